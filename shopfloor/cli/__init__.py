@@ -1,2 +1,5 @@
-def main() -> None:
-    """Placeholder until the first command exists."""
+"""The commands: one file a noun.  Importing this package loads neither Textual nor Peewee."""
+
+from shopfloor.cli.root import main
+
+__all__ = ["main"]

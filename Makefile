@@ -1,0 +1,38 @@
+# `make run` opens the demo shop, `make test` is what CI runs. PYTHON names another interpreter.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+.PHONY: run check test bench faults clean
+
+run: $(VENV)/run.stamp
+	@SHOPFLOOR_BIN=$(BIN) sh ./demo.sh
+
+check: $(VENV)/test.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: check
+	$(BIN)/pytest -n $(WORKERS) -m "not faults and not bench"
+
+bench: $(VENV)/test.stamp
+	$(BIN)/pytest -m bench -s tests/bench
+
+faults: $(VENV)/test.stamp
+	$(BIN)/pytest -m faults tests
+
+$(VENV)/run.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/test.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[pg,test]'
+	touch $@ $(VENV)/run.stamp
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,69 @@
+"""``shopfloor``: the options before the command, the commands by noun, and how it ends.
+
+Data goes to stdout, everything else to stderr, the meaning into the exit code (``errors``).
+"""
+
+import os
+import sys
+from importlib import import_module
+
+import typer
+
+from shopfloor import settings, words
+from shopfloor.errors import ShopfloorError
+
+NOUNS = ("shop", "goods", "parts", "stock")
+
+
+def main() -> None:
+    """The console entry point; ends the process with the exit code."""
+    try:
+        words.speak(_language(sys.argv, os.environ.get("SHOPFLOOR_LANG")))
+        app = build()
+        app()
+    except ShopfloorError as error:
+        print(words.sentence(error), file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  the reader went away
+        sys.exit(1)
+
+
+def _language(arguments: list[str], told: str | None) -> str:
+    """Help is made when the commands are, so the language is looked for before them."""
+    for given, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if given == "--lang":
+            told = value
+        elif given.startswith("--lang="):
+            told = given.removeprefix("--lang=")
+    told = told or settings.load().lang
+    if told not in words.LANGUAGES:
+        raise settings.LanguageUnknown(told)
+    return told
+
+
+def build() -> typer.Typer:
+    """The whole command tree, in the language that is spoken."""
+    app = typer.Typer(
+        name="shopfloor",
+        help=words.say("help.shopfloor"),
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+    )
+    app.callback()(options)
+    for noun in NOUNS:
+        import_module(f"shopfloor.cli.{noun}").add_to(app)
+    return app
+
+
+def options(
+    context: typer.Context,
+    database: str = typer.Option("", help="SHOPFLOOR_DATABASE"),
+    site: str = typer.Option("", help="SHOPFLOOR_SITE"),
+    lang: str = typer.Option("", help="SHOPFLOOR_LANG: zh_CN, en"),
+    acting: str = typer.Option("", "--as", help="SHOPFLOOR_AS"),
+) -> None:
+    context.obj = settings.load(os.environ, database=database, site=site, lang=lang, acting=acting)
+    words.speak(context.obj.lang)

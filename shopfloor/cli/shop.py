@@ -1,0 +1,32 @@
+"""``init``: making a shop."""
+
+import typer
+
+from shopfloor.cli.printing import AS_JSON, show_json, tell
+from shopfloor.words import say
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this noun's commands."""
+    app.command("init", help=say("help.init"))(init)
+
+
+def init(
+    context: typer.Context,
+    site: str = typer.Option(..., help=say("help.init_site")),
+    name: str = typer.Option(..., help=say("help.init_name")),
+    number: int = typer.Option(1, help=say("help.init_number")),
+    administrator: str = typer.Option("", help=say("help.init_administrator")),
+    training: bool = typer.Option(False, help=say("help.init_training")),
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.founding import Found, account_name, found_shop
+
+    account = account_name()
+    found = Found(site, number, name, administrator or account, account, training)
+    with found_shop(context.obj, found) as shop:
+        if as_json:
+            show_json({"site": site, "database": shop.store.name, "staff": 1})
+        else:
+            tell("said.founded", site=site, name=name, store=shop.store.name, account=account)
+            tell("said.pepper", file=context.obj.pepper)

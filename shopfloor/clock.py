@@ -1,0 +1,48 @@
+"""The only source of "now", and of the business day."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from zoneinfo import ZoneInfo
+
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND = dt.timedelta(microseconds=1)
+_held: dt.datetime | None = None
+
+
+def now() -> dt.datetime:
+    """This instant, aware, UTC."""
+    return _held or dt.datetime.now(dt.UTC)
+
+
+@contextmanager
+def held_at(instant: dt.datetime) -> Iterator[None]:
+    """Everything inside happens at ``instant``: replays, the demo's fortnight, tests."""
+    global _held
+    before, _held = _held, instant.astimezone(dt.UTC)
+    try:
+        yield
+    finally:
+        _held = before
+
+
+def micros(instant: dt.datetime) -> int:
+    """Microseconds since 1970, as every table keeps a time; a naive time is a ValueError."""
+    if instant.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return (instant - EPOCH) // _MICROSECOND
+
+
+def instant(stored: int) -> dt.datetime:
+    """The aware UTC time of a stored number of microseconds."""
+    return EPOCH + dt.timedelta(microseconds=stored)
+
+
+def business_day(when: dt.datetime, zone: str, starts: int) -> dt.date:
+    """The shop's day that ``when`` belongs to; ``starts`` is its first minute after midnight."""
+    return (when.astimezone(ZoneInfo(zone)) - dt.timedelta(minutes=starts)).date()
+
+
+def local(when: dt.datetime, zone: str) -> dt.datetime:
+    """``when`` on the shop's own clock."""
+    return when.astimezone(ZoneInfo(zone))

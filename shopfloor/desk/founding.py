@@ -1,0 +1,77 @@
+"""Making a shop: its site, its first administrator, its places (E38, design.md "Who acts")."""
+
+import getpass
+import os
+import pwd
+from dataclasses import dataclass
+
+from shopfloor import clock
+from shopfloor.desk.shop import Shop, open_shop
+from shopfloor.rules import site as sites
+from shopfloor.rules.canonical import canonical, plain
+from shopfloor.rules.parts import Location, LocationKind
+from shopfloor.rules.staff import Permission, Person, Role
+from shopfloor.settings import Settings
+from shopfloor.store import opening, parts, people
+from shopfloor.store.journal import Entry, Writing
+
+PLACES = (
+    ("RECEIVING", LocationKind.RECEIVING),
+    ("TRAY", LocationKind.TRAY),
+    ("QUARANTINE", LocationKind.QUARANTINE),
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a shop is made of; the account is bound to its first administrator, staff number 1."""
+
+    code: str
+    number: int
+    name: str
+    administrator: str
+    account: str
+    training: bool = False
+    demo: bool = False
+
+
+def found_shop(settings: Settings, found: Found) -> Shop:
+    """Make the store and open it, in preparation.
+
+    Raises StoreExists, SiteCodeMalformed, SiteNumberOut, NetworkFileSystem and the store's own.
+    """
+    sites.check_identity(found.code, found.number)
+    pepper = opening.fingerprint(opening.make_pepper(settings))
+    opening.make_store(
+        settings, found.number, lambda writing: _first(writing, settings, found, pepper)
+    )
+    return open_shop(settings)
+
+
+def _first(writing: Writing, settings: Settings, found: Found, pepper: str) -> None:
+    writing.put(
+        "site", None, code=found.code, number=found.number, name=found.name,
+        phase="preparation", training=int(found.training), demo=int(found.demo), pepper=pepper,
+    )  # fmt: skip
+    administrator = people.put(
+        writing,
+        Person(0, 1, found.administrator, "B-00001", (Role.ADMINISTRATOR,), found.account, True),
+        new=True,
+    )
+    for code, kind in PLACES:
+        parts.put_location(writing, Location(0, code, kind, None), new=True)
+    at = clock.micros(clock.now())
+    asked = {"act": str(Permission.FOUND), "arguments": plain(found), "person": administrator}
+    entry = Entry(
+        f"found/{found.code}", Permission.FOUND, administrator, settings.terminal, at, at, False,
+        canonical(asked), {"answer": {}},
+    )  # fmt: skip
+    writing.append(entry)
+
+
+def account_name() -> str:
+    """The operating-system account that runs this process, by its id and not by ``$USER``."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return getpass.getuser()

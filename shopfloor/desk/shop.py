@@ -1,0 +1,52 @@
+"""The open shop: its store, its site, its pepper; ``open_shop`` alone opens one."""
+
+from dataclasses import dataclass
+from types import TracebackType
+
+from shopfloor.rules.site import Site
+from shopfloor.settings import Settings
+from shopfloor.store import opening
+from shopfloor.store.store import Store
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, and where: a person's key and a terminal's name."""
+
+    person: int
+    terminal: str
+
+
+@dataclass
+class Shop:
+    """One site, open; a context manager that closes it."""
+
+    settings: Settings
+    store: Store
+    pepper: bytes
+
+    @property
+    def site(self) -> Site:
+        """The site as it stands now."""
+        row = self.store.one("SELECT code, number, name, phase, training, demo FROM site")
+        code, number, name, phase, training, demo = row or ("?", 0, "?", "open", 0, 0)
+        return Site(code, number, name, phase == "preparation", bool(training), bool(demo))
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> "Shop":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_shop(settings: Settings) -> Shop:
+    """The shop that the settings name; raises StoreUnavailable's kinds."""
+    return Shop(settings, opening.open_store(settings), opening.read_pepper(settings))

@@ -1,0 +1,190 @@
+"""The parts master: what a part is, and its old-part policy (E01, E03, LOC-03 to LOC-07, E42)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shopfloor.errors import Conflict, Fault, NotFound
+from shopfloor.rules.quantities import LARGEST, Quantity, parse_quantity
+
+
+class Policy(StrEnum):
+    """Whether a new part leaves only after its old part has come in (ISS-02, E01)."""
+
+    REQUIRED = "required"
+    NONE = "none"
+
+
+class Category(StrEnum):
+    """What a part is, as far as its preset policy goes."""
+
+    HARD = "hard"
+    FILTER = "filter"
+    ELECTRICAL = "electrical"
+    BODY = "body"
+    TYRE = "tyre"
+    FLUID = "fluid"
+    CONSUMABLE = "consumable"
+    HARDWARE = "hardware"
+    ACCESSORY = "accessory"
+
+
+PRESET = {
+    category: Policy.NONE
+    if category in (Category.FLUID, Category.CONSUMABLE, Category.HARDWARE, Category.ACCESSORY)
+    else Policy.REQUIRED
+    for category in Category
+}
+"""E01: required for hard parts, none for fluids, consumables, small hardware and accessories."""
+
+COUNTED = frozenset("件个個只隻套条條块塊片支根对對副台张張把颗顆盏盞") | frozenset(
+    ("piece", "pieces", "pc", "pcs", "each", "ea", "set", "sets", "pair")
+)
+"""Units of parts that are counted in pieces or sets, and so can owe an old part."""
+
+
+class LocationKind(StrEnum):
+    """What kind of place; E42's one-to-one concerns shelf bins alone."""
+
+    SHELF = "shelf"
+    TRAY = "tray"
+    TOTE = "tote"
+    RECEIVING = "receiving"
+    QUARANTINE = "quarantine"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the master: ``price`` in fen a unit, ``content`` smallest units in one unit,
+    ``old_per_unit`` old parts that one unit replaces, ``supersedes`` an older part's number."""
+
+    key: int
+    number: str
+    name: str
+    name_en: str
+    unit: str
+    content: int
+    price: int
+    category: Category
+    old_part_policy: Policy
+    old_per_unit: int
+    maker: str
+    models: str
+    pack: int
+    supersedes: str
+
+    def quantity(self, amount: int) -> Quantity:
+        """An amount of smallest units, to be shown."""
+        return Quantity(amount, self.unit, self.content)
+
+    def parse(self, given: str) -> int:
+        """Smallest units of a quantity typed in the part's unit; raises NotAQuantity."""
+        return parse_quantity(given, self.unit, self.content)
+
+
+@dataclass(frozen=True)
+class Location:
+    """A place; ``part`` is the key of the part whose primary location the bin is."""
+
+    key: int
+    code: str
+    kind: LocationKind
+    part: int | None
+
+
+@dataclass(frozen=True)
+class StockLine:
+    """What lies of a part in one location, in smallest units."""
+
+    number: str
+    name: str
+    location: str
+    quantity: int
+    unit: str
+    content: int
+
+
+@dataclass(frozen=True)
+class PartStanding:
+    """A part over all locations: smallest units and fen; what is free is on hand less reserved."""
+
+    number: str
+    name: str
+    name_en: str
+    unit: str
+    content: int
+    on_hand: int
+    value: int
+    reserved: int
+    bin: str
+
+
+@dataclass(eq=False)
+class PartUnknown(NotFound):
+    """No part of this number or barcode."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class PartExists(Conflict):
+    """A part of this number is in the master already."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class LocationUnknown(NotFound):
+    """No such bin or place."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class LocationTaken(Conflict):
+    """The bin is another part's primary location (E42)."""
+
+    location: str
+    part: str
+
+
+@dataclass(eq=False)
+class PolicyNeedsPieces(Fault):
+    """A part that is not counted in pieces or sets cannot owe an old part."""
+
+    number: str
+    unit: str
+
+
+@dataclass(eq=False)
+class QuantityOut(Fault):
+    """A quantity must be more than nought and at most 10**12 smallest units."""
+
+    part: str
+    given: int
+
+
+def preset_policy(category: Category) -> Policy:
+    """E01's preset."""
+    return PRESET[category]
+
+
+def preset_category(unit: str, content: int) -> Category:
+    """What a part is where nobody said: a fluid where it is measured, else a hard part."""
+    return Category.HARD if is_counted(unit, content) else Category.FLUID
+
+
+def is_counted(unit: str, content: int) -> bool:
+    """Whether the part is counted in pieces or sets."""
+    return content == 1 and unit.lower() in COUNTED
+
+
+def check_policy(number: str, policy: Policy, unit: str, content: int) -> None:
+    """Raise PolicyNeedsPieces where an old part is required of what is not counted in pieces."""
+    if policy is Policy.REQUIRED and not is_counted(unit, content):
+        raise PolicyNeedsPieces(number, unit)
+
+
+def check_quantity(part: str, amount: int) -> None:
+    """Raise QuantityOut."""
+    if not 0 < amount <= LARGEST:
+        raise QuantityOut(part, amount)

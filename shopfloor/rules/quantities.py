@@ -1,0 +1,88 @@
+"""Quantity and money: whole numbers of the smallest unit, exact or refused.
+
+A part's ``content`` is how many smallest counted units one unit holds: 1 for a piece, 1,000 for
+oil sold by the litre and counted by the millilitre.  At the entry line and in files a quantity
+stands in the part's unit.  Money is fen; in files and on paper it stands in yuan.
+"""
+
+import re
+from dataclasses import dataclass
+
+from shopfloor.errors import Fault
+
+LARGEST = 10**12
+
+_DECIMAL = re.compile(r"(\d{1,12})(?:\.(\d{1,9}))?", re.ASCII)
+
+
+@dataclass(eq=False)
+class NotAQuantity(Fault):
+    """A quantity that is not a plain number, or finer than the part is counted."""
+
+    given: str
+    unit: str
+    content: int
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class NotMoney(Fault):
+    """An amount that is not yuan with at most two decimals."""
+
+    given: str
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """``amount`` smallest units of something sold by ``unit`` with ``content`` of them in one."""
+
+    amount: int
+    unit: str = ""
+    content: int = 1
+
+    def __str__(self) -> str:
+        return f"{shown(self.amount, self.content)} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True)
+class Money:
+    """Fen; prints as yuan with two decimals."""
+
+    fen: int
+
+    def __str__(self) -> str:
+        sign = "-" if self.fen < 0 else ""
+        return f"{sign}{abs(self.fen) // 100}.{abs(self.fen) % 100:02d}"
+
+
+def shown(amount: int, content: int) -> str:
+    """An amount of smallest units in the part's unit, without trailing noughts: 4500 as 4.5."""
+    sign, whole, rest = ("-" if amount < 0 else ""), abs(amount) // content, abs(amount) % content
+    if not rest:
+        return f"{sign}{whole}"
+    digits = len(str(content)) - 1
+    if 10**digits != content:
+        return f"{sign}{whole}+{rest}/{content}"
+    return f"{sign}{whole}.{rest:0{digits}d}".rstrip("0")
+
+
+def parse_quantity(given: str, unit: str = "", content: int = 1) -> int:
+    """Smallest units of what was typed in the part's unit; raises NotAQuantity, never rounds."""
+    found = _DECIMAL.fullmatch(given.strip())
+    if found is None:
+        raise NotAQuantity(given, unit, content)
+    whole, fraction = found[1], found[2] or ""
+    parts, scale = int(whole + fraction) * content, 10 ** len(fraction)
+    if parts % scale or parts // scale > LARGEST:
+        raise NotAQuantity(given, unit, content)
+    return int(parts // scale)
+
+
+def parse_money(given: str) -> int:
+    """Fen of an amount in yuan with at most two decimals; raises NotMoney."""
+    found = _DECIMAL.fullmatch(given.strip())
+    fraction = (found[2] or "") if found else "..."
+    if found is None or len(fraction) > 2 or int(found[1]) > LARGEST // 100:
+        raise NotMoney(given)
+    return int(found[1]) * 100 + int(fraction.ljust(2, "0") or "0")

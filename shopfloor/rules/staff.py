@@ -1,0 +1,192 @@
+"""Roles and who may do what: part (d) of the rules, completed (ROL-01 to ROL-23, E37 to E40).
+
+Roles are combinable (E38).  Rows and columns that part (d) lacks are decided here and marked
+``decided``: administrator, service person, and finance apart from the general manager.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shopfloor.errors import NotFound, Refused
+
+
+class Role(StrEnum):
+    """The posts of the glossary (b), and the two that a program needs."""
+
+    SERVICE_ADVISOR = "service_advisor"
+    RECEPTION_SUPERVISOR = "reception_supervisor"
+    DISPATCHER = "dispatcher"
+    WORKSHOP_SUPERVISOR = "workshop_supervisor"
+    TECHNICIAN = "technician"
+    INSPECTOR = "inspector"
+    TECHNICAL_DIRECTOR = "technical_director"
+    STOREKEEPER = "storekeeper"
+    PARTS_MANAGER = "parts_manager"
+    WARRANTY_ADMIN = "warranty_admin"
+    CARE_AGENT = "care_agent"
+    SETTLEMENT_CLERK = "settlement_clerk"
+    SERVICE_MANAGER = "service_manager"
+    GENERAL_MANAGER = "general_manager"
+    FINANCE = "finance"
+    ADMINISTRATOR = "administrator"
+    SERVICE = "service"
+
+
+class Permission(StrEnum):
+    """What an act, or a signature in it, asks for."""
+
+    FOUND = "shop.found"
+    OPEN_SHOP = "shop.open"
+    MANAGE_STAFF = "staff.manage"
+    CHANGE_SETTING = "setting.change"
+    APPROVE_SETTING = "setting.approve"
+    WRITE_PART = "part.write"
+    SET_POLICY = "policy.set"
+    APPROVE_POLICY = "policy.approve"
+    TEACH_BARCODE = "barcode.teach"
+    WRITE_LOCATION = "location.write"
+    RECEIVE_GOODS = "goods.receive"
+    OPEN_STOCK = "stock.open"
+    APPROVE_OPENING = "stock.approve_opening"
+    MOVE_STOCK = "stock.move"
+    REVERSE_STOCK = "stock.reverse"
+    APPROVE_REVERSAL = "stock.approve_reversal"
+    SEE_STOCK = "stock.see"
+    SEE_VALUE = "stock.value"
+    WRITE_ORDER = "order.write"
+    REQUEST_PARTS = "parts.request"
+    TAKE_OLD_PART = "old_part.take"
+    HAND_BACK_OLD_PART = "old_part.hand_back"
+    EXCEPT_OLD_PART = "old_part.except"
+    WRITE_SLIP = "slip.write"
+    SIGN_AS_TECHNICIAN = "slip.sign_technician"
+    SIGN_AS_WARRANTY = "slip.sign_warranty"
+    SIGN_AS_ADVISOR = "slip.sign_advisor"
+    HAND_OVER = "slip.hand_over"
+    TAKE_BACK_UNUSED = "part.take_back"
+    READ_LEDGER = "ledger.read"
+    SEAL_LEDGER = "ledger.seal"
+    BACK_UP = "store.back_up"
+
+
+_R, _P = Role, Permission
+EVERYBODY = frozenset(Role)
+_COUNTER = frozenset({_R.STOREKEEPER, _R.PARTS_MANAGER})
+
+MATRIX: dict[Permission, frozenset[Role]] = {
+    _P.FOUND: frozenset({_R.ADMINISTRATOR}),  # decided
+    _P.OPEN_SHOP: frozenset({_R.ADMINISTRATOR, _R.GENERAL_MANAGER}),  # decided
+    _P.MANAGE_STAFF: frozenset({_R.ADMINISTRATOR}),  # ROL-21, decided
+    _P.CHANGE_SETTING: frozenset({_R.SERVICE_MANAGER, _R.GENERAL_MANAGER}),  # decided
+    _P.APPROVE_SETTING: frozenset({_R.GENERAL_MANAGER}),  # decided
+    _P.WRITE_PART: frozenset({_R.PARTS_MANAGER}),  # LOC-12, ROL-08
+    _P.SET_POLICY: frozenset({_R.PARTS_MANAGER}),  # E01
+    _P.APPROVE_POLICY: frozenset({_R.SERVICE_MANAGER, _R.GENERAL_MANAGER}),  # decided
+    _P.TEACH_BARCODE: _COUNTER,  # decided
+    _P.WRITE_LOCATION: _COUNTER,  # LOC-01, LOC-02, LOC-12
+    _P.RECEIVE_GOODS: _COUNTER,  # RCV-05, RCV-06, RCV-13, RCV-19
+    _P.OPEN_STOCK: frozenset({_R.PARTS_MANAGER}),  # decided
+    _P.APPROVE_OPENING: frozenset({_R.SERVICE_MANAGER, _R.FINANCE}),  # decided
+    _P.MOVE_STOCK: _COUNTER,  # LOC-01
+    _P.REVERSE_STOCK: _COUNTER,  # E08
+    _P.APPROVE_REVERSAL: frozenset({_R.PARTS_MANAGER, _R.SERVICE_MANAGER}),  # E08, decided
+    _P.SEE_STOCK: EVERYBODY - {_R.SERVICE},  # EST-12
+    _P.SEE_VALUE: frozenset(
+        {_R.PARTS_MANAGER, _R.SERVICE_MANAGER, _R.GENERAL_MANAGER, _R.FINANCE}
+    ),  # decided
+    _P.WRITE_ORDER: frozenset(
+        {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR, _R.WARRANTY_ADMIN}
+    ),  # REC-09, REC-28
+    _P.REQUEST_PARTS: frozenset({_R.TECHNICIAN}),  # ISS-01
+    _P.TAKE_OLD_PART: frozenset({_R.STOREKEEPER}),  # ISS-03
+    _P.HAND_BACK_OLD_PART: frozenset({_R.STOREKEEPER}),  # OLD-05
+    _P.EXCEPT_OLD_PART: frozenset({_R.PARTS_MANAGER}),  # E01
+    _P.WRITE_SLIP: frozenset({_R.STOREKEEPER}),  # ISS-03
+    _P.SIGN_AS_TECHNICIAN: frozenset({_R.TECHNICIAN}),  # ISS-04
+    _P.SIGN_AS_WARRANTY: frozenset({_R.WARRANTY_ADMIN}),  # ISS-05
+    _P.SIGN_AS_ADVISOR: frozenset({_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR}),  # ISS-04, E40
+    _P.HAND_OVER: frozenset({_R.STOREKEEPER}),  # ISS-06
+    _P.TAKE_BACK_UNUSED: frozenset({_R.STOREKEEPER}),  # E04
+    _P.READ_LEDGER: frozenset(
+        {
+            _R.PARTS_MANAGER,
+            _R.SERVICE_MANAGER,
+            _R.GENERAL_MANAGER,
+            _R.FINANCE,
+            _R.ADMINISTRATOR,
+            _R.SERVICE,
+        }
+    ),  # decided
+    _P.SEAL_LEDGER: frozenset({_R.SERVICE, _R.FINANCE, _R.GENERAL_MANAGER}),  # decided
+    _P.BACK_UP: frozenset({_R.SERVICE, _R.ADMINISTRATOR}),  # decided
+}
+
+IN_PREPARATION = frozenset(
+    {_P.MANAGE_STAFF, _P.WRITE_PART, _P.SET_POLICY, _P.TEACH_BARCODE, _P.WRITE_LOCATION,
+     _P.OPEN_STOCK, _P.RECEIVE_GOODS, _P.CHANGE_SETTING, _P.SEE_STOCK, _P.SEE_VALUE}
+)  # fmt: skip
+"""What the administrator may also do until ``open-shop``."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """One of the staff; ``key`` is never shown, ``number`` is."""
+
+    key: int
+    number: int
+    name: str
+    badge: str
+    roles: tuple[Role, ...]
+    account: str | None
+    active: bool
+
+    def may(self, permission: Permission, preparing: bool = False) -> bool:
+        """Whether one of the person's roles carries the permission."""
+        held = self.active and not MATRIX[permission].isdisjoint(self.roles)
+        helping = preparing and permission in IN_PREPARATION
+        return held or (helping and self.active and Role.ADMINISTRATOR in self.roles)
+
+    def role_for(self, permission: Permission) -> Role:
+        """The role in which the person does it: the first of theirs that carries it."""
+        carrying = MATRIX[permission]
+        return next((role for role in self.roles if role in carrying), Role.ADMINISTRATOR)
+
+
+@dataclass(eq=False)
+class NotPermitted(Refused):
+    """None of the person's roles carries the permission."""
+
+    person: str
+    permission: str
+    roles: str
+
+
+@dataclass(eq=False)
+class PersonUnknown(NotFound):
+    """No such staff number, badge or account."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class PersonRetired(Refused):
+    """The person no longer works here."""
+
+    person: str
+
+
+@dataclass(eq=False)
+class SecondPersonNeeded(Refused):
+    """What two people must make, cannot be one person (E38)."""
+
+    act: str
+
+
+def split_roles(stored: str) -> tuple[Role, ...]:
+    """Roles as a row keeps them, comma between."""
+    return tuple(Role(name) for name in stored.split(",") if name)
+
+
+def join_roles(roles: tuple[Role, ...]) -> str:
+    """The reverse of ``split_roles``, in the order of ``Role``."""
+    return ",".join(role for role in Role if role in roles)

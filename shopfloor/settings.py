@@ -1,0 +1,115 @@
+"""What a terminal is told: database, site, language, its own name, printer, pepper file.
+
+From the weakest to the strongest: defaults, a TOML file (``SHOPFLOOR_CONFIG``, else
+``~/.config/shopfloor.toml``, else ``/etc/shopfloor.toml``), ``SHOPFLOOR_…``, options before the
+command.  The house's own numbers are not here: they live in the store (``rules/policy.py``).
+"""
+
+import os
+import socket
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from shopfloor.errors import Fault
+
+LANGUAGES = ("zh_CN", "en")
+
+
+@dataclass(eq=False)
+class SettingUnknown(Fault):
+    """A terminal's file names something that is not a setting."""
+
+    file: str
+    name: str
+    known: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class SettingsUnreadable(Fault):
+    """A terminal's file is not TOML, or cannot be read."""
+
+    file: str
+    reason: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class LanguageUnknown(Fault):
+    """Neither ``zh_CN`` nor ``en``."""
+
+    language: str
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One terminal's own settings; all text, empty where nothing was said."""
+
+    database: str = "shopfloor.db"
+    site: str = ""
+    lang: str = "zh_CN"
+    acting: str = ""
+    terminal: str = field(default_factory=socket.gethostname)
+    printer: str = ""
+    pepper_file: str = ""
+    pin_file: str = ""
+
+    @property
+    def is_postgres(self) -> bool:
+        return self.database.startswith(("postgres://", "postgresql://"))
+
+    @property
+    def path(self) -> Path:
+        """The SQLite file; meaningless for PostgreSQL."""
+        return Path(self.database.removeprefix("sqlite:///")).expanduser().absolute()
+
+    @property
+    def pepper(self) -> Path:
+        """Where the pepper lies: told, else beside the file, else in the home folder."""
+        if self.pepper_file:
+            return Path(self.pepper_file).expanduser()
+        if self.is_postgres:
+            return Path("~/.config/shopfloor.pepper").expanduser()
+        return self.path.with_name(self.path.name + ".pepper")
+
+
+def load(environment: Mapping[str, str] = os.environ, **options: str | None) -> Settings:
+    """This terminal's settings; raises SettingUnknown, SettingsUnreadable, LanguageUnknown."""
+    told = _from_file(_file(environment)) | _from_environment(environment)
+    told |= {name: value for name, value in options.items() if value}
+    settings = replace(Settings(), **told)
+    if settings.lang not in LANGUAGES:
+        raise LanguageUnknown(settings.lang)
+    return settings
+
+
+def _file(environment: Mapping[str, str]) -> Path | None:
+    told = environment.get("SHOPFLOOR_CONFIG")
+    if told:
+        return Path(told)
+    usual = (Path("~/.config/shopfloor.toml").expanduser(), Path("/etc/shopfloor.toml"))
+    return next((path for path in usual if path.exists()), None)
+
+
+def _from_file(path: Path | None) -> dict[str, str]:
+    if path is None:
+        return {}
+    try:
+        told = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsUnreadable(str(path), str(error)) from error
+    known = [setting.name for setting in fields(Settings)]
+    for name in told:
+        if name not in known:
+            raise SettingUnknown(str(path), name, ", ".join(known))
+    return {name: str(value) for name, value in told.items()}
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    named = {setting.name: "SHOPFLOOR_" + setting.name.upper() for setting in fields(Settings)} | {
+        "acting": "SHOPFLOOR_AS"
+    }
+    return {name: environment[var] for name, var in named.items() if environment.get(var)}

@@ -1,0 +1,95 @@
+"""Parts and locations as rows."""
+
+from dataclasses import fields
+from typing import Any
+
+from shopfloor.rules.parts import Category, Location, LocationKind, Part, Policy
+from shopfloor.store.journal import Writing
+from shopfloor.store.people import Reader
+
+_COLUMNS = tuple(field.name for field in fields(Part))
+_PART = f"SELECT {', '.join(_COLUMNS)} FROM part"
+_LOCATION = "SELECT key, code, kind, part FROM location"
+
+
+def _part(row: tuple[Any, ...]) -> Part:
+    told = dict(zip(_COLUMNS, row, strict=True))
+    told["category"], told["old_part_policy"] = Category(row[7]), Policy(row[8])
+    return Part(**told)
+
+
+def _location(row: tuple[Any, ...]) -> Location:
+    return Location(row[0], row[1], LocationKind(row[2]), row[3])
+
+
+def part_by_number(reader: Reader, number: str) -> Part | None:
+    """The part of a number."""
+    row = reader.one(f"{_PART} WHERE number = ?", number)
+    return _part(row) if row else None
+
+
+def part_by_key(reader: Reader, key: int) -> Part | None:
+    """The part of a key."""
+    row = reader.one(f"{_PART} WHERE key = ?", key)
+    return _part(row) if row else None
+
+
+def part_by_barcode(reader: Reader, code: str) -> Part | None:
+    """The part of one of its barcodes."""
+    row = reader.one(f"{_PART} WHERE key = (SELECT part FROM barcode WHERE code = ?)", code)
+    return _part(row) if row else None
+
+
+def location_by_code(reader: Reader, code: str) -> Location | None:
+    """The place of a code."""
+    row = reader.one(f"{_LOCATION} WHERE code = ?", code)
+    return _location(row) if row else None
+
+
+def location_of(reader: Reader, part: int) -> Location | None:
+    """A part's primary location."""
+    row = reader.one(f"{_LOCATION} WHERE part = ?", part)
+    return _location(row) if row else None
+
+
+def first_of_kind(reader: Reader, kind: LocationKind) -> Location | None:
+    """The oldest place of a kind: the house's tray, its receiving."""
+    row = reader.one(f"{_LOCATION} WHERE kind = ? ORDER BY key LIMIT 1", kind)
+    return _location(row) if row else None
+
+
+def put_part(writing: Writing, part: Part, new: bool = False) -> int:
+    """A new version of a part; returns the key."""
+    return writing.put(
+        "part",
+        None if new else part.key,
+        number=part.number,
+        name=part.name,
+        name_en=part.name_en,
+        unit=part.unit,
+        content=part.content,
+        price=part.price,
+        category=part.category,
+        old_part_policy=part.old_part_policy,
+        old_per_unit=part.old_per_unit,
+        maker=part.maker,
+        models=part.models,
+        pack=part.pack,
+        supersedes=part.supersedes,
+    )
+
+
+def put_location(writing: Writing, location: Location, new: bool = False) -> int:
+    """A new version of a place; returns the key."""
+    return writing.put(
+        "location",
+        None if new else location.key,
+        code=location.code,
+        kind=location.kind,
+        part=location.part,
+    )
+
+
+def put_barcode(writing: Writing, code: str, part: int) -> int:
+    """A barcode taught to a part; returns the barcode's key."""
+    return writing.put("barcode", None, code=code, part=part)

@@ -1,0 +1,63 @@
+"""The schema's one maker: numbered migrations, hand-written for each engine side by side.
+
+``migrations/NNNN_name.sqlite.sql`` and ``….postgres.sql``.  After them all guards are made anew:
+a table rebuild on SQLite drops triggers without a word (storage.md 1.4).
+"""
+
+from importlib.resources import files
+
+from shopfloor.store import guards
+from shopfloor.store.database import Engine
+
+
+def scripts(engine: str) -> list[tuple[int, str, str]]:
+    """Number, name and text of every migration, in order."""
+    ending = f".{engine}.sql"
+    found = (
+        page
+        for page in files("shopfloor.store").joinpath("migrations").iterdir()
+        if page.name.endswith(ending)
+    )
+    return sorted(
+        (int(page.name[:4]), page.name[5 : -len(ending)], page.read_text("utf-8")) for page in found
+    )
+
+
+def make(engine: Engine) -> None:
+    """Make the schema in an empty database, in the caller's transaction."""
+    for number, name, text in scripts(engine.name):
+        for statement in _statements(text):
+            _execute(engine, statement)
+        engine.run("INSERT INTO migration (key, name) VALUES (?, ?)", (number, name))
+    for statement in _guards(engine):
+        _execute(engine, statement)
+
+
+def standing(engine: Engine) -> list[tuple[str, str, str]]:
+    """What the store has: tables, CHECKs, indexes, triggers."""
+    sql = guards.SQLITE_STANDING if engine.name == "sqlite" else guards.POSTGRES_STANDING
+    return [(row[0], row[1], row[2]) for row in engine.run(sql).fetchall()]
+
+
+def _statements(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";\n") if part.strip()]
+
+
+def _execute(engine: Engine, statement: str) -> None:
+    """Through the driver's cursor without parameters: ``%`` in DDL is a placeholder to psycopg."""
+    engine.database.cursor().execute(statement)
+
+
+def _guards(engine: Engine) -> list[str]:
+    if engine.name == "postgres":
+        return guards.postgres_guards()
+    return guards.sqlite_guards({table: _uniques(engine, table) for table in guards.CHAINED_TABLES})
+
+
+def _uniques(engine: Engine, table: str) -> tuple[tuple[str, ...], ...]:
+    listed = engine.run(f"PRAGMA index_list({table})").fetchall()
+    unique = sorted(row[1] for row in listed if row[2])
+    return tuple(
+        tuple(row[2] for row in engine.run(f"PRAGMA index_info('{name}')").fetchall())
+        for name in unique
+    )

@@ -1,0 +1,117 @@
+"""The stock book as rows: every change of a balance is an entry, and the only way to one."""
+
+from dataclasses import dataclass
+
+from shopfloor.rules.book import EntryKind
+from shopfloor.rules.parts import PartStanding, StockLine
+from shopfloor.store.journal import Writing
+from shopfloor.store.people import Reader
+
+
+@dataclass(frozen=True)
+class Held:
+    """A part over all locations: smallest units, fen, reserved units."""
+
+    on_hand: int
+    value: int
+    reserved: int
+
+
+def held(reader: Reader, part: int) -> Held:
+    """What the house holds of a part."""
+    row = reader.one("SELECT on_hand, value, reserved FROM part_stock WHERE key = ?", part)
+    return Held(*row) if row else Held(0, 0, 0)
+
+
+def lying(reader: Reader, part: int, location: int) -> int:
+    """What lies of a part in a location."""
+    row = reader.one("SELECT quantity FROM balance WHERE part = ? AND location = ?", part, location)
+    return int(row[0]) if row else 0
+
+
+def post(
+    writing: Writing,
+    kind: EntryKind,
+    part: int,
+    location: int,
+    quantity: int,
+    value: int,
+    document: str,
+    undoes: int | None = None,
+) -> int:
+    """One stock entry and the balance it moves; the part's totals are ``post_total``'s."""
+    key = writing.row(
+        "stock_entry",
+        part=part,
+        location=location,
+        quantity=quantity,
+        value=value,
+        kind=kind,
+        document=document,
+        undoes=undoes,
+    )
+    if quantity > 0:
+        writing.change(
+            "INSERT INTO balance (key, part, location, quantity) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (part, location) "
+            "DO UPDATE SET quantity = balance.quantity + excluded.quantity",
+            writing.next_key("balance"), part, location, quantity,
+        )  # fmt: skip
+    else:
+        writing.change(
+            "UPDATE balance SET quantity = quantity + ? WHERE part = ? AND location = ?",
+            quantity, part, location, exactly=1,
+        )  # fmt: skip
+    return key
+
+
+def post_total(writing: Writing, part: int, quantity: int, value: int, reserved: int = 0) -> None:
+    """Change what the house holds of a part by so much."""
+    if quantity > 0:
+        writing.change(
+            "INSERT INTO part_stock (key, on_hand, value, reserved) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET on_hand = part_stock.on_hand + excluded.on_hand, "
+            "value = part_stock.value + excluded.value, "
+            "reserved = part_stock.reserved + excluded.reserved",
+            part, quantity, value, reserved,
+        )  # fmt: skip
+    else:
+        writing.change(
+            "UPDATE part_stock SET on_hand = on_hand + ?, value = value + ?, "
+            "reserved = reserved + ? WHERE key = ?",
+            quantity, value, reserved, part, exactly=1,
+        )  # fmt: skip
+
+
+_STANDING = (
+    "SELECT p.number, p.name, p.name_en, p.unit, p.content, coalesce(s.on_hand, 0), "
+    "coalesce(s.value, 0), coalesce(s.reserved, 0), coalesce(l.code, '') FROM part p "
+    "LEFT JOIN part_stock s ON s.key = p.key LEFT JOIN location l ON l.part = p.key "
+)
+
+
+def standings(reader: Reader, after: int = 0, limit: int = 64) -> list[tuple[int, PartStanding]]:
+    """A page of the parts behind the key ``after``, each with its key: paging by key."""
+    found = reader.rows(
+        _STANDING.replace("SELECT ", "SELECT p.key, ", 1)
+        + "WHERE p.key > ? ORDER BY p.key LIMIT ?",
+        after, limit,
+    )  # fmt: skip
+    return [(row[0], PartStanding(*row[1:])) for row in found]
+
+
+def standing(reader: Reader, part: int) -> PartStanding | None:
+    """One part over all locations."""
+    row = reader.one(_STANDING + "WHERE p.key = ?", part)
+    return PartStanding(*row) if row else None
+
+
+def lines(reader: Reader, part: int) -> list[StockLine]:
+    """Where a part lies, empty places left out."""
+    found = reader.rows(
+        "SELECT p.number, p.name, l.code, b.quantity, p.unit, p.content FROM balance b "
+        "JOIN part p ON p.key = b.part JOIN location l ON l.key = b.location "
+        "WHERE b.part = ? AND b.quantity > 0 ORDER BY l.key",
+        part,
+    )
+    return [StockLine(*row) for row in found]

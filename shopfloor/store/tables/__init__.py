@@ -1,0 +1,38 @@
+"""Every table of the store in one list, each chained, state or unchained."""
+
+from shopfloor.store.tables import spine, stockbook
+from shopfloor.store.tables.base import Chained, Table, Versioned
+
+ALL: tuple[type[Table], ...] = (
+    spine.Migration,
+    spine.Journal,
+    spine.JournalHead,
+    spine.Site,
+    spine.SiteRecord,
+    spine.Staff,
+    spine.StaffRecord,
+    spine.Signature,
+    spine.Setting,
+    spine.Credential,
+    spine.PinTry,
+    stockbook.Part,
+    stockbook.PartRecord,
+    stockbook.Barcode,
+    stockbook.BarcodeRecord,
+    stockbook.Location,
+    stockbook.LocationRecord,
+    stockbook.GoodsReceipt,
+    stockbook.StockEntry,
+    stockbook.Balance,
+    stockbook.PartStock,
+)
+
+BY_NAME = {table.table_name(): table for table in ALL}
+
+CHAINED: dict[str, type[Chained]] = {
+    table.table_name(): table for table in ALL if issubclass(table, Chained)
+}
+
+VERSIONED: dict[str, type[Versioned]] = {
+    table.table_name(): table for table in ALL if issubclass(table, Versioned)
+}
