@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -67,7 +68,7 @@ def sqlite_settings(sqlite_template: Path, tmp_path: Path) -> Settings:
 def postgres_settings(cluster: Cluster, postgres_template: Settings) -> Iterator[Settings]:
     """A shop in a database of its own."""
     name = f"shop_{uuid4().hex[:12]}"
-    cluster.create_database(name, postgres_template.database.rsplit("/", 1)[1].split("?")[0])
+    cluster.create_database(name, urlsplit(postgres_template.database).path[1:])
     yield Settings(
         database=cluster.dsn(name), terminal="T-01", pepper_file=postgres_template.pepper_file
     )

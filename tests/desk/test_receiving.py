@@ -4,7 +4,7 @@ import pytest
 
 from shopfloor.desk.acting import OperationReused
 from shopfloor.desk.master import WritePart, write_part
-from shopfloor.desk.receiving import PaperEmpty, Receive, ReceiptLine, receipt_op, receive
+from shopfloor.desk.receiving import PaperEmpty, ReceiptLine, Receive, receipt_op, receive
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
 from shopfloor.rules.parts import LocationUnknown, PartUnknown, QuantityOut
