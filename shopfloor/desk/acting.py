@@ -54,10 +54,17 @@ class Deed:
         return row is not None and row[0] == "preparation"
 
     def sign(
-        self, meaning: str, shown: bytes, permission: Permission, proxy: Role | None = None
+        self,
+        meaning: str,
+        shown: bytes,
+        permission: Permission,
+        proxy: Role | None = None,
+        owed_by: int | None = None,
     ) -> Person:
-        """Write the signature that a proof stands for; returns who signed, and in ``proxy`` the
-        role whose holders sign as deputies (E40).
+        """Write the signature that a proof stands for; returns who signed.
+
+        A deputy's is marked so (E40): whoever signs in the role ``proxy``, and whoever is not the
+        person ``owed_by``, where the signature is one person's.
 
         Raises ProofMissing, ProofOfOther, ProofStale, NotPermitted, PersonRetired.
         """
@@ -74,7 +81,7 @@ class Deed:
             "signature",
             person=person.key,
             role=role,
-            deputy=int(role == proxy),
+            deputy=int(role == proxy or owed_by not in (None, person.key)),
             meaning=meaning,
             shown=shown,
             nonce=proof.nonce,
