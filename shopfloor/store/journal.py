@@ -119,6 +119,10 @@ class Writing:
         SomebodyWasFirst."""
         self._changes.append(_Change(sql, values, exactly))
 
+    def unchained(self, sql: str, *values: Value) -> None:
+        """A statement on an unchained table, at once and without an entry."""
+        self.engine.run(sql, values)
+
     def append(self, entry: Entry) -> int:
         """Write the entry, its rows and the changes of state; returns the entry's sequence."""
         sequence = self.head.sequence + 1
