@@ -109,11 +109,10 @@ def _unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[str
         for leave in gate.leaves_of_slip(writing, slip.key)
         if leave.requisition_line == line.key and leave.state == "bound"
     ]
-    units = min(quantity, len(tags) // line.old_per_unit) if line.policy is Policy.REQUIRED else 0
-    freed = tags[len(tags) - units * line.old_per_unit :] if units else []
-    excepted = (
-        leaves[-(quantity - units) :] if line.policy is Policy.REQUIRED and quantity > units else []
-    )
+    owing = quantity if line.policy is Policy.REQUIRED else 0
+    units = min(owing, len(tags) // line.old_per_unit)
+    freed = tags[len(tags) - units * line.old_per_unit :]
+    excepted = leaves[len(leaves) - (owing - units) :]
     for tag in freed:
         back = replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN, issue_slip=None)
         gate.put_tag(writing, back)

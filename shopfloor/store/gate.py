@@ -217,9 +217,8 @@ def tags_of_line(reader: Reader, line: int, state: TagState | None = None) -> li
 
 def tags_of_slip(reader: Reader, slip: int) -> list[Tag]:
     """The old parts that a slip names."""
-    return [
-        record(Tag, row) for row in reader.rows(_TAG + "WHERE issue_slip = ? ORDER BY key", slip)
-    ]
+    found = reader.rows(_TAG + "WHERE issue_slip = ? ORDER BY key", slip)
+    return [record(Tag, row) for row in found]
 
 
 def put_tag(writing: Writing, tag: Tag, new: bool = False) -> int:
