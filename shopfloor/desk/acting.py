@@ -45,6 +45,7 @@ class Deed:
     at: int
     op: str
     proofs: list[Proof] = field(default_factory=list)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def preparing(self) -> bool:
@@ -115,15 +116,18 @@ class Act(Generic[A, R]):
         *,
         op: str | None = None,
         proofs: Sequence[Proof] = (),
+        secrets: tuple[str, ...] = (),
     ) -> R:
-        """Do it, once for each operation id; raises what the body refuses, NotPermitted,
-        OperationReused, and what ``store.writing()`` raises."""
+        """Do it, once for each operation id; ``secrets`` is what the body needs and the journal
+        must not hold.  Raises what the body refuses, NotPermitted, OperationReused, and what
+        ``store.writing()`` raises."""
         wanted, op = self.request(actor.person, asked), op or fresh_op()
         with shop.store.writing() as writing:
             known = writing.one("SELECT asked, facts FROM journal WHERE op = ?", op)
             if known is not None:
                 return self._again(op, wanted, known)
             deed = self._begin(shop, actor, writing, op, proofs)
+            deed.secrets = secrets
             answer = self.body(deed, asked)
             facts = {"answer": form.plain(answer)}
             writing.append(

@@ -38,6 +38,9 @@ class Permission(StrEnum):
     FOUND = "shop.found"
     OPEN_SHOP = "shop.open"
     MANAGE_STAFF = "staff.manage"
+    SEE_STAFF = "staff.see"
+    OPEN_PERSON = "staff.open"
+    CHOOSE_PIN = "pin.choose"
     CHANGE_SETTING = "setting.change"
     APPROVE_SETTING = "setting.approve"
     WRITE_PART = "part.write"
@@ -73,12 +76,18 @@ class Permission(StrEnum):
 
 _R, _P = Role, Permission
 EVERYBODY = frozenset(Role)
+_SUPERVISORS = frozenset(
+    {_R.RECEPTION_SUPERVISOR, _R.WORKSHOP_SUPERVISOR, _R.PARTS_MANAGER, _R.SERVICE_MANAGER}
+)
 _COUNTER = frozenset({_R.STOREKEEPER, _R.PARTS_MANAGER})
 
 MATRIX: dict[Permission, frozenset[Role]] = {
     _P.FOUND: frozenset({_R.ADMINISTRATOR}),  # decided
     _P.OPEN_SHOP: frozenset({_R.ADMINISTRATOR, _R.GENERAL_MANAGER}),  # decided
     _P.MANAGE_STAFF: frozenset({_R.ADMINISTRATOR}),  # ROL-21, decided
+    _P.SEE_STAFF: _SUPERVISORS | {_R.ADMINISTRATOR, _R.GENERAL_MANAGER},  # decided
+    _P.OPEN_PERSON: _SUPERVISORS | {_R.ADMINISTRATOR},  # decided
+    _P.CHOOSE_PIN: EVERYBODY - {_R.SERVICE},  # E41, decided
     _P.CHANGE_SETTING: frozenset({_R.SERVICE_MANAGER, _R.GENERAL_MANAGER}),  # decided
     _P.APPROVE_SETTING: frozenset({_R.GENERAL_MANAGER}),  # decided
     _P.WRITE_PART: frozenset({_R.PARTS_MANAGER}),  # LOC-12, ROL-08

@@ -55,7 +55,7 @@ class _Change:
 
 
 class Writing:
-    """The site's lock is held; nothing is written before ``append``."""
+    """The site's lock is held; but for unchained tables nothing is written before ``append``."""
 
     def __init__(self, engine: Engine, head: Head) -> None:
         self.engine, self.head = engine, head
@@ -120,7 +120,7 @@ class Writing:
         self._changes.append(_Change(sql, values, exactly))
 
     def unchained(self, sql: str, *values: Value) -> None:
-        """A statement on an unchained table, at once and without an entry."""
+        """A change of an unchained table, at once; it needs no entry."""
         self.engine.run(sql, values)
 
     def append(self, entry: Entry) -> int:
