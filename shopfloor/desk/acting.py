@@ -72,7 +72,8 @@ class Deed:
         person = people.by_key(self.writing, proof.person)
         if person is None or not person.active:
             raise PersonRetired(person.name if person else "?")
-        permitted(person, permission, self.preparing)
+        if not person.may(permission):
+            permitted(person, permission, self.preparing)
         role = person.role_for(permission)
         self.writing.row(
             "signature",
