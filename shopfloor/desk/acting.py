@@ -18,7 +18,7 @@ from shopfloor.errors import Refused
 from shopfloor.rules import canonical as form
 from shopfloor.rules import proofs as proving
 from shopfloor.rules.proofs import Proof, ProofMissing
-from shopfloor.rules.staff import NotPermitted, Permission, Person, PersonRetired, Role
+from shopfloor.rules.staff import NotPermitted, Permission, Person, PersonRetired
 from shopfloor.store import people
 from shopfloor.store.journal import Entry, Writing
 
@@ -58,13 +58,10 @@ class Deed:
         meaning: str,
         shown: bytes,
         permission: Permission,
-        proxy: Role | None = None,
-        owed_by: int | None = None,
+        instead_of: int | None = None,
     ) -> Person:
-        """Write the signature that a proof stands for; returns who signed.
-
-        A deputy's is marked so (E40): whoever signs in the role ``proxy``, and whoever is not the
-        person ``owed_by``, where the signature is one person's.
+        """Write the signature that a proof stands for; returns who signed.  Where ``instead_of``
+        names the person whose signature it should be, anybody else signs as a deputy (E40).
 
         Raises ProofMissing, ProofOfOther, ProofStale, NotPermitted, PersonRetired.
         """
@@ -75,13 +72,14 @@ class Deed:
         person = people.by_key(self.writing, proof.person)
         if person is None or not person.active:
             raise PersonRetired(person.name if person else "?")
-        permitted(person, permission, self.preparing)
+        if not person.may(permission):
+            permitted(person, permission, self.preparing)
         role = person.role_for(permission)
         self.writing.row(
             "signature",
             person=person.key,
             role=role,
-            deputy=int(role == proxy or owed_by not in (None, person.key)),
+            deputy=int(instead_of is not None and person.key != instead_of),
             meaning=meaning,
             shown=shown,
             nonce=proof.nonce,

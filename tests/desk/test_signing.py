@@ -17,7 +17,7 @@ from shopfloor.rules.proofs import (
     ProofStale,
     shown_digest,
 )
-from shopfloor.rules.staff import NotPermitted, Permission, PersonRetired, Role
+from shopfloor.rules.staff import NotPermitted, Permission, PersonRetired
 from tests.conftest import TEN_TWENTY
 from tests.people import Crew, proof_of
 
@@ -43,8 +43,7 @@ def sign(deed: Deed, asked: Sign) -> Signed:
         MEANING,
         shown_digest(MEANING, asked.slip),
         Permission.SIGN_AS_ADVISOR,
-        proxy=Role.RECEPTION_SUPERVISOR,
-        owed_by=asked.advisor,
+        instead_of=asked.advisor,
     )
     return Signed(signer.name)
 
