@@ -28,7 +28,7 @@ def list_(context: typer.Context, as_json: bool = AS_JSON) -> None:
         show_json(found)
         return
     show_table(
-        ("setting", "value", "preset", "allowed", "later", "meaning"),
+        ("setting", "setting_value", "preset", "allowed", "later", "meaning"),
         [
             (
                 one.name,
