@@ -93,3 +93,9 @@ def put_location(writing: Writing, location: Location, new: bool = False) -> int
 def put_barcode(writing: Writing, code: str, part: int) -> int:
     """A barcode taught to a part; returns the barcode's key."""
     return writing.put("barcode", None, code=code, part=part)
+
+
+def count(reader: Reader) -> int:
+    """How many parts the master has."""
+    row = reader.one("SELECT count(*) FROM part")
+    return int(row[0]) if row else 0
