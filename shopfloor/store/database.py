@@ -168,6 +168,24 @@ class SqliteEngine(Engine):
         self.database.close_all()
 
 
+_AS_PEEWEE = peewee.ExceptionWrapper(
+    {
+        kind.__name__: kind
+        for kind in (
+            peewee.DatabaseError,
+            peewee.DataError,
+            peewee.IntegrityError,
+            peewee.InterfaceError,
+            peewee.InternalError,
+            peewee.NotSupportedError,
+            peewee.OperationalError,
+            peewee.ProgrammingError,
+        )
+    }
+)
+"""What Peewee's ``execute_sql`` does to a driver's errors, for statements that go round it."""
+
+
 class PostgresEngine(Engine):
     """A server for many terminals."""
 
@@ -192,7 +210,7 @@ class PostgresEngine(Engine):
         return self.database.execute_sql(self._asked(sql), values)
 
     def many(self, sql: str, rows: list[tuple[Any, ...]]) -> int:
-        with peewee.__exception_wrapper__, self.database.cursor() as cursor:
+        with _AS_PEEWEE, self.database.cursor() as cursor:
             cursor.executemany(self._asked(sql), rows)  # psycopg sends them in one pipeline
             return int(cursor.rowcount)
 
