@@ -3,12 +3,14 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import xlsxwriter
 
-from shopfloor.rules.sheets import guarded
+from shopfloor import words
+from shopfloor.rules.sheets import SheetFault, guarded
 
 ENCODINGS = {
     "utf-8": b"",
@@ -44,3 +46,14 @@ def write_xlsx(path: Path, table: Table, numeric: Sequence[str] = ()) -> Path:
                 elif cell:
                     sheet.write_string(i, k, guarded(cell))
     return path
+
+
+def told_in_both_languages(fault: SheetFault) -> None:
+    """Assert that what was expected and the mend are sentences of their own in both languages."""
+    told = set()
+    for language in words.LANGUAGES:
+        words.speak(language)
+        told |= {fault.wanted, fault.mend}
+    words.speak("en")
+    assert len(told) == 4
+    assert not any(re.search(r"[{}]", sentence) for sentence in told)

@@ -1,19 +1,18 @@
 """What a sheet of parts is refused for, each fault in its own words, with nothing written."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from shopfloor import words
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.part_import import import_parts
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.sheets import SheetFault, SheetRefused, Wrong
 from tests.desk.test_stock_import import CASES as STOCK_CASES
+from tests.sheets import told_in_both_languages
 
 HEAD = "number,name,unit,price,old_part,bin"
 GOOD = "A-1,滤清器,件,45.00,,"
@@ -90,17 +89,7 @@ def test_a_sheet_with_a_fault_is_refused_where_it_stands(
     value = where[2] if where[2] != "?" else fault.value
     assert (fault.file, fault.wrong) == (str(path), wrong)
     assert (fault.line, fault.column, fault.value) == (*where[:2], value)
-    _told_in_both_languages(fault)
-
-
-def _told_in_both_languages(fault: SheetFault) -> None:
-    told = set()
-    for language in words.LANGUAGES:
-        words.speak(language)
-        told |= {fault.wanted, fault.mend}
-    words.speak("en")
-    assert len(told) == 4
-    assert not any(re.search(r"[{}]", sentence) for sentence in told)
+    told_in_both_languages(fault)
 
 
 Cells = Callable[[xlsxwriter.Workbook, "xlsxwriter.worksheet.Worksheet"], object]
@@ -146,7 +135,7 @@ def test_a_workbook_with_a_fault_is_refused_where_it_stands(
     (fault,) = faults_of(master, administrator, path)
     value = where[2] if where[2] != "?" else fault.value
     assert (fault.wrong, fault.line, fault.column, fault.value) == (wrong, *where[:2], value)
-    _told_in_both_languages(fault)
+    told_in_both_languages(fault)
 
 
 def test_a_file_that_is_not_there_is_a_fault(
@@ -154,7 +143,7 @@ def test_a_file_that_is_not_there_is_a_fault(
 ) -> None:
     (fault,) = faults_of(master, administrator, tmp_path / "none.csv")
     assert fault.wrong is Wrong.FILE_UNREADABLE
-    _told_in_both_languages(fault)
+    told_in_both_languages(fault)
 
 
 def test_all_faults_come_at_once(master: Shop, administrator: Actor, tmp_path: Path) -> None:

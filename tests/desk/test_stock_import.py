@@ -1,28 +1,26 @@
 """Opening stock comes in from a sheet, all of it or nothing."""
 
-import secrets
 from pathlib import Path
 
 import pytest
 
-from shopfloor import clock
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
 from shopfloor.desk.stock_import import (
-    KIND,
     MEANING,
     ImportStock,
     import_stock,
     opening_shown,
     write_stock,
 )
-from shopfloor.rules.proofs import Proof, ProofMissing, ProofOfOther
+from shopfloor.rules.proofs import ProofMissing, ProofOfOther
 from shopfloor.rules.sheets import SheetRefused, Wrong
-from shopfloor.rules.staff import NotPermitted, Person, Role, SecondPersonNeeded
+from shopfloor.rules.staff import NotPermitted, Role, SecondPersonNeeded
 from shopfloor.rules.stock_sheet import OpeningLine
-from shopfloor.store import people
+from tests.people import CREW, hire, proof_of
+from tests.sheets import told_in_both_languages
 
 HEAD = "number,bin,quantity,unit_cost"
 
@@ -53,6 +51,14 @@ def master(shop: Shop, administrator: Actor) -> Shop:
     return shop
 
 
+@pytest.fixture
+def open_master(opened_shop: Shop) -> Shop:
+    """An open shop with one part on no shelf yet."""
+    asked = WritePart("PLUG", "火花塞", "件", 900, bin="1-02-03-04")
+    write_part(opened_shop, CREW.parts_manager, asked)
+    return opened_shop
+
+
 def sheet(folder: Path, text: str) -> Path:
     path = folder / "stock.csv"
     path.write_text(text, "utf-8")
@@ -73,7 +79,7 @@ def test_a_line_that_cannot_be_opening_stock_is_refused(
         import_stock(master, administrator, sheet(tmp_path, text))
     (fault,) = refused.value.faults
     assert (fault.wrong, fault.line, fault.column, fault.value) == (wrong, *where)
-    assert fault.wanted != fault.mend
+    told_in_both_languages(fault)
     assert master.store.head() == before
 
 
@@ -124,51 +130,28 @@ def test_a_plan_writes_nothing(master: Shop, administrator: Actor, tmp_path: Pat
 ASKED = ImportStock((OpeningLine(2, "PLUG", "1-02-03-04", "5", 3000),))
 
 
-def opened(shop: Shop) -> dict[Role, Actor]:
-    """The shop open, with one person a post; by hand, until `hire` and `open-shop` do it."""
-    posts = (Role.PARTS_MANAGER, Role.SERVICE_MANAGER, Role.FINANCE, Role.STOREKEEPER)
-    made = {}
-    with shop.store.writing() as writing:
-        for number, role in enumerate(posts, 10):
-            who = Person(0, number, f"员工{number}", f"B-{number}", (role,), None, True)
-            made[role] = Actor(people.put(writing, who, new=True), "T-01")
-        for change in writing._changes:
-            writing.engine.run(change.sql, change.values)
-        writing.engine.run("UPDATE site SET phase = 'open'")
-    return made
-
-
-def proof(who: Actor, meaning: str, shown: bytes) -> Proof:
-    return Proof(who.person, meaning, shown, secrets.token_bytes(16), clock.now(), who.terminal)
-
-
-def test_in_an_open_shop_a_second_person_signs_for_opening_stock(master: Shop) -> None:
-    staff = opened(master)
-    manager, finance = staff[Role.PARTS_MANAGER], staff[Role.FINANCE]
+def test_in_an_open_shop_a_second_person_signs_for_opening_stock(open_master: Shop) -> None:
+    manager, finance = CREW.parts_manager, CREW.finance
     with pytest.raises(ProofMissing):
-        write_stock(master, manager, ASKED)
-    signed = proof(finance, MEANING, opening_shown(ASKED))
-    done = write_stock(master, manager, ASKED, proofs=[signed])
+        write_stock(open_master, manager, ASKED)
+    signed = proof_of(open_master, finance, MEANING, opening_shown(ASKED))
+    done = write_stock(open_master, manager, ASKED, proofs=[signed])
     assert (done.preparation, done.value) == (False, 15000)
-    assert master.store.rows("SELECT person, meaning FROM signature") == [(finance.person, MEANING)]
+    told = open_master.store.rows("SELECT person FROM signature WHERE meaning = ?", MEANING)
+    assert told == [(finance.person,)]
 
 
-def test_nobody_signs_for_the_opening_stock_they_bring(master: Shop) -> None:
-    staff = opened(master)
-    both = Person(0, 99, "两职", "B-99", (Role.PARTS_MANAGER, Role.FINANCE), None, True)
-    with master.store.writing() as writing:
-        key = people.put(writing, both, new=True)
-        for change in writing._changes:
-            writing.engine.run(change.sql, change.values)
-    alone, before = Actor(key, "T-01"), master.store.head()
-    with pytest.raises(SecondPersonNeeded):
-        write_stock(master, alone, ASKED, proofs=[proof(alone, MEANING, opening_shown(ASKED))])
-    with pytest.raises(NotPermitted):
-        write_stock(master, staff[Role.STOREKEEPER], ASKED)
+def test_nobody_signs_for_the_opening_stock_they_bring(open_master: Shop) -> None:
+    alone = hire(open_master, Role.PARTS_MANAGER, Role.FINANCE)
+    own = proof_of(open_master, alone, MEANING, opening_shown(ASKED))
     other = ImportStock((OpeningLine(2, "PLUG", "1-02-03-04", "6", 3000),))
-    stale = proof(staff[Role.FINANCE], MEANING, opening_shown(other))
+    stale = proof_of(open_master, CREW.finance, MEANING, opening_shown(other))
+    before = open_master.store.head()
+    with pytest.raises(SecondPersonNeeded):
+        write_stock(open_master, alone, ASKED, proofs=[own])
     with pytest.raises(ProofOfOther):
-        write_stock(master, alone, ASKED, proofs=[stale])
-    assert master.store.head() == before
-    assert master.store.rows("SELECT 1 FROM stock_entry WHERE kind = 'opening'") == []
-    assert master.store.rows("SELECT 1 FROM journal WHERE act = ?", KIND) == []
+        write_stock(open_master, CREW.parts_manager, ASKED, proofs=[stale])
+    with pytest.raises(NotPermitted):
+        write_stock(open_master, CREW.storekeeper, ASKED)
+    assert open_master.store.head() == before
+    assert open_master.store.rows("SELECT 1 FROM stock_entry WHERE kind = 'opening'") == []
