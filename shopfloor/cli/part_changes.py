@@ -1,9 +1,13 @@
 """``parts change``, ``parts policy``, ``parts teach``: one part at a time."""
 
+from pathlib import Path
+
 import typer
 
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_json, tell
+from shopfloor.cli.settings import APPROVER_PIN_FILE
+from shopfloor.cli.sheets import APPROVED_BY, approver_of
 from shopfloor.rules.parts import Category, Policy
 from shopfloor.rules.quantities import parse_money
 from shopfloor.words import say
@@ -58,13 +62,17 @@ def policy(
     part: str = _PART,
     old_part: Policy = _POLICY,
     old_per_unit: int | None = typer.Option(None, help=say("help.part_old_per_unit")),
+    approved_by: str = APPROVED_BY,
+    approver_pin_file: Path | None = APPROVER_PIN_FILE,
     op: str = _OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.policies import SetPolicy, set_policy
+    from shopfloor.desk.policies import SetPolicy, set_policy_approved
 
+    asked = SetPolicy(part, old_part, old_per_unit)
     with acting_in(context) as (shop, who):
-        done = set_policy(shop, who, SetPolicy(part, old_part, old_per_unit), op=op or None)
+        approve = approver_of(shop, approved_by, approver_pin_file)
+        done = set_policy_approved(shop, who, asked, op=op or None, approve=approve)
     if as_json:
         show_json(done)
         return

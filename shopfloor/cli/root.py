@@ -12,7 +12,7 @@ import typer
 from shopfloor import settings, words
 from shopfloor.errors import ShopfloorError
 
-NOUNS = ("shop", "goods", "parts", "locations", "stock")
+NOUNS = ("shop", "staff", "settings", "goods", "parts", "locations", "stock")
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,12 +12,26 @@ from shopfloor.cli.printing import tell
 from shopfloor.rules.sheets import SheetFault, SheetRefused
 from shopfloor.words import say
 
+if TYPE_CHECKING:
+    from shopfloor.desk.imports import Approver
+    from shopfloor.desk.shop import Shop
+
 FILE = typer.Argument(..., help=say("help.sheet"))
 ENCODING = typer.Option("", help=say("help.sheet_encoding"))
 REJECTS = typer.Option("", help=say("help.sheet_rejects"))
+APPROVED_BY = typer.Option("", help=say("help.sheet_approved_by"))
 PLAN = typer.Option(False, "--plan", help=say("help.sheet_plan"))
 
 _SHOWN = 100
+
+
+def approver_of(shop: "Shop", given: str, file: Path | None) -> "Approver | None":
+    """The second person, by staff number and PIN file; None where nobody was named."""
+    if not given or file is None:
+        return None
+    from shopfloor.desk.identity import proof_from
+
+    return lambda meaning, shown: proof_from(shop, given, file, meaning, shown)
 
 
 @contextmanager

@@ -6,7 +6,16 @@ import typer
 
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_json, tell
-from shopfloor.cli.sheets import ENCODING, FILE, PLAN, REJECTS, faults_told
+from shopfloor.cli.settings import APPROVER_PIN_FILE
+from shopfloor.cli.sheets import (
+    APPROVED_BY,
+    ENCODING,
+    FILE,
+    PLAN,
+    REJECTS,
+    approver_of,
+    faults_told,
+)
 from shopfloor.rules.quantities import Money
 from shopfloor.words import say
 
@@ -22,13 +31,23 @@ def import_(
     encoding: str = ENCODING,
     rejects: str = REJECTS,
     plan: bool = PLAN,
+    approved_by: str = APPROVED_BY,
+    approver_pin_file: Path | None = APPROVER_PIN_FILE,
     op: str = typer.Option("", help=say("help.op")),
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk.stock_import import import_stock
 
     with acting_in(context) as (shop, who), faults_told(rejects, plan):
-        done = import_stock(shop, who, file, encoding=encoding, plan=plan, op=op or None)
+        done = import_stock(
+            shop,
+            who,
+            file,
+            encoding=encoding,
+            plan=plan,
+            op=op or None,
+            approve=approver_of(shop, approved_by, approver_pin_file),
+        )
     if as_json:
         show_json(done)
         return

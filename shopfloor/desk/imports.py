@@ -1,12 +1,17 @@
 """What every import shares: its operation id, and its answer when the same file comes again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from shopfloor.desk.shop import Shop
 from shopfloor.rules import canonical as form
+from shopfloor.rules.proofs import Proof
 
 T = TypeVar("T")
+
+Approver = Callable[[str, bytes], Proof]
+"""Gives the second person's proof for a meaning and the digest of what was shown."""
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shopfloor.desk.acting import Deed, act, permitted
-from shopfloor.desk.imports import Imported, answer_of, operation
+from shopfloor.desk.imports import Approver, Imported, answer_of, operation
 from shopfloor.desk.intake.reading import read_sheet
-from shopfloor.desk.policies import Ruling, approved, may_be_approved
+from shopfloor.desk.policies import MEANING, Ruling, approved, may_be_approved, rulings_shown
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.part_plan import Master, Plan, PlannedPart, after_line, plan_parts
 from shopfloor.rules.part_sheet import COLUMNS, PartLine, part_line
 from shopfloor.rules.parts import Location, LocationKind
-from shopfloor.rules.proofs import Proof
 from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault, SheetRefused
 from shopfloor.rules.staff import Permission
 from shopfloor.store import part_sets, parts
@@ -48,9 +47,10 @@ def import_parts(
     encoding: str = "",
     plan: bool = False,
     op: str | None = None,
-    proofs: Sequence[Proof] = (),
+    approve: Approver | None = None,
 ) -> Imported[PartsImported]:
-    """Take a sheet into the master; with ``plan`` nothing is written.
+    """Take a sheet into the master; with ``plan`` nothing is written; ``approve`` gives the proof
+    of a second person where an open shop asks for one.
 
     The same file again is answered and changes nothing.  Raises SheetRefused with every fault,
     NotPermitted, EncodingUnknown, SecondPersonNeeded and what a signature raises.
@@ -64,7 +64,7 @@ def import_parts(
     if before is not None:
         return Imported(before, plan, again=True)
     with shop.store.reading():
-        signed = preparing or may_be_approved(proofs)
+        signed = preparing or approve is not None
         planned = plan_parts(asked.lines, master_of(shop.store, asked.lines), signed)
     faults += planned.faults
     if faults:
@@ -72,6 +72,10 @@ def import_parts(
     answer = _counted(planned, preparing)
     if plan or not (answer.new or answer.changed):
         return Imported(answer, plan, again=False)
+    rulings = rulings_of(planned.parts)
+    proofs = (
+        [approve(MEANING, rulings_shown(rulings))] if approve and rulings and not preparing else []
+    )
     try:
         return Imported(write_parts(shop, actor, asked, op=op, proofs=proofs), plan, again=False)
     except SheetRefused as refused:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.imports import Approver
 from shopfloor.desk.receiving import part_of
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.stock import find_part
 from shopfloor.rules.canonical import plain
-from shopfloor.rules.parts import OldPerUnitOut, Policy, check_policy
+from shopfloor.rules.parts import OldPerUnitOut, Part, Policy, check_policy
 from shopfloor.rules.proofs import Proof, shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.store import parts
@@ -61,6 +64,35 @@ def approved(deed: Deed, act_name: str, rulings: Sequence[Ruling]) -> None:
         raise SecondPersonNeeded(act_name)
 
 
+def set_policy_approved(
+    shop: Shop,
+    actor: Actor,
+    asked: SetPolicy,
+    *,
+    op: str | None = None,
+    approve: Approver | None = None,
+) -> PolicySet:
+    """``policy.set``, with the second person's proof of what is asked, where one is there.
+
+    Raises what ``policy.set`` and the proof raise.
+    """
+    part = find_part(shop, asked.part)
+    ruling = _ruling(part, asked)
+    proofs = []
+    if approve is not None and not shop.site.preparing:
+        proofs.append(approve(MEANING, rulings_shown((ruling,))))
+    return set_policy(shop, actor, asked, op=op, proofs=proofs)
+
+
+def _ruling(part: Part, asked: SetPolicy) -> Ruling:
+    """What the part is to owe; raises PolicyNeedsPieces, OldPerUnitOut."""
+    check_policy(part.number, asked.old_part_policy, part.unit, part.content)
+    each = part.old_per_unit if asked.old_per_unit is None else asked.old_per_unit
+    if not 1 <= each <= 99:
+        raise OldPerUnitOut(part.number, each)
+    return Ruling(part.number, asked.old_part_policy, each)
+
+
 @act("policy.set", Permission.SET_POLICY)
 def set_policy(deed: Deed, asked: SetPolicy) -> PolicySet:
     """Set what a part owes at the counter, from the next requisition on (E01).
@@ -68,13 +100,9 @@ def set_policy(deed: Deed, asked: SetPolicy) -> PolicySet:
     Raises PartUnknown, PolicyNeedsPieces, OldPerUnitOut, SecondPersonNeeded, ProofMissing.
     """
     part, preparing = part_of(deed, asked.part), deed.preparing
-    check_policy(part.number, asked.old_part_policy, part.unit, part.content)
-    each = part.old_per_unit if asked.old_per_unit is None else asked.old_per_unit
-    if not 1 <= each <= 99:
-        raise OldPerUnitOut(part.number, each)
-    ruling = Ruling(part.number, asked.old_part_policy, each)
+    ruling = _ruling(part, asked)
     if not preparing:
         approved(deed, "policy.set", (ruling,))
-    made = replace(part, old_part_policy=ruling.old_part_policy, old_per_unit=each)
+    made = replace(part, old_part_policy=ruling.old_part_policy, old_per_unit=ruling.old_per_unit)
     parts.put_part(deed.writing, made)
     return PolicySet(ruling, part.old_part_policy, preparing)

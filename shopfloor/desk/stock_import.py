@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shopfloor.desk.acting import Deed, act, permitted
-from shopfloor.desk.imports import Imported, answer_of, operation
+from shopfloor.desk.imports import Approver, Imported, answer_of, operation
 from shopfloor.desk.intake.reading import read_sheet
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.canonical import plain
-from shopfloor.rules.proofs import Proof, shown_digest
+from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.sheets import EMPTY_SHEET, SheetFault, SheetRefused
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.rules.stock_sheet import (
@@ -55,9 +55,10 @@ def import_stock(
     encoding: str = "",
     plan: bool = False,
     op: str | None = None,
-    proofs: Sequence[Proof] = (),
+    approve: Approver | None = None,
 ) -> Imported[StockImported]:
-    """Book a sheet as opening stock; with ``plan`` nothing is written.
+    """Book a sheet as opening stock; with ``plan`` nothing is written; ``approve`` gives the proof
+    of a second person, which an open shop asks for.
 
     The same file again is answered and changes nothing.  Raises SheetRefused with every fault,
     NotPermitted, EncodingUnknown, SecondPersonNeeded and what a signature raises.
@@ -78,6 +79,7 @@ def import_stock(
         raise sheet.refused(faults)
     if plan:
         return Imported(_counted(entries, preparing), plan, again=False)
+    proofs = [approve(MEANING, opening_shown(asked))] if approve and not preparing else []
     try:
         return Imported(write_stock(shop, actor, asked, op=op, proofs=proofs), plan, again=False)
     except SheetRefused as refused:

@@ -1,17 +1,20 @@
 """A sheet of parts comes into the master, all of it or nothing."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from shopfloor.desk.catalogue import list_parts
-from shopfloor.desk.part_import import import_parts, write_parts
-from shopfloor.desk.policies import MEANING, Ruling, rulings_shown
+from shopfloor.desk.imports import Approver
+from shopfloor.desk.intake.reading import read_sheet
+from shopfloor.desk.part_import import ImportParts, import_parts, write_parts
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.errors import Refused
+from shopfloor.rules.part_sheet import COLUMNS, part_line
 from shopfloor.rules.parts import Policy
-from shopfloor.rules.sheets import SheetRefused, Wrong
+from shopfloor.rules.sheets import SheetFault, SheetRefused, Wrong
 from shopfloor.rules.staff import NotPermitted, Role, SecondPersonNeeded
 from tests.people import CREW, hire, proof_of
 from tests.sheets import told_in_both_languages, write_xlsx
@@ -30,7 +33,7 @@ def bins(shop: Shop) -> dict[str, str]:
     rows = shop.store.rows(
         "SELECT p.number, coalesce(l.code, '') FROM part p LEFT JOIN location l ON l.part = p.key"
     )
-    return {number: code for number, code in rows}
+    return dict(rows)
 
 
 def wrongs(shop: Shop, actor: Actor, path: Path) -> list[tuple[int, str, Wrong]]:
@@ -157,7 +160,29 @@ def test_a_number_typed_as_a_number_and_a_text_with_noughts_come_as_they_look(
     assert [(one.part.number, one.part.price) for one in listed] == [("123", 500), ("00123", 500)]
 
 
+def test_a_formula_that_was_calculated_is_its_value(
+    shop: Shop, administrator: Actor, tmp_path: Path
+) -> None:
+    made, saved = tmp_path / "made.xlsx", tmp_path / "saved.xlsx"
+    with xlsxwriter.Workbook(made) as book:
+        cells = book.add_worksheet()
+        cells.write_row(0, 0, HEAD.split(","))
+        cells.write_row(1, 0, ["A-1", "a", "件"])
+        cells.write_formula(1, 3, "=0.1+0.2", None, 0.1 + 0.2)
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(saved, "w") as new:
+        for name in old.namelist():  # as a spreadsheet saves it: nothing left to calculate
+            new.writestr(name, old.read(name).replace(b' fullCalcOnLoad="1"', b""))
+    assert wrongs(shop, administrator, made) == [(2, "price", Wrong.FORMULA_UNCACHED)]
+    import_parts(shop, administrator, saved)
+    assert list_parts(shop, administrator)[0].part.price == 30
+
+
 # -- once the shop is open ---------------------------------------------------------------------
+
+
+def by(shop: Shop, actor: Actor) -> Approver:
+    """The actor stands by and signs what is shown."""
+    return lambda meaning, shown: proof_of(shop, actor, meaning, shown)
 
 
 def test_in_an_open_shop_a_policy_needs_a_second_person(opened_shop: Shop, tmp_path: Path) -> None:
@@ -168,31 +193,29 @@ def test_in_an_open_shop_a_policy_needs_a_second_person(opened_shop: Shop, tmp_p
         (2, "old_part", Wrong.POLICY_NEEDS_SECOND),
         (3, "old_part", Wrong.POLICY_NEEDS_SECOND),
     ]
-    rulings = (Ruling("A-1", Policy.NONE, 1), Ruling("A-2", Policy.NONE, 1))
-    signed = proof_of(shop, CREW.service_manager, MEANING, rulings_shown(rulings))
-    done = import_parts(shop, manager, looser, proofs=[signed])
+    done = import_parts(shop, manager, looser, approve=by(shop, CREW.service_manager))
     assert (done.answer.new, done.answer.changed, done.answer.preparation) == (1, 1, False)
 
 
 def test_nobody_approves_their_own_policy(opened_shop: Shop, tmp_path: Path) -> None:
     both = hire(opened_shop, Role.PARTS_MANAGER, Role.SERVICE_MANAGER)
-    shown = rulings_shown((Ruling("A-2", Policy.NONE, 1),))
-    own = proof_of(opened_shop, both, MEANING, shown)
     path, before = sheet(tmp_path, "A-2,a,件,1,none,"), opened_shop.store.head()
     with pytest.raises(SecondPersonNeeded):
-        import_parts(opened_shop, both, path, proofs=[own])
+        import_parts(opened_shop, both, path, approve=by(opened_shop, both))
     with pytest.raises(NotPermitted):
         import_parts(opened_shop, CREW.storekeeper, path)
     assert opened_shop.store.head() == before
 
 
-def test_what_changes_between_plan_and_lock_is_refused_under_the_lock(
+def test_what_changed_since_the_plan_is_refused_under_the_lock(
     shop: Shop, administrator: Actor, tmp_path: Path
 ) -> None:
-    path = sheet(tmp_path, "A-1,a,件,1,,1-01-01-01")
-    asked = import_parts(shop, administrator, path, plan=True)
-    assert asked.answer.new == 1
+    faults: list[SheetFault] = []
+    read = read_sheet(sheet(tmp_path, "A-1,a,件,1,,1-01-01-01"), COLUMNS)
+    asked = ImportParts(tuple(part_line(row, faults) for row in read.rows))
     import_parts(shop, administrator, sheet(tmp_path, "A-9,a,件,1,,1-01-01-01", name="b.csv"))
-    assert wrongs(shop, administrator, path) == [(2, "bin", Wrong.BIN_TAKEN)]
-    assert issubclass(SheetRefused, Exception) and not issubclass(SheetRefused, Refused)
-    assert write_parts.large
+    before = shop.store.head()
+    with pytest.raises(SheetRefused) as refused:
+        write_parts(shop, administrator, asked)
+    assert [one.wrong for one in refused.value.faults] == [Wrong.BIN_TAKEN]
+    assert shop.store.head() == before

@@ -27,10 +27,10 @@ def workbook_grid(data: bytes) -> Grid:
 
     grid = Grid(even=True)
     try:
+        troubles = _Troubles(data)  # first: it refuses what would unpack beyond all measure
         book = python_calamine.load_workbook(io.BytesIO(data))
         told = [book.get_sheet_by_index(i) for i in range(len(book.sheet_names))]
         filled = [(i, sheet) for i, sheet in enumerate(told) if sheet.height]
-        troubles = _Troubles(data)
     except (python_calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError,
             NotImplementedError, OSError) as error:  # fmt: skip
         grid.fault(0, Wrong.NOT_A_WORKBOOK, str(error))
