@@ -2,7 +2,7 @@
 
 import typer
 
-from shopfloor.cli.acting import acting_in
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.rules.parts import LocationKind
 from shopfloor.words import say
@@ -50,7 +50,7 @@ def add(
     from shopfloor.desk.locations import WriteLocation, write_location
 
     with acting_in(context) as (shop, who):
-        written = write_location(shop, who, WriteLocation(code, kind), op=op or None)
+        written = write_location(shop, who, WriteLocation(code, kind), op=op_of(op))
     if as_json:
         show_json(written)
     else:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from shopfloor.cli.acting import acting_in
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
 from shopfloor.cli.sheets import APPROVED_BY, approver_of
@@ -49,7 +49,7 @@ def change(
         part, name, name_en, unit, fen, content, category, maker, models, pack, supersedes, bin_
     )
     with acting_in(context) as (shop, who):
-        changed = change_part(shop, who, asked, op=op or None)
+        changed = change_part(shop, who, asked, op=op_of(op))
     if as_json:
         show_json(changed)
     else:
@@ -72,7 +72,7 @@ def policy(
     asked = SetPolicy(part, old_part, old_per_unit)
     with acting_in(context) as (shop, who):
         approve = approver_of(shop, approved_by, approver_pin_file)
-        done = set_policy_approved(shop, who, asked, op=op or None, approve=approve)
+        done = set_policy_approved(shop, who, asked, op=op_of(op), approve=approve)
     if as_json:
         show_json(done)
         return
@@ -93,7 +93,7 @@ def teach(
     from shopfloor.desk.barcodes import TeachBarcode, teach_barcode
 
     with acting_in(context) as (shop, who):
-        taught = teach_barcode(shop, who, TeachBarcode(part, barcode), op=op or None)
+        taught = teach_barcode(shop, who, TeachBarcode(part, barcode), op=op_of(op))
     if as_json:
         show_json(taught)
     else:

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from shopfloor.cli import part_changes
-from shopfloor.cli.acting import acting_in
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
 from shopfloor.cli.sheets import (
@@ -55,7 +55,7 @@ def add(
         old_part_policy=old_part, bin=bin_,
     )  # fmt: skip
     with acting_in(context) as (shop, who):
-        written = write_part(shop, who, asked, op=op or None)
+        written = write_part(shop, who, asked, op=op_of(op))
     if as_json:
         show_json(written)
     else:

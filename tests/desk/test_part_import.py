@@ -7,8 +7,10 @@ import pytest
 import xlsxwriter
 
 from shopfloor.desk.catalogue import list_parts
+from shopfloor.desk.checking import check
 from shopfloor.desk.imports import Approver
 from shopfloor.desk.intake.reading import read_sheet
+from shopfloor.desk.ledger import verify
 from shopfloor.desk.part_import import ImportParts, import_parts, write_parts
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Actor, Shop
@@ -126,6 +128,7 @@ def test_two_parts_change_their_bins_for_one_another(
         sheet(tmp_path, "A-1,a,件,1,,1-01-01-02", "A-2,a,件,1,,1-01-01-01", name="swap.csv"),
     )
     assert bins(shop) == {"A-1": "1-01-01-02", "A-2": "1-01-01-01"}
+    assert (check(shop, administrator), verify(shop, administrator).findings) == ((), ())
 
 
 def test_a_bin_in_which_something_lies_is_not_given_to_another_part(

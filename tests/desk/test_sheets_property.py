@@ -10,6 +10,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from shopfloor.desk.catalogue import list_parts
+from shopfloor.desk.checking import check
 from shopfloor.desk.part_import import import_parts
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.part_sheet import COLUMNS
@@ -117,6 +118,7 @@ def test_a_master_written_to_a_sheet_comes_back_equal(
         written = write_csv(Path(folder) / "again.csv", [*table(lines, chinese=True)])
         assert import_parts(shop, administrator, written).answer.unchanged == len(lines)
         assert shop.store.head() == booked
+        assert check(shop, administrator) == ()
 
 
 SPOILS = (

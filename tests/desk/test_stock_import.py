@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from shopfloor.desk.checking import check
+from shopfloor.desk.ledger import verify
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Actor, Shop
@@ -106,6 +108,7 @@ def test_opening_stock_lies_where_the_sheet_says_at_its_value(
         ("RECEIVING", 4555),
         ("TRAY", 1000),
     ]
+    assert (check(master, administrator), verify(master, administrator).findings) == ((), ())
 
 
 def test_the_same_sheet_again_changes_nothing(
