@@ -17,7 +17,7 @@ from shopfloor.desk.old_parts import (
     take_old_parts,
 )
 from shopfloor.desk.orders import AskedJob, WriteOrder, write_order
-from shopfloor.desk.receiving import Receive, ReceiptLine, receive
+from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.requisitions import (
     NoteShortage,
     OpenRequisition,
@@ -90,9 +90,7 @@ def order(play: Play, parts: list[DemoPart], index: int, count: int, warranty: b
         model=model,
     )
     number = play.do(write_order, advisor, asked).number
-    wanted = tuple(
-        Wanted(part.number, amount, job) for job, (part, amount) in enumerate(chosen, 1)
-    )
+    wanted = tuple(Wanted(part.number, amount, job) for job, (part, amount) in enumerate(chosen, 1))
     opened = play.do(open_requisition, CLERK, OpenRequisition(number, technician, wanted))
     return Drawn(number, opened.number, technician, advisor, chosen)
 
