@@ -56,6 +56,7 @@ class Settings:
     printer: str = ""
     pepper_file: str = ""
     pin_file: str = ""
+    mouse: str = ""
 
     @property
     def is_postgres(self) -> bool:
