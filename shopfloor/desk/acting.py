@@ -18,7 +18,7 @@ from shopfloor.errors import Refused
 from shopfloor.rules import canonical as form
 from shopfloor.rules import proofs as proving
 from shopfloor.rules.proofs import Proof, ProofMissing
-from shopfloor.rules.staff import NotPermitted, Permission, Person, PersonRetired, Role
+from shopfloor.rules.staff import NotPermitted, Permission, Person, PersonRetired
 from shopfloor.store import people
 from shopfloor.store.journal import Entry, Writing
 
@@ -54,10 +54,14 @@ class Deed:
         return row is not None and row[0] == "preparation"
 
     def sign(
-        self, meaning: str, shown: bytes, permission: Permission, proxy: Role | None = None
+        self,
+        meaning: str,
+        shown: bytes,
+        permission: Permission,
+        instead_of: int | None = None,
     ) -> Person:
-        """Write the signature that a proof stands for; returns who signed, and in ``proxy`` the
-        role whose holders sign as deputies (E40).
+        """Write the signature that a proof stands for; returns who signed.  Where ``instead_of``
+        names the person whose signature it should be, anybody else signs as a deputy (E40).
 
         Raises ProofMissing, ProofOfOther, ProofStale, NotPermitted, PersonRetired.
         """
@@ -68,13 +72,14 @@ class Deed:
         person = people.by_key(self.writing, proof.person)
         if person is None or not person.active:
             raise PersonRetired(person.name if person else "?")
-        permitted(person, permission, self.preparing)
+        if not person.may(permission):
+            permitted(person, permission, self.preparing)
         role = person.role_for(permission)
         self.writing.row(
             "signature",
             person=person.key,
             role=role,
-            deputy=int(role == proxy),
+            deputy=int(instead_of is not None and person.key != instead_of),
             meaning=meaning,
             shown=shown,
             nonce=proof.nonce,
