@@ -30,6 +30,7 @@ LOOK_EVERY = 0.3
 class Shopfloor(App[None], inherit_bindings=False):
     """One terminal of the shop.  It has no key bindings: the entry line decides every key."""
 
+    CSS_PATH = "screens/place.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
@@ -49,6 +50,10 @@ class Shopfloor(App[None], inherit_bindings=False):
     def on_app_blur(self, event: events.AppBlur) -> None:
         # Textual would take the focus from the entry line, and a scan would go nowhere.
         event.prevent_default()
+
+    def _fatal_error(self) -> None:
+        # Textual would print every local variable of a defect, and one of them may be a PIN.
+        self._close_messages_no_wait()
 
     def _end(self, number: int) -> None:
         self.exit(return_code=128 + number)
@@ -88,6 +93,8 @@ def open_screens(settings: Settings) -> int:
         try:
             app = application(station)
             app.run(mouse=bool(settings.mouse))
+            if app._exception is not None:
+                raise app._exception
         finally:
             station.close()
         return app.return_code or 0

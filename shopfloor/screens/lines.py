@@ -22,7 +22,7 @@ def title(station: Station, place: str, width: int) -> str:
     """Site, place, TRAINING where it is; who is signed in, and when it was looked last."""
     left = f" {station.site.code} {place}"
     if station.site.training:
-        left += f"  [{say('said.training')}]"
+        left += f"  [{say('screen.training')}]"
     right = f"{_who(station.person)}  {station.as_of} "
     room = width - cell_len(left) - 1
     if cell_len(right) > room:
@@ -32,7 +32,7 @@ def title(station: Station, place: str, width: int) -> str:
 
 def _who(person: Person | None) -> str:
     if person is None:
-        return say("said.nobody")
+        return say("screen.nobody")
     roles = [say(f"role.{role}") for role in person.roles]
     return f"{person.name}, {'/'.join(roles)}"
 
@@ -57,4 +57,4 @@ def all_keys(offered: tuple[Key, ...]) -> str:
     shown = sorted(offered, key=lambda one: (one in keys.CHOOSING, not one.key[1:].isdigit()))
     told = [f"  {set_cell_size(one.shown, 6)} {set_cell_size(f'.{one.word}', 12)} "
             f"{say(f'key_help.{one.word}')}" for one in shown]  # fmt: skip
-    return "\n".join([say("said.keys_above"), *told])
+    return "\n".join([say("screen.keys_above"), *told])

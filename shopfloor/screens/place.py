@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
-from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.events import Resize
@@ -30,7 +29,6 @@ from shopfloor.words import say, sentence
 class Place(Screen[None], inherit_bindings=False):
     """What every place has; a place says what its body is, and what is done there."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = "place.tcss"
     AUTO_FOCUS = "ScanInput"
     NAME: ClassVar[str]
     """``place.<NAME>`` is its title, ``.NAME`` the word that leads to it."""
@@ -126,36 +124,40 @@ class Place(Screen[None], inherit_bindings=False):
     async def _take(self, entry: ScanInput.Scanned) -> None:
         self._hide_keys()
         self.told("")
-        if self._question is not None:
-            await self._answer(self._question, entry)
-        elif entry.value[0] in ".。" and len(entry.value) > 1:
-            self._press(keys.by_word(self.OFFERED, entry.value[1:].lower()))
-        else:
-            await self._enter(entry.value)
-
-    async def _enter(self, given: str) -> None:
-        person = await self.station.look(signing_in.badge_of, given)
-        if person is not None:
-            self._ask(Pin(self.station, person))
-            return
+        secret = self._question is not None and self._question.masked
         try:
-            await self.entered(given)
+            await self._given(entry)
         except ShopfloorError as error:
-            if lines.may_be_pin(given):
-                self.told(say("said.digits_hidden"), wrong=True)
+            if lines.may_be_pin(entry.value) and not secret:
+                self.told(say("screen.digits_hidden"), wrong=True)
             else:
                 self.refuse(error)
 
+    async def _given(self, entry: ScanInput.Scanned) -> None:
+        given = entry.value
+        if self._question is not None and self._question.masked:
+            await self._answer(self._question, entry)
+        elif given[0] in ".。" and len(given) > 1:
+            self._press(keys.by_word(self.OFFERED, given[1:].lower()))
+        elif self._question is not None:
+            await self._answer(self._question, entry)
+        elif (person := await self.station.look(signing_in.badge_of, given)) is not None:
+            self._ask(Pin(self.station, person))
+        else:
+            await self.entered(given)
+
     async def _answer(self, question: Question, entry: ScanInput.Scanned) -> None:
-        done = await question.take(entry)
-        self._ask(done)
-        if done is None:
+        following = await question.take(entry)
+        self._ask(following)
+        if following is None:
             await self._look_again()
 
     def _ask(self, question: Question | None) -> None:
         self._question = question
         self.entry.mask(question is not None and question.masked)
         self.query_one("#prompt", Static).update(f"{question.prompt if question else ''}> ")
+        if question is not None and question.why:
+            self.told(question.why)
 
     async def _do(self, key: Key) -> None:
         if key is not keys.KEYS:
@@ -184,7 +186,7 @@ class Place(Screen[None], inherit_bindings=False):
         """Sign out; somebody else signs in."""
         self.station.person = None
         self.clear_away()
-        self.told(say("said.signed_out"))
+        self.told(say("screen.signed_out"))
         self._ask(Identity(self.station))
 
     async def _look_again(self) -> None:

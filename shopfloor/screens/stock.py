@@ -1,9 +1,5 @@
 """The stock list: every part of the house, what lies of it and where."""
 
-from typing import ClassVar
-
-from textual._path import CSSPathType
-
 from shopfloor.desk.stock import StockShown, find_stock, stock_page
 from shopfloor.rules.parts import PartStanding
 from shopfloor.rules.quantities import Quantity, shown
@@ -18,7 +14,7 @@ from shopfloor.words import say, spoken
 class StockList(Place):
     """Arrows choose; a number or a barcode in the entry line says where that part lies."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["place.tcss", "stock.tcss"]
+    CSS_PATH = "stock.tcss"
     NAME = "stock"
     OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, Key("f2", "where", "where"))
 
@@ -29,11 +25,11 @@ class StockList(Place):
             (
                 Column(say("column.part"), 14, wide=22),
                 Column(say("column.name"), 0),
-                Column(say("column.bin"), 10, wide=13),
+                Column(say("screen.bin"), 10, wide=13),
                 Column(say("column.on_hand"), 9, wide=12, right=True),
                 Column(say("column.reserved"), 8, wide=12, right=True),
                 Column(say("column.free"), 9, wide=12, right=True),
-                Column(say("column.unit"), 4, wide=6),
+                Column(say("screen.unit"), 4, wide=6),
             ),
             self._rows,
         )
@@ -99,14 +95,14 @@ def _where(found: StockShown) -> str:
     def told(amount: int) -> Quantity:
         return Quantity(amount, part.unit, part.content)
 
-    lies = say("said.and").join(
-        say("said.lies_in", location=line.location, quantity=told(line.quantity))
+    lies = say("screen.and").join(
+        say("screen.lies_in", location=line.location, quantity=told(line.quantity))
         for line in found.lines
     )
     return say(
-        "said.part_lies",
+        "screen.part_lies",
         number=part.number,
         name=_name(part),
         free=told(part.on_hand - part.reserved),
-        lies=lies or say("said.lies_nowhere"),
+        lies=lies or say("screen.lies_nowhere"),
     )

@@ -16,6 +16,17 @@ A_HAND = 0.04
 """Seconds from key to key of somebody who types fast."""
 
 
+def environment(settings: Settings, lang: str) -> dict[str, str | None]:
+    """What a terminal of the shop is told."""
+    return {
+        "SHOPFLOOR_DATABASE": settings.database,
+        "SHOPFLOOR_PEPPER_FILE": str(settings.pepper),
+        "SHOPFLOOR_TERMINAL": "T-01",
+        "SHOPFLOOR_LANG": lang,
+        "PYTHONPATH": str(REPOSITORY),
+    }
+
+
 @contextmanager
 def shopfloor(
     settings: Settings,
@@ -25,14 +36,8 @@ def shopfloor(
     **env: str | None,
 ) -> Iterator[Terminal]:
     """``shopfloor`` with these arguments on a terminal."""
-    told = {
-        "SHOPFLOOR_DATABASE": settings.database,
-        "SHOPFLOOR_PEPPER_FILE": str(settings.pepper),
-        "SHOPFLOOR_TERMINAL": "T-01",
-        "SHOPFLOOR_LANG": lang,
-        "PYTHONPATH": str(REPOSITORY),
-    }
-    with Terminal([sys.executable, "-c", MAIN, *args], env={**told, **env}, size=size) as terminal:
+    told = environment(settings, lang) | env
+    with Terminal([sys.executable, "-c", MAIN, *args], env=told, size=size) as terminal:
         yield terminal
 
 

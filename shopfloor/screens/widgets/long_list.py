@@ -107,9 +107,9 @@ class LongList(Widget):
 
     async def move(self, steps: int) -> None:
         """Choose a row so many further on, or back; at most the first or the last."""
-        if self._at + steps < 0 and not self._starts:
+        while self._at + steps < 0 and not self._starts:
             await self._fetch_before()
-        if self._at + steps + self.window > len(self._rows) and not self._ends:
+        while self._at + steps + self.window > len(self._rows) and not self._ends:
             await self._fetch_behind()
         old, self._at = self._at, max(0, min(self._at + steps, len(self._rows) - 1))
         for line in {old, self._at}:
