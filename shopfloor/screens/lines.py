@@ -40,7 +40,7 @@ def _who(person: Person | None) -> str:
 def key_line(offered: tuple[Key, ...], width: int) -> str:
     """The function keys in their order, as many as there is room for."""
     told = ""
-    for key in sorted((one for one in offered if one.key[1:].isdigit()), key=_number):
+    for key in sorted((one for one in offered if _number(one)), key=_number):
         label = f" {key.shown} {say(f'key.{key.word}')} "
         if cell_len(told + label) > width:
             break
@@ -49,12 +49,13 @@ def key_line(offered: tuple[Key, ...], width: int) -> str:
 
 
 def _number(key: Key) -> int:
-    return int(key.key[1:])
+    """Of a function key; nought of any other."""
+    return int(key.key[1:]) if key.key[1:].isdigit() else 0
 
 
 def all_keys(offered: tuple[Key, ...]) -> str:
-    """Every key of a place, with its word and what it does."""
-    shown = sorted(offered, key=lambda one: (one in keys.CHOOSING, not one.key[1:].isdigit()))
+    """Every key of a place, with its word and what it does: function keys, Esc, the arrows."""
+    shown = sorted(offered, key=lambda one: (one in keys.CHOOSING, not _number(one), _number(one)))
     told = [f"  {set_cell_size(one.shown, 6)} {set_cell_size(f'.{one.word}', 12)} "
             f"{say(f'key_help.{one.word}')}" for one in shown]  # fmt: skip
     return "\n".join([say("screen.keys_above"), *told])
