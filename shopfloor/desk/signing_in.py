@@ -3,6 +3,7 @@
 from shopfloor.desk.identity import who_acts
 from shopfloor.desk.proving import prove
 from shopfloor.desk.shop import Shop
+from shopfloor.desk.staff import named
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Person, PersonRetired, PersonUnknown
@@ -10,7 +11,7 @@ from shopfloor.store import people
 
 
 def bound_person(shop: Shop) -> Person:
-    """Who is signed in when a terminal opens; raises NobodyBound."""
+    """Who is signed in when a terminal opens; raises what ``who_acts`` raises."""
     return person_of(shop, who_acts(shop))
 
 
@@ -22,11 +23,7 @@ def as_of_now(shop: Shop, person: Person) -> Person | None:
 
 def person_with(shop: Shop, given: str) -> Person:
     """Whose badge or staff number it is; raises PersonUnknown, PersonRetired."""
-    found = people.by_badge(shop.store, given)
-    if found is None and given.isascii() and given.isdigit() and len(given) <= 5:
-        found = people.by_number(shop.store, int(given))
-    if found is None:
-        raise PersonUnknown(given)
+    found = named(shop, given)
     if not found.active:
         raise PersonRetired(found.name)
     return found

@@ -11,7 +11,6 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Concatenate, ParamSpec, TypeVar
 
 from shopfloor.desk import signing_in, watching
-from shopfloor.desk.identity import NobodyBound
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.errors import Refused, ShopfloorError, StoreUnavailable
 from shopfloor.rules.staff import Person
@@ -39,7 +38,7 @@ class Station:
         self._hands = ThreadPoolExecutor(1, "acting")
         try:
             self.person = signing_in.bound_person(shop)
-        except NobodyBound as error:
+        except Refused as error:
             self.welcome = error
 
     @property

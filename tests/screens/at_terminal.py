@@ -12,7 +12,7 @@ from tests.terminal import Terminal
 MAIN = "from shopfloor.cli import main; main()"
 REPOSITORY = Path(__file__).parents[2]
 
-A_HAND = 0.04
+A_HAND = 0.1
 """Seconds from key to key of somebody who types fast."""
 
 

@@ -4,12 +4,13 @@ import io
 import signal
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from shopfloor.cli.screens import EncodingUnfit, TerminalUnfit, check_terminal
 from shopfloor.settings import Settings
-from tests.screens.at_terminal import MAIN, environment, shopfloor
+from tests.screens.at_terminal import MAIN, environment, shopfloor, type_by_hand
 from tests.terminal import Terminal
 
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
@@ -81,6 +82,23 @@ def test_a_shop_that_cannot_be_opened_is_one_sentence(stocked: Settings) -> None
         assert terminal.wait() == 4
         assert b"cannot be opened" in terminal.raw
         assert b"Traceback" not in terminal.raw
+
+
+def test_a_defect_ends_it_without_showing_what_was_entered(
+    stocked: Settings, tmp_path: Path
+) -> None:
+    argv = [sys.executable, "-m", "tests.screens.recording"]
+    env = environment(stocked, "en") | {"RECORD": str(tmp_path / "no" / "such" / "folder")}
+    with Terminal(argv, env=env) as terminal:
+        terminal.wait_for("ready")
+        type_by_hand(terminal, "246810-A")
+        shown = len(terminal.raw)
+        terminal.send("\r")
+        assert terminal.wait() == 1
+        ended = terminal.raw[shown:]
+        assert LEFT_ALTERNATE_SCREEN in ended
+        assert b"FileNotFoundError" in ended
+        assert b"246810" not in ended[ended.index(LEFT_ALTERNATE_SCREEN) :]
 
 
 def _foot_at(rows: int, lines: list[str]) -> bool:

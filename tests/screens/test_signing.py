@@ -67,14 +67,20 @@ def test_a_wrong_pin_is_a_try_and_is_not_shown(
     terminal.wait_for("员工5, storekeeper")
 
 
-@pytest.mark.parametrize("burst", [SCANS, "135791\r" * 20, "\x1b[200~135791\r135792\r\x1b[201~"])
+@pytest.mark.parametrize(
+    "burst",
+    [SCANS, "135791\r" * 20, "\x1b[200~135791\r135792\r\x1b[201~"],
+    ids=["codes", "six digits", "paste"],
+)
 def test_a_burst_while_a_pin_is_awaited_counts_no_try(
     terminal: Terminal, sqlite_opened_settings: Settings, burst: str
 ) -> None:
-    terminal.send(f"{STOREKEEPER}\r{burst}")
+    terminal.send(f"{STOREKEEPER}\r{burst}.")
     terminal.wait_for("! That was a scan", timeout=60)
+    terminal.wait_for("PIN of 员工5> *", timeout=60)
+    terminal.send(Key.BACKSPACE)
     give_pin(terminal)
-    terminal.wait_for("员工5, storekeeper", timeout=60)
+    terminal.wait_for("员工5, storekeeper")
     assert tries(sqlite_opened_settings) == []
 
 
@@ -137,6 +143,20 @@ def test_a_pin_set_by_somebody_else_leads_to_ones_own(stocked: Settings) -> None
         terminal.send("2\r")
         give_pin(terminal)
         terminal.wait_for("李娜, storekeeper")
+
+
+def test_who_retires_meanwhile_is_signed_out(stocked: Settings) -> None:
+    with open_shop(stocked) as shop:
+        hire(shop, Role.STOREKEEPER, name="李娜")
+    with shopfloor(stocked) as terminal:
+        terminal.wait_for("张伟, administrator")
+        terminal.send("B-00002\r")
+        give_pin(terminal)
+        terminal.wait_for("李娜, storekeeper")
+        with open_shop(stocked) as shop:
+            staff.retire(shop, ADMINISTRATOR, staff.OfStaff(2))
+        picture = terminal.wait_for("Badge or staff number>")
+        assert not any(part.number in line for part in PARTS for line in picture)
 
 
 def give_own(terminal: Terminal, pin: str) -> None:

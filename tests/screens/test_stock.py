@@ -12,17 +12,15 @@ from tests.screens.at_terminal import shopfloor, squeezed
     ("lang", "words"),
     [
         ("en", ["T1 Stock  [TRAINING]", "张伟, administrator", "on hand", "Oil filter", "F1 keys"]),
-        ("zh_CN", ["T1 库存一览  [培训]", "张伟, 系统管理员", "已预留", "机油滤清器", "F1 按键"]),
+        ("zh_CN", ["T1 库存一览  [培训]", "张伟, 管理员", "已预留", "机油滤清器", "F1 按键"]),
     ],
 )
 def test_it_opens_in_both_languages_and_sizes(
     stocked: Settings, lang: str, words: list[str], size: tuple[int, int]
 ) -> None:
     with shopfloor(stocked, lang=lang, size=size) as terminal:
-        picture = terminal.wait_for("06L115562B")
-        for word in words:
-            assert any(word in line for line in picture), word
-        assert len(picture) == size[1]
+        for word in ["06L115562B", *words]:
+            assert len(terminal.wait_for(word)) == size[1]
 
 
 def test_a_number_says_where_the_part_lies(stocked: Settings) -> None:
