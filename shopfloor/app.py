@@ -1,7 +1,7 @@
 """The Textual application: modes, signals, live refresh; nothing of the trade.
 
 A kitty keyboard protocol that reports all keys loses composed Chinese in some terminals, so it is
-off before Textual is first imported.
+off before Textual is first imported; so is what moves for its own sake, over slow lines.
 """
 
 import asyncio
@@ -10,6 +10,8 @@ import signal
 from functools import partial
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
 
 from textual import events
 from textual.app import App
@@ -64,7 +66,7 @@ class Shopfloor(App[None], inherit_bindings=False):
             self.screen.hear()
 
     async def _watch(self) -> None:
-        known = await self.station.last_change()
+        known = self.station.opened_at
         while True:
             await asyncio.sleep(LOOK_EVERY)
             last = await self.station.last_change()

@@ -34,6 +34,8 @@ class Station:
         self.damage: StoreUnavailable | None = None
         self.silence: StoreUnavailable | None = None
         self.as_of = watching.time_of_day(shop)
+        self.opened_at: int | None = watching.last_change(shop)
+        """What ``last_change`` said before anything was shown."""
         self._eyes = ThreadPoolExecutor(1, "looking")
         self._hands = ThreadPoolExecutor(1, "acting")
         try:
