@@ -13,7 +13,7 @@ from shopfloor import settings, words
 from shopfloor.cli.screens import open_on_terminal
 from shopfloor.errors import ShopfloorError
 
-NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock")
+NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock", "ledger", "check")
 
 
 def main() -> None:
