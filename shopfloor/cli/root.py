@@ -12,7 +12,9 @@ import typer
 from shopfloor import settings, words
 from shopfloor.errors import ShopfloorError
 
-NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock", "ledger", "check")
+NOUNS = (
+    "shop", "staff", "settings", "goods", "parts", "locations", "stock", "ledger", "check",
+)  # fmt: skip
 
 
 def main() -> None:
