@@ -117,3 +117,13 @@ def lines(reader: Reader, part: int) -> list[StockLine]:
         part,
     )
     return [StockLine(*row) for row in found]
+
+
+def well_stocked(reader: Reader, units: int) -> frozenset[str]:
+    """Numbers of the parts of which the house holds at least so many units."""
+    found = reader.rows(
+        "SELECT p.number FROM part p JOIN part_stock s ON s.key = p.key "
+        "WHERE s.on_hand >= ? * p.content",
+        units,
+    )
+    return frozenset(row[0] for row in found)
