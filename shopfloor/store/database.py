@@ -207,7 +207,11 @@ class PostgresEngine(Engine):
         self._translated: dict[str, str] = {}
 
     def run(self, sql: str, values: tuple[Any, ...] = ()) -> Any:
-        return self.database.execute_sql(self._asked(sql), values)
+        try:
+            return self.database.execute_sql(self._asked(sql), values)
+        except peewee.PeeweeException:
+            self._forget_broken()
+            raise
 
     def many(self, sql: str, rows: list[tuple[Any, ...]]) -> int:
         with _AS_PEEWEE, self.database.cursor() as cursor:
@@ -219,6 +223,12 @@ class PostgresEngine(Engine):
         if asked is None:
             asked = self._translated[sql] = sql.replace("%", "%%").replace("?", "%s")
         return asked
+
+    def _forget_broken(self) -> None:
+        """A connection that the server cut is of no more use to this thread; its next question
+        opens another."""
+        if not self.database.is_closed() and self.database.connection().closed:
+            self.database.close()
 
     def begin(self) -> None:
         self.run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")

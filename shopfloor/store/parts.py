@@ -36,6 +36,12 @@ def part_by_key(reader: Reader, key: int) -> Part | None:
     return as_part(row) if row else None
 
 
+def count(reader: Reader) -> int:
+    """How many parts the master holds."""
+    row = reader.one("SELECT count(*) FROM part")
+    return int(row[0]) if row else 0
+
+
 def part_by_barcode(reader: Reader, code: str) -> Part | None:
     """The part of one of its barcodes."""
     row = reader.one(f"{PART} WHERE key = (SELECT part FROM barcode WHERE code = ?)", code)
@@ -95,9 +101,3 @@ def put_location(writing: Writing, location: Location, new: bool = False) -> int
 def put_barcode(writing: Writing, code: str, part: int) -> int:
     """A barcode taught to a part; returns the barcode's key."""
     return writing.put("barcode", None, code=code, part=part)
-
-
-def count(reader: Reader) -> int:
-    """How many parts the master has."""
-    row = reader.one("SELECT count(*) FROM part")
-    return int(row[0]) if row else 0

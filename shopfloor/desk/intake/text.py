@@ -8,6 +8,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from shopfloor.desk.intake.grid import Grid
@@ -88,13 +89,12 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str | tuple[Wr
 
 
 def _broken_line(text: str, delimiter: str) -> int:
+    """The line on which the record begins that is no CSV."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begins = 1
-    try:
+    with suppress(csv.Error):
         for _ in reader:
             begins = reader.line_num + 1
-    except csv.Error:
-        pass
     return begins
 
 
