@@ -1,12 +1,16 @@
 """``demo``: the demo shop, opened, or told where there is no terminal."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.rules.quantities import Quantity
 from shopfloor.words import say
+
+if TYPE_CHECKING:
+    from shopfloor.desk.demo import DemoTold
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,10 +30,9 @@ def demo(
     done = desk.reset_demo(settings) if reset else desk.make_demo(settings)
     tell("said.demo_made" if done.fresh else "said.demo_there", store=settings.database)
     if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
-        from shopfloor.cli.screens import open_screens
+        from shopfloor.cli.screens import open_on_terminal
 
-        open_screens(settings)
-        return
+        raise typer.Exit(open_on_terminal(settings))
     with open_shop(settings) as shop:
         told = desk.tell_demo(shop)
     if as_json:
@@ -39,7 +42,7 @@ def demo(
         tell("said.demo_how", store=settings.database)
 
 
-def _show(told: "desk.DemoTold") -> None:
+def _show(told: "DemoTold") -> None:
     print(say("said.demo_title", site=told.site, name=told.name))
     print()
     show_table(

@@ -15,6 +15,7 @@ from shopfloor.errors import ShopfloorError
 
 NOUNS = (
     "shop", "staff", "settings", "goods", "parts", "locations", "stock", "ledger", "check",
+    "demo",
 )  # fmt: skip
 
 

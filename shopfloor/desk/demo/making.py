@@ -176,7 +176,8 @@ def _sheet(path: Path, heads: str, rows: list[list[str]]) -> None:
 
 
 def _bind_clerk(play: Play) -> None:
-    """Whoever runs the demo is its parts clerk."""
+    """Whoever runs the demo is its parts clerk, and at night its service person."""
+    play.do(staff.bind, ADMINISTRATOR, staff.Bind(SERVICE, account_name()))
     play.do(staff.bind, ADMINISTRATOR, staff.Bind(CLERK, account_name()))
     play.do(staff.bind, ADMINISTRATOR, staff.Bind(ADMINISTRATOR, None))
 
