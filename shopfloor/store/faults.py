@@ -93,7 +93,8 @@ class SomebodyWasFirst(Conflict):
     constraint: str
 
 
-_FULL = ("SQLITE_FULL", "53100")
+# SQLite says FULL where a disk is full, but IOERR_WRITE where a quota or a limit is
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100")
 _READ_ONLY = ("SQLITE_READONLY", "25006", "42501")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40P01", "40001")
