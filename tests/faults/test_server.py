@@ -1,15 +1,17 @@
 """The PostgreSQL server goes away: before an act, in it, and while it commits."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
+import peewee
 import psycopg
 import pytest
 
 from shopfloor.desk.acting import OperationReused
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.receiving import ReceiptLine, Receive, Received, receive
-from shopfloor.desk.shop import Actor, Shop, open_shop
+from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.desk.stock import show_stock
 from shopfloor.errors import StoreUnavailable
 from shopfloor.settings import Settings
@@ -72,15 +74,19 @@ def test_a_connection_cut_in_the_middle_of_an_act_leaves_nothing_and_the_next_ac
     shop: Shop, postgres_settings: Settings
 ) -> None:
     before = shop.store.head()
-    with pytest.raises(ServerLost), shop.store.writing() as writing:
-        cut_off(postgres_settings)
-        writing.one("SELECT 1")
-    with pytest.raises(ServerLost), shop.store.writing() as writing:
-        cut_off(postgres_settings)
-        with pytest.raises(ServerLost):
+
+    def cut_in_the_middle(shrugging: bool) -> None:
+        with shop.store.writing() as writing:
+            cut_off(postgres_settings)
+            if shrugging:
+                with suppress(ServerLost):
+                    writing.one("SELECT 1")
+            # a body that shrugged at it must not go on over a new connection
             writing.one("SELECT 1")
-        # a body that shrugged at it must not go on over a new connection
-        writing.one("SELECT 1")
+
+    for shrugging in (False, True):
+        with pytest.raises(ServerLost):
+            cut_in_the_middle(shrugging)
     assert shop.store.head() == before
     receive(shop, ADMINISTRATOR, THREE)
     assert on_hand(shop) == 3
@@ -89,10 +95,14 @@ def test_a_connection_cut_in_the_middle_of_an_act_leaves_nothing_and_the_next_ac
 def test_two_reads_of_one_state_are_not_answered_by_two_connections(
     shop: Shop, postgres_settings: Settings
 ) -> None:
-    with pytest.raises(ServerLost), shop.store.reading():
-        shop.store.head()
-        cut_off(postgres_settings)
-        shop.store.head()
+    def read_twice() -> None:
+        with shop.store.reading():
+            shop.store.head()
+            cut_off(postgres_settings)
+            shop.store.head()
+
+    with pytest.raises(ServerLost):
+        read_twice()
     assert shop.store.head().sequence == 2
 
 
@@ -136,10 +146,13 @@ def test_a_server_that_cannot_be_reached_ends_in_its_sentence(shop: Shop, line: 
 
 def test_a_commit_behind_a_failed_statement_is_not_taken_for_done(shop: Shop) -> None:
     before = shop.store.head()
-    with pytest.raises(SomebodyWasFirst), shop.store.writing() as writing:
-        with pytest.raises(Exception, match="division by zero"):
+
+    def shrug() -> None:
+        with shop.store.writing() as writing, suppress(peewee.DataError):
             writing.one("SELECT 1 / 0")
-        # the act goes on as though nothing had been
+
+    with pytest.raises(SomebodyWasFirst):
+        shrug()
     assert shop.store.head() == before
     receive(shop, ADMINISTRATOR, THREE)
 
