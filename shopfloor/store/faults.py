@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import peewee
 
 from shopfloor.errors import Conflict, StoreUnavailable
+from shopfloor.rules.proofs import ProofSpent
 
 
 @dataclass(eq=False)
@@ -147,7 +148,7 @@ def fact(error: BaseException, store: str) -> Exception | None:
     if told(_FAILING):
         return DiskFailing(store, reason)
     if isinstance(error, peewee.IntegrityError | sqlite3.IntegrityError):
-        return SomebodyWasFirst(_constraint(error))
+        return _at_the_wall(_constraint(error))
     if told(_MISSING):
         return StoreMissing(store, reason)
     if isinstance(error, peewee.OperationalError | peewee.InterfaceError) and _of_server(error):
@@ -171,6 +172,16 @@ def _owner(store: str) -> str:
         return pwd.getpwuid(os.stat(store).st_uid).pw_name
     except (OSError, KeyError):
         return "?"
+
+
+_SIGNATURE_NONCE = ("UNIQUE: signature", "signature_nonce_key")
+"""How the two engines name the wall that a proof meets the second time; SQLite by its guard."""
+
+
+def _at_the_wall(constraint: str) -> Exception:
+    if constraint in _SIGNATURE_NONCE:
+        return ProofSpent()
+    return SomebodyWasFirst(constraint)
 
 
 def _constraint(error: BaseException) -> str:

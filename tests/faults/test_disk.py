@@ -21,8 +21,8 @@ from shopfloor.settings import Settings
 from shopfloor.store import engine
 from shopfloor.store.faults import DiskFull, StoreBusy, StoreReadOnly
 from shopfloor.words import say, sentence
-from tests.conftest import ADMINISTRATOR
 from tests.faults.commands import command, open_folder, told_json
+from tests.people import ADMINISTRATOR
 
 RECEIPT = ("--supplier", "Bosch", "--cost", "30")
 

@@ -17,8 +17,8 @@ from shopfloor.errors import StoreUnavailable
 from shopfloor.settings import Settings
 from shopfloor.store.faults import DiskFull, OutcomeUnknown, ServerLost, SomebodyWasFirst
 from shopfloor.words import sentence
-from tests.conftest import ADMINISTRATOR
 from tests.faults.line import Line, line_to
+from tests.people import ADMINISTRATOR
 
 THREE = Receive("Bosch", "LS-1", (ReceiptLine("P-1", 3, 100),))
 

@@ -41,6 +41,11 @@ def _fill_the_rest(settings: Settings) -> None:
 def _row_by_hand(settings: Settings, hand: Any, name: str) -> None:
     if settings.is_postgres:
         hand.execute("SET session_replication_role = replica")
+        for (check,) in hand.execute(
+            "SELECT conname FROM pg_constraint WHERE contype = 'c' AND conrelid = %s::regclass",
+            (name,),
+        ).fetchall():
+            hand.execute(f"ALTER TABLE {name} DROP CONSTRAINT {check}")
     else:
         hand.execute("PRAGMA foreign_keys = 0")
         hand.execute("PRAGMA ignore_check_constraints = 1")
