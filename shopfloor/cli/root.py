@@ -12,7 +12,7 @@ import typer
 from shopfloor import settings, words
 from shopfloor.errors import ShopfloorError
 
-NOUNS = ("shop", "goods", "parts", "stock")
+NOUNS = ("shop", "goods", "parts", "stock", "backup")
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from shopfloor.store.faults import StoreMissing, translated
 from shopfloor.store.journal import GENESIS, Writing
 from shopfloor.store.opening import refuse_network
 from shopfloor.store.store import Store
-from shopfloor.store.whole_files import clear, keep_names, unfinished_of
+from shopfloor.store.whole_files import clear, name_it, unfinished_of
 
 
 @dataclass(eq=False)
@@ -42,8 +42,7 @@ def make_store(settings: Settings, number: int, first: Callable[[Writing], None]
         _fresh(unfinished)
         try:
             _make_in(SqliteEngine(unfinished), number, first)
-            os.link(unfinished, path)
-            keep_names(path.parent)
+            name_it(unfinished, path)
         except FileExistsError as error:
             raise StoreExists(str(path)) from error
         except OSError as error:

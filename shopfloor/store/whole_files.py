@@ -17,9 +17,27 @@ def clear(path: Path) -> None:
             path.with_name(path.name + ending).unlink()
 
 
+def name_it(unfinished: Path, path: Path) -> None:
+    """Give a whole file its name for good; FileExistsError where the name is taken."""
+    _flush(unfinished)
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # a file system without links (a stick): reserve the name, then take its place
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.replace(unfinished, path)
+    keep_names(path.parent)
+
+
 def keep_names(folder: Path) -> None:
     """Make the names in a folder outlive a loss of power."""
-    descriptor = os.open(folder, os.O_RDONLY)
+    _flush(folder)
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
