@@ -18,13 +18,13 @@ def add_to(app: typer.Typer) -> None:
 
 def backup(
     context: typer.Context,
-    file: Path = typer.Argument(..., help=say("help.backup_file")),
+    file: str = typer.Argument(..., help=say("help.backup_file")),
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk.backup import back_up
 
     with acting_in(context) as (shop, who):
-        made = back_up(shop, who, file)
+        made = back_up(shop, who, Path(file))
     if as_json:
         show_json(made)
     else:
@@ -33,13 +33,13 @@ def backup(
 
 def restore(
     context: typer.Context,
-    file: Path = typer.Argument(..., help=say("help.restore_file")),
+    file: str = typer.Argument(..., help=say("help.restore_file")),
     plan: bool = typer.Option(False, "--plan", help=say("help.restore_plan")),
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk.backup import restore
 
-    restored = restore(context.obj, file, plan)
+    restored = restore(context.obj, Path(file), plan)
     found = restored.backup
     if as_json:
         show_json(restored)

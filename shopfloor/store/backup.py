@@ -16,7 +16,7 @@ from shopfloor.settings import Settings
 from shopfloor.store import guards, schema
 from shopfloor.store.database import SqliteEngine, connect
 from shopfloor.store.engine import Engine
-from shopfloor.store.faults import StoreDamaged, translated
+from shopfloor.store.faults import StoreDamaged, StoreMissing, translated
 from shopfloor.store.making import StoreExists
 from shopfloor.store.opening import GuardMissing, damage, refuse_network
 from shopfloor.store.store import Store
@@ -72,6 +72,8 @@ def restore(settings: Settings, file: Path, check: Check) -> Backup:
     if path.exists():
         raise StoreExists(str(path))
     refuse_network(path)
+    if not path.parent.is_dir():
+        raise StoreMissing(str(path), "no such folder")
     with _unfinished(path) as unfinished:
         _copy(file, unfinished)
         found = _checked(file, unfinished, settings.site, check)
@@ -197,7 +199,6 @@ def _rest(unfinished: Path, file: Path) -> None:
 def _unfinished(path: Path) -> Iterator[Path]:
     unfinished = unfinished_of(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         clear(unfinished)
         unfinished.touch(0o600)
         yield unfinished

@@ -1,6 +1,5 @@
 """Making a store, and files that appear under their name only when they are whole."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
