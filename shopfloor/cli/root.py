@@ -12,7 +12,7 @@ import typer
 from shopfloor import settings, words
 from shopfloor.errors import ShopfloorError
 
-NOUNS = ("shop", "goods", "parts", "stock", "backup", "ledger", "check")
+NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock", "backup", "ledger", "check")
 
 
 def main() -> None:
