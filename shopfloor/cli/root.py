@@ -14,9 +14,18 @@ from shopfloor.cli.screens import open_on_terminal
 from shopfloor.errors import ShopfloorError
 
 NOUNS = (
-    "shop", "staff", "settings", "goods", "parts", "locations", "stock", "ledger", "check",
+    "shop",
+    "staff",
+    "settings",
+    "goods",
+    "parts",
+    "locations",
+    "stock",
+    "ledger",
+    "check",
+    "backup",
     "demo",
-)  # fmt: skip
+)
 
 
 def main() -> None:
