@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from shopfloor.cli.printing import tell
+
 if TYPE_CHECKING:
     from shopfloor.desk.shop import Actor, Shop
 
@@ -28,6 +30,17 @@ def warn_of_training(shop: "Shop") -> None:
     banner = training_banner(shop.site)
     if banner:
         print(banner, file=sys.stderr)
+
+
+def operation(given: str) -> str:
+    """The operation id that was given; else a fresh one, told, so that a retry can name it."""
+    from shopfloor.desk.acting import fresh_op
+
+    if given:
+        return given
+    made = fresh_op()
+    tell("said.op", op=made)
+    return made
 
 
 @contextmanager

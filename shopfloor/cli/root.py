@@ -12,7 +12,20 @@ import typer
 from shopfloor import settings, words
 from shopfloor.errors import ShopfloorError
 
-NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock")
+NOUNS = (
+    "shop",
+    "staff",
+    "settings",
+    "goods",
+    "parts",
+    "stock",
+    "orders",
+    "requisitions",
+    "old_parts",
+    "slips",
+    "shortages",
+    "conservation",
+)
 
 
 def main() -> None:

@@ -95,7 +95,7 @@ def permitted(person: Person, permission: Permission, preparing: bool) -> None:
     if not person.active:
         raise PersonRetired(person.name)
     if not person.may(permission, preparing):
-        raise NotPermitted(person.name, permission, ", ".join(person.roles))
+        raise NotPermitted(person.name, permission, person.roles)
 
 
 @dataclass(frozen=True)
