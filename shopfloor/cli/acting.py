@@ -32,17 +32,6 @@ def warn_of_training(shop: "Shop") -> None:
         print(banner, file=sys.stderr)
 
 
-def operation(given: str) -> str:
-    """The operation id that was given; else a fresh one, told, so that a retry can name it."""
-    from shopfloor.desk.acting import fresh_op
-
-    if given:
-        return given
-    made = fresh_op()
-    tell("said.op", op=made)
-    return made
-
-
 @contextmanager
 def acting_in(context: typer.Context, nightly: bool = False) -> Iterator[tuple["Shop", "Actor"]]:
     """The open shop and who acts in it, proven; the ``nightly`` prefers the service person."""
@@ -50,3 +39,14 @@ def acting_in(context: typer.Context, nightly: bool = False) -> Iterator[tuple["
 
     with shop_of(context) as shop:
         yield shop, who_acts(shop, nightly)
+
+
+def op_of(given: str) -> str:
+    """The operation id that was given, else a fresh one, told so that a retry can name it."""
+    from shopfloor.desk.acting import fresh_op
+
+    if given:
+        return given
+    made = fresh_op()
+    tell("said.op", op=made)
+    return made

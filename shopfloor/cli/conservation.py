@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli.acting import shop_of
+from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.words import say
 from shopfloor.words import tell as told
@@ -24,10 +24,9 @@ def add_to(app: typer.Typer) -> None:
 
 def conservation(context: typer.Context, as_json: bool = AS_JSON) -> None:
     from shopfloor.desk.counter import conservation_proof
-    from shopfloor.desk.identity import who_acts
 
-    with shop_of(context) as shop:
-        proof = conservation_proof(shop, who_acts(shop, nightly=True))
+    with acting_in(context, nightly=True) as (shop, who):
+        proof = conservation_proof(shop, who)
     if as_json:
         show_json(proof)
     else:

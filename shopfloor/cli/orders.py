@@ -2,7 +2,7 @@
 
 import typer
 
-from shopfloor.cli.acting import acting_in, operation
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.rules.orders import OldPartChoice, OrderTold
 from shopfloor.rules.quantities import Quantity
@@ -46,7 +46,7 @@ def add(
         customer, telephone,
     )  # fmt: skip
     with acting_in(context) as (shop, who):
-        written = enter_order(shop, who, typed, op=operation(op))
+        written = enter_order(shop, who, typed, op=op_of(op))
     if as_json:
         show_json(written)
     else:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli.acting import acting_in, operation
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
 from shopfloor.words import say
@@ -38,7 +38,7 @@ def open_(
 
     with acting_in(context) as (shop, who):
         asked = OpenRequisition(order, technician, typed_parts(shop, wanted))
-        opened = open_requisition(shop, who, asked, op=operation(op))
+        opened = open_requisition(shop, who, asked, op=op_of(op))
     _show_opened(opened, as_json)
 
 
@@ -54,7 +54,7 @@ def add(
 
     with acting_in(context) as (shop, who):
         asked = AddLines(number, typed_parts(shop, wanted))
-        opened = add_lines(shop, who, asked, op=operation(op))
+        opened = add_lines(shop, who, asked, op=op_of(op))
     _show_opened(opened, as_json)
 
 

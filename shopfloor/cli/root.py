@@ -25,6 +25,8 @@ NOUNS = (
     "slips",
     "shortages",
     "conservation",
+    "ledger",
+    "check",
 )
 
 

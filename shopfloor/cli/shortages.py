@@ -2,7 +2,7 @@
 
 import typer
 
-from shopfloor.cli.acting import acting_in, operation
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.signing import OP
 from shopfloor.words import say
@@ -28,7 +28,7 @@ def note(
 
     with acting_in(context) as (shop, who):
         asked = NoteShortage(requisition, line, typed_quantity(shop, requisition, line, quantity))
-        noted = note_shortage(shop, who, asked, op=operation(op))
+        noted = note_shortage(shop, who, asked, op=op_of(op))
     if as_json:
         show_json(noted)
     else:

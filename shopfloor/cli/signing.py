@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from shopfloor.cli.acting import acting_in, operation
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.words import say
 
 if TYPE_CHECKING:
@@ -31,6 +31,6 @@ def do(
     from shopfloor.desk.signatures import proofs_by_pin
 
     with acting_in(context) as (shop, who):
-        op = operation(op)
+        op = op_of(op)
         proofs = proofs_by_pin(shop, act, asked, sign_as, pin_file)
         return act(shop, who, asked, op=op, proofs=proofs)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli.acting import acting_in, operation
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.signing import OP, PIN_FILE, SIGN_AS, do
 from shopfloor.rules.gate import Signing
@@ -44,7 +44,7 @@ def write(
 
     with acting_in(context) as (shop, who):
         asked = WriteSlip(requisition, typed_takes(shop, requisition, lines or ()))
-        written = write_slip(shop, who, asked, op=operation(op))
+        written = write_slip(shop, who, asked, op=op_of(op))
         shown = slip_shown(shop, who, written.number)
     if as_json:
         show_json(written)
@@ -121,7 +121,7 @@ def take_back(
     from shopfloor.desk.returns import take_back_typed
 
     with acting_in(context) as (shop, who):
-        op = operation(op)
+        op = op_of(op)
         back = take_back_typed(shop, who, number, line, quantity, sign_as, pin_file, op=op)
     if as_json:
         show_json(back)
