@@ -11,7 +11,8 @@ from shopfloor.errors import Fault
 
 @dataclass(frozen=True)
 class Key:
-    """``key`` as the terminal names it; ``act`` is the place's method ``do_<act>``."""
+    """``key`` as the terminal names it, or nothing where the act has a word alone; ``act`` is the
+    place's method ``do_<act>``."""
 
     key: str
     act: str
@@ -32,8 +33,10 @@ SIGN = Key("f5", "sign", "sign")
 FINAL = Key("f8", "final", "final")
 PAPER = Key("f9", "paper", "paper")
 LEAVE = Key("f10", "leave", "leave")
+UNDO = Key("f11", "undo", "undo")
 WHO = Key("f12", "who", "who")
 CANCEL = Key("escape", "cancel", "cancel")
+OPEN = Key("right", "open", "open")
 UP = Key("up", "up", "up")
 DOWN = Key("down", "down", "down")
 PAGE_UP = Key("pageup", "page_up", "back")
@@ -47,14 +50,14 @@ EVERYWHERE = (KEYS, LEAVE, WHO, CANCEL)
 CHOOSING = (UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST)
 """What a place with a list offers; Home and End only while the entry line is empty."""
 
-FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, SIGN, FINAL, PAPER)}
+FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, OPEN, SIGN, FINAL, PAPER, UNDO)}
 """Keys that mean the same in all places."""
 
 OWN = frozenset({"f2", "f3", "f4", "f6", "f7"})
 """Keys that a place may give a meaning of its own."""
 
-SHOWN = {"escape": "Esc", "up": "Up", "down": "Down", "pageup": "PgUp", "pagedown": "PgDn",
-         "home": "Home", "end": "End"}  # fmt: skip
+SHOWN = {"escape": "Esc", "right": "Right", "up": "Up", "down": "Down", "pageup": "PgUp",
+         "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
 
 
 @dataclass(eq=False)

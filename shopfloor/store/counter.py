@@ -128,6 +128,26 @@ def requisitions(reader: Reader, order: str = "") -> list[RequisitionWaiting]:
     return [record(RequisitionWaiting, row) for row in found]
 
 
+def unfinished(reader: Reader, order: str = "") -> list[RequisitionWaiting]:
+    """Requisitions of which something neither left nor stands on a slip, oldest first; with an
+    order's number those that have an open slip too."""
+    wanting = (
+        "r.state = 'open' AND EXISTS (SELECT 1 FROM requisition_line l "
+        "WHERE l.requisition = r.key AND l.wanted > l.issued + l.on_slip)"
+    )
+    if not order:
+        return [
+            record(RequisitionWaiting, row)
+            for row in reader.rows(f"{_REQUISITION}WHERE {wanting} ORDER BY r.key")
+        ]
+    found = reader.rows(
+        f"{_REQUISITION}WHERE o.number = ? AND ({wanting} OR EXISTS (SELECT 1 FROM issue_slip i "
+        "WHERE i.requisition = r.key AND i.state NOT IN ('issued', 'cancelled'))) ORDER BY r.key",
+        order,
+    )
+    return [record(RequisitionWaiting, row) for row in found]
+
+
 def waiting_tags(reader: Reader, line: int) -> list[str]:
     """The tags of a requisition's line that wait for a slip, oldest first."""
     found = reader.rows(
