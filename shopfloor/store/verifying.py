@@ -7,7 +7,7 @@ in the order of the chain.  A chain rewritten with all its hashes fits: see ``se
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from statistics import mode
@@ -67,10 +67,12 @@ class Rows:
 
     def fit(self, count: int, first: int, digest: str) -> bool:
         """Step over the next ``count`` rows if they begin at ``first`` and are as digested."""
-        if count < 1 or self.ahead(count) < count or self.keys[self.at] != first or self.bad:
+        if len(self.keys) - self.at < count:
+            self.ahead(count)
+        at, end = self.at, self.at + count
+        if count < 1 or end > len(self.keys) or self.keys[at] != first or self.bad:
             return False
-        end = self.at + count
-        if sha256(b"".join(self.digests[self.at : end])).hexdigest() != digest:
+        if sha256(b"".join(self.digests[at:end])).hexdigest() != digest:
             return False
         self.at = end
         return True
@@ -95,7 +97,7 @@ class Trail:
     store: Store
     zone: str
     place: int = 0
-    ends: set[bytes] = field(default_factory=lambda: {GENESIS})
+    ends: tuple[bytes, ...] = (GENESIS,)
     gaps: list[range] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -131,58 +133,71 @@ class Trail:
         page = chain.entry_page(self.store, chain.BEFORE_ALL)
         while page:
             for entry in page:
-                yield from self._entry(entry)
+                if not self._follows(entry):
+                    yield from self._entry_findings(entry)
+                yield from self._rows_findings(entry)
             page = chain.entry_page(self.store, page[-1][0])
 
-    def _entry(self, entry: chain.EntryRow) -> Iterator[Finding]:
-        key, sequence, previous, hashed, facts, text = entry
-        computed = sha256(text).digest()
+    def _follows(self, entry: chain.EntryRow) -> bool:
+        """Step to the entry if it fits its hash and is the next of the chain."""
+        key, sequence, previous, hashed, _, text = entry
         place = self.place + 1
         if (
-            computed == hashed
-            and previous in self.ends
-            and sequence == place
-            and key == self.base + place
+            sha256(text).digest() != hashed
+            or previous not in self.ends
+            or sequence != place
+            or key != self.base + place
         ):
-            self.place, self.ends, self.sure = place, {hashed}, True
-        else:
-            yield from self._broken(entry, computed)
-        if self.place == self.head.sequence:
-            self.sealed = hashed
-        claims = _claims(facts) if self.sure else None
-        if claims is None:
-            if self.sure:
-                yield Finding("facts_unreadable", self.tracer.entry(key, sequence))
-            yield from self._loose_rows(key)
-            return
-        for claim in claims:
-            rows = self.rows.get(claim[0])
-            if rows is None or not rows.fit(*claim[1:]):
-                yield from self._rows_of(claim, sequence)
+            return False
+        self._stand(place, hashed, hashed)
+        self.sure = True
+        return True
 
-    def _broken(self, entry: chain.EntryRow, computed: bytes) -> Iterator[Finding]:
+    def _stand(self, place: int, hashed: bytes, computed: bytes) -> None:
+        self.place, self.ends = place, (hashed, computed)
+        if place == self.head.sequence:
+            self.sealed = hashed
+
+    def _entry_findings(self, entry: chain.EntryRow) -> Iterator[Finding]:
         key, sequence, previous, hashed, _, text = entry
-        place, self.sure = key - self.base, False
-        known = {previous, *self.ends}
+        place, known = key - self.base, (previous, *self.ends)
+        self.sure = False
         if place != sequence and not any(fits(text, hashed, end, key, place) for end in known):
             told = self.tracer.entry(key, sequence)
             yield Finding("entry_misplaced", {**told, "place": place})
-            self.ends.add(hashed)
+            self.ends += (hashed,)
             self.place += place == self.place + 1
             return
         gap = range(self.place + 1, place)
         if gap:
             self.gaps.append(gap)
             yield _missing(gap)
-        linked = bool(gap) or previous in self.ends
-        told = self.tracer.entry(key, place)
+        yield from self._link_findings(entry, place, linked=bool(gap) or previous in self.ends)
+
+    def _link_findings(self, entry: chain.EntryRow, place: int, linked: bool) -> Iterator[Finding]:
+        key, _, _, hashed, _, text = entry
+        computed, told = sha256(text).digest(), self.tracer.entry(key, place)
         if computed != hashed:
             altered = linked or any(fits(text, hashed, end, key, place) for end in self.ends)
             yield Finding("entry_changed" if altered else "entry_replaced", told)
         elif not linked:
             yield Finding("link_broken", {**told, "before": place - 1})
         self.sure = computed == hashed
-        self.place, self.ends = place, {hashed, computed}
+        self._stand(place, hashed, computed)
+
+    def _rows_findings(self, entry: chain.EntryRow) -> Iterable[Finding]:
+        """What is wrong with the rows that an entry made; a list, since mostly there is none and
+        a generator would cost more than the answer."""
+        claims = _claims(entry[4]) if self.sure else None
+        if claims is None:
+            return self._unsure_rows(entry)
+        unfit = [c for c in claims if c[0] not in self.rows or not self.rows[c[0]].fit(*c[1:])]
+        return [finding for claim in unfit for finding in self._rows_of(claim, entry[1])]
+
+    def _unsure_rows(self, entry: chain.EntryRow) -> Iterator[Finding]:
+        if self.sure:
+            yield Finding("facts_unreadable", self.tracer.entry(*entry[:2]))
+        yield from self._loose_rows(entry[0])
 
     def _loose_rows(self, key: int) -> Iterator[Finding]:
         """The rows of an entry that cannot be believed: each only by its own digest."""
@@ -250,6 +265,9 @@ class Trail:
             yield Finding("head_rewritten", told)
 
 
+_read = json.JSONDecoder().raw_decode
+
+
 def _missing(gap: range) -> Finding:
     if len(gap) == 1:
         return Finding("entry_missing", {"sequence": gap[0]})
@@ -259,7 +277,7 @@ def _missing(gap: range) -> Finding:
 def _claims(facts: bytes) -> list[Claim] | None:
     """What an entry says of its rows; None where its facts say nothing of the kind."""
     try:
-        told = json.loads(facts.decode())["rows"]
+        told = _read(facts.decode())[0]["rows"]
         return [(table, int(n), int(first), str(sha)) for table, (n, first, sha) in told.items()]
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
