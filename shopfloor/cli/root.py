@@ -12,7 +12,7 @@ import typer
 from shopfloor import settings, words
 from shopfloor.errors import ShopfloorError
 
-NOUNS = ("shop", "goods", "parts", "stock", "ledger", "check")
+NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock", "ledger", "check")
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ EntryRow = tuple[int, int, bytes, bytes, bytes, bytes]
 def entry_page(store: Store, after: int) -> list[EntryRow]:
     """The entries behind the key ``after``."""
     if store.engine.name == "sqlite":
-        return [_linked(*row) for row in store.rows(_SQLITE_ENTRIES, after, PAGE)]
+        return store.rows(_SQLITE_ENTRIES, after, PAGE)
     return [_entry(row) for row in store.rows(_ENTRIES, after, PAGE)]
 
 
@@ -45,14 +45,6 @@ def row_page(store: Store, table: str, after: int) -> list[RowBytes]:
         return store.rows(_sqlite_rows(table), after, PAGE)
     found = store.rows(_rows(table), after, PAGE)
     return [(row[0], row[-1], row_text(table, row[0], row[1], row[2:-1]).encode()) for row in found]
-
-
-def _linked(
-    key: int, sequence: int, previous: bytes, hashed: bytes, facts: bytes, columns: bytes
-) -> EntryRow:
-    """The previous hash in hex put before the columns: in Python, where hex is cheaper."""
-    text = b'["%b",%b' % (previous.hex().encode(), columns[1:])
-    return key, sequence, previous, hashed, facts, text
 
 
 def _entry(row: tuple[Any, ...]) -> EntryRow:
@@ -88,6 +80,6 @@ def _sqlite_rows(table: str) -> str:
 
 _SQLITE_ENTRIES = (
     "SELECT key, sequence, previous, hash, CAST(facts AS BLOB), "
-    f"CAST(json_array({', '.join(ENTRY_COLUMNS)}) AS BLOB) "
+    f"CAST(json_array(lower(hex(previous)), {', '.join(ENTRY_COLUMNS)}) AS BLOB) "
     f"FROM journal {_PAGED}"
 )

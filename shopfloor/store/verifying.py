@@ -2,11 +2,13 @@
 
 The journal is read in key order, and beside it every chained table, each once, by pages: the rows
 of an entry have contiguous keys, so what an entry says of its rows is compared with the next rows
-of the table.  What fits costs two hashes; what does not is named by ``tracing``.  Findings come
-in the order of the chain.  A chain rewritten with all its hashes fits: see ``sealing``.
+of the table.  A page of entries that fits is passed as a whole; one that does not is gone through
+entry by entry, and named by ``tracing``.  Findings come in the order of the chain.  A chain
+rewritten with all its hashes fits: see ``sealing``.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -65,17 +67,23 @@ class Rows:
         self.keys, self.digests = self.keys[self.at :] + keys, self.digests[self.at :] + digests
         self.at, self._last = 0, keys[-1]
 
-    def fit(self, count: int, first: int, digest: str) -> bool:
-        """Step over the next ``count`` rows if they begin at ``first`` and are as digested."""
-        if len(self.keys) - self.at < count:
-            self.ahead(count)
-        at, end = self.at, self.at + count
-        if count < 1 or end > len(self.keys) or self.keys[at] != first or self.bad:
-            return False
-        if sha256(b"".join(self.digests[at:end])).hexdigest() != digest:
-            return False
-        self.at = end
-        return True
+    def fitting(self, claimed: "Claimed") -> int | None:
+        """Where the next rows end if they are just what a page of entries claims, else None."""
+        total = sum(claimed.counts)
+        if self.ahead(total) < total or self.bad:
+            return None
+        at, end = self.at, self.at + total
+        if total == len(claimed.counts):
+            digested = [sha256(digest).hexdigest() for digest in self.digests[at:end]]
+            fit = self.keys[at:end] == claimed.firsts and digested == claimed.digests
+            return end if fit else None
+        for count, first, digest in zip(
+            claimed.counts, claimed.firsts, claimed.digests, strict=True
+        ):
+            if self.keys[at] != first or _summed(self.digests[at : at + count]) != digest:
+                return None
+            at += count
+        return end
 
     def next(self) -> int | None:
         """The next row's key."""
@@ -132,11 +140,37 @@ class Trail:
     def _entries(self) -> Iterator[Finding]:
         page = chain.entry_page(self.store, chain.BEFORE_ALL)
         while page:
-            for entry in page:
-                if not self._follows(entry):
-                    yield from self._entry_findings(entry)
-                yield from self._rows_findings(entry)
+            if not self._page_fits(page):
+                for entry in page:
+                    if not self._follows(entry):
+                        yield from self._entry_findings(entry)
+                    yield from self._rows_findings(entry)
             page = chain.entry_page(self.store, page[-1][0])
+
+    def _page_fits(self, page: list[chain.EntryRow]) -> bool:
+        """Step over a page of entries and all their rows if every byte of it fits."""
+        keys, sequences, previous, hashes, facts, texts = zip(*page, strict=True)
+        places = range(self.place + 1, self.place + 1 + len(page))
+        if (
+            sequences != tuple(places)
+            or keys != tuple(range(self.base + places[0], self.base + places[-1] + 1))
+            or previous[0] not in self.ends
+            or previous[1:] != hashes[:-1]
+            or hashes != tuple([sha256(text).digest() for text in texts])
+        ):
+            return False
+        claimed = _claimed(facts)
+        if claimed is None or not claimed.keys() <= self.rows.keys():
+            return False
+        ends = {table: self.rows[table].fitting(claims) for table, claims in claimed.items()}
+        if None in ends.values():
+            return False
+        for table, end in ends.items():
+            self.rows[table].at = end or 0
+        if self.head.sequence in places:
+            self.sealed = hashes[self.head.sequence - places[0]]
+        self.place, self.ends, self.sure = places[-1], (hashes[-1],), True
+        return True
 
     def _follows(self, entry: chain.EntryRow) -> bool:
         """Step to the entry if it fits its hash and is the next of the chain."""
@@ -185,14 +219,14 @@ class Trail:
         self.sure = computed == hashed
         self._stand(place, hashed, computed)
 
-    def _rows_findings(self, entry: chain.EntryRow) -> Iterable[Finding]:
-        """What is wrong with the rows that an entry made; a list, since mostly there is none and
-        a generator would cost more than the answer."""
-        claims = _claims(entry[4]) if self.sure else None
+    def _rows_findings(self, entry: chain.EntryRow) -> Iterator[Finding]:
+        claims = _claimed((entry[4],)) if self.sure else None
         if claims is None:
-            return self._unsure_rows(entry)
-        unfit = [c for c in claims if c[0] not in self.rows or not self.rows[c[0]].fit(*c[1:])]
-        return [finding for claim in unfit for finding in self._rows_of(claim, entry[1])]
+            yield from self._unsure_rows(entry)
+            return
+        for table, claimed in claims.items():
+            claim = (table, claimed.counts[0], claimed.firsts[0], claimed.digests[0])
+            yield from self._rows_of(claim, entry[1])
 
     def _unsure_rows(self, entry: chain.EntryRow) -> Iterator[Finding]:
         if self.sure:
@@ -233,8 +267,7 @@ class Trail:
                 named = True
                 yield self.tracer.row("row_changed", table, key, sequence)
             awaited = key + 1
-        summed = sha256(b"".join(digested for _, digested in found)).hexdigest()
-        if not named and summed != digest:
+        if not named and _summed([digested for _, digested in found]) != digest:
             yield self.tracer.run("rewritten", table, first, first + count - 1, sequence)
 
     def _added(self, table: str, key: int) -> Iterator[Finding]:
@@ -265,19 +298,44 @@ class Trail:
             yield Finding("head_rewritten", told)
 
 
-_read = json.JSONDecoder().raw_decode
-
-
 def _missing(gap: range) -> Finding:
     if len(gap) == 1:
         return Finding("entry_missing", {"sequence": gap[0]})
     return Finding("entries_missing", {"first": gap[0], "last": gap[-1]})
 
 
-def _claims(facts: bytes) -> list[Claim] | None:
-    """What an entry says of its rows; None where its facts say nothing of the kind."""
+@dataclass
+class Claimed:
+    """What entries one after the other say of a table: how many rows, the first one's key, the
+    SHA-256 of the digests in key order."""
+
+    counts: list[int] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
+
+    def counted(self) -> bool:
+        """Whether counts and keys are such."""
+        types = {type(number) for numbers in (self.counts, self.firsts) for number in numbers}
+        return types == {int} and min(self.counts) > 0
+
+
+_read = json.JSONDecoder().raw_decode
+
+
+def _claimed(facts: Iterable[bytes]) -> dict[str, Claimed] | None:
+    """By table, what entries say of their rows; None where their facts say nothing of the kind."""
+    claimed: defaultdict[str, Claimed] = defaultdict(Claimed)
     try:
-        told = _read(facts.decode())[0]["rows"]
-        return [(table, int(n), int(first), str(sha)) for table, (n, first, sha) in told.items()]
+        for told in facts:
+            for table, (count, first, digest) in _read(told.decode())[0]["rows"].items():
+                claims = claimed[table]
+                claims.counts.append(count)
+                claims.firsts.append(first)
+                claims.digests.append(digest)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
+    return claimed if all(claims.counted() for claims in claimed.values()) else None
+
+
+def _summed(digests: list[bytes]) -> str:
+    return sha256(b"".join(digests)).hexdigest()
