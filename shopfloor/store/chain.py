@@ -15,7 +15,7 @@ from shopfloor.store.store import Store
 from shopfloor.store.tables import BY_NAME, CHAINED
 from shopfloor.store.tables.spine import Journal
 
-PAGE = 2000
+PAGE = 1000
 
 BEFORE_ALL = -(1 << 63)
 """A key below every key, also of a row whose key was tampered with."""

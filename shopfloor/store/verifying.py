@@ -69,17 +69,15 @@ class Rows:
 
     def fitting(self, claimed: "Claimed") -> int | None:
         """Where the next rows end if they are just what a page of entries claims, else None."""
-        total = sum(claimed.counts)
+        counts, firsts, digests = claimed
+        total = sum(counts)
         if self.ahead(total) < total or self.bad:
             return None
         at, end = self.at, self.at + total
-        if total == len(claimed.counts):
-            digested = [sha256(digest).hexdigest() for digest in self.digests[at:end]]
-            fit = self.keys[at:end] == claimed.firsts and digested == claimed.digests
-            return end if fit else None
-        for count, first, digest in zip(
-            claimed.counts, claimed.firsts, claimed.digests, strict=True
-        ):
+        if total == len(counts):
+            summed = [sha256(digest).hexdigest() for digest in self.digests[at:end]]
+            return end if self.keys[at:end] == firsts and summed == digests else None
+        for count, first, digest in zip(counts, firsts, digests, strict=True):
             if self.keys[at] != first or _summed(self.digests[at : at + count]) != digest:
                 return None
             at += count
@@ -224,9 +222,8 @@ class Trail:
         if claims is None:
             yield from self._unsure_rows(entry)
             return
-        for table, claimed in claims.items():
-            claim = (table, claimed.counts[0], claimed.firsts[0], claimed.digests[0])
-            yield from self._rows_of(claim, entry[1])
+        for table, (counts, firsts, digests) in claims.items():
+            yield from self._rows_of((table, counts[0], firsts[0], digests[0]), entry[1])
 
     def _unsure_rows(self, entry: chain.EntryRow) -> Iterator[Finding]:
         if self.sure:
@@ -304,19 +301,9 @@ def _missing(gap: range) -> Finding:
     return Finding("entries_missing", {"first": gap[0], "last": gap[-1]})
 
 
-@dataclass
-class Claimed:
-    """What entries one after the other say of a table: how many rows, the first one's key, the
-    SHA-256 of the digests in key order."""
-
-    counts: list[int] = field(default_factory=list)
-    firsts: list[int] = field(default_factory=list)
-    digests: list[str] = field(default_factory=list)
-
-    def counted(self) -> bool:
-        """Whether counts and keys are such."""
-        types = {type(number) for numbers in (self.counts, self.firsts) for number in numbers}
-        return types == {int} and min(self.counts) > 0
+Claimed = tuple[list[int], list[int], list[str]]
+"""What entries one after the other say of a table: how many rows, the first one's key, the
+SHA-256 of the digests in key order."""
 
 
 _read = json.JSONDecoder().raw_decode
@@ -324,17 +311,20 @@ _read = json.JSONDecoder().raw_decode
 
 def _claimed(facts: Iterable[bytes]) -> dict[str, Claimed] | None:
     """By table, what entries say of their rows; None where their facts say nothing of the kind."""
-    claimed: defaultdict[str, Claimed] = defaultdict(Claimed)
+    claimed: defaultdict[str, Claimed] = defaultdict(lambda: ([], [], []))
     try:
         for told in facts:
             for table, (count, first, digest) in _read(told.decode())[0]["rows"].items():
-                claims = claimed[table]
-                claims.counts.append(count)
-                claims.firsts.append(first)
-                claims.digests.append(digest)
+                counts, firsts, digests = claimed[table]
+                counts.append(count)
+                firsts.append(first)
+                digests.append(digest)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
-    return claimed if all(claims.counted() for claims in claimed.values()) else None
+    for counts, firsts, _ in claimed.values():
+        if set(map(type, counts + firsts)) != {int} or min(counts) < 1:
+            return None
+    return claimed
 
 
 def _summed(digests: list[bytes]) -> str:
