@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from shopfloor.errors import Fault
 
@@ -46,7 +47,11 @@ class LanguageUnknown(Fault):
 
 @dataclass(frozen=True)
 class Settings:
-    """One terminal's own settings; all text, empty where nothing was said."""
+    """One terminal's own settings; all text, empty where nothing was said.
+
+    ``mouse`` is off where it is empty: a terminal then selects and copies by itself, and nothing
+    is sent for every move of the hand.
+    """
 
     database: str = "shopfloor.db"
     site: str = ""
@@ -56,6 +61,7 @@ class Settings:
     printer: str = ""
     pepper_file: str = ""
     pin_file: str = ""
+    mouse: str = ""
 
     @property
     def is_postgres(self) -> bool:
@@ -65,6 +71,13 @@ class Settings:
     def path(self) -> Path:
         """The SQLite file; meaningless for PostgreSQL."""
         return Path(self.database.removeprefix("sqlite:///")).expanduser().absolute()
+
+    @property
+    def shown(self) -> str:
+        """The database as it may be shown: without the account and the password in its URL."""
+        if self.is_postgres:
+            return f"postgresql:{urlsplit(self.database).path[1:]}"
+        return str(self.path)
 
     @property
     def pepper(self) -> Path:

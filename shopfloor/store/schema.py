@@ -7,7 +7,7 @@ a table rebuild on SQLite drops triggers without a word (storage.md 1.4).
 from importlib.resources import files
 
 from shopfloor.store import guards
-from shopfloor.store.database import Engine
+from shopfloor.store.engine import Engine
 
 
 def scripts(engine: str) -> list[tuple[int, str, str]]:
@@ -31,6 +31,14 @@ def make(engine: Engine) -> None:
         engine.run("INSERT INTO migration (key, name) VALUES (?, ?)", (number, name))
     for statement in _guards(engine):
         _execute(engine, statement)
+
+
+def drop(engine: Engine) -> None:
+    """Take every table away; PostgreSQL, in the caller's transaction: only a demo is made anew."""
+    for kind, name, _ in standing(engine):
+        if kind == "table":
+            _execute(engine, f"DROP TABLE {name} CASCADE")
+    _execute(engine, "DROP FUNCTION only_grows() CASCADE")
 
 
 def standing(engine: Engine) -> list[tuple[str, str, str]]:
