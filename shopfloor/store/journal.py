@@ -4,7 +4,7 @@ An act mints keys, says which chained rows it makes and which state changes foll
 writes them all behind one journal entry, so that order and digests live in one place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -20,6 +20,9 @@ from shopfloor.store.tables.spine import Journal
 Value = int | str | bytes | None
 
 GENESIS = bytes(32)
+
+Derivation = Callable[["Writing", Sequence[int]], None]
+"""Makes anew what is derived from the things of these keys."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Writing:
         self._next: dict[str, int] = {}
         self._rows: dict[str, list[tuple[Value, ...]]] = {}
         self._changes: list[_Change] = []
+        self._afterwards: dict[Derivation, dict[int, None]] = {}
 
     def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         """What the store holds now, under the lock."""
@@ -119,6 +123,11 @@ class Writing:
         SomebodyWasFirst."""
         self._changes.append(_Change(sql, values, exactly))
 
+    def afterwards(self, derive: Derivation, key: int) -> None:
+        """Once all changes are made, ``derive`` is called with every key so named, each once: it
+        reads what now holds and writes what is derived from it, before the commit."""
+        self._afterwards.setdefault(derive, {})[key] = None
+
     def append(self, entry: Entry) -> int:
         """Write the entry, its rows and the changes of state; returns the entry's sequence."""
         sequence = self.head.sequence + 1
@@ -141,6 +150,8 @@ class Writing:
             cursor = run(change.sql, change.values)
             if change.exactly is not None and cursor.rowcount != change.exactly:
                 raise SomebodyWasFirst(change.sql.split("WHERE")[0].strip())
+        for derive, keys in self._afterwards.items():
+            derive(self, tuple(keys))
         run(
             "UPDATE journal_head SET sequence = ?, hash = ?, booked_at = ?",
             (sequence, hashed, entry.booked_at),

@@ -1,5 +1,6 @@
 """The stock book as rows: every change of a balance is an entry, and the only way to one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopfloor.rules.book import EntryKind
@@ -98,6 +99,15 @@ def standings(reader: Reader, after: int = 0, limit: int = 64) -> list[tuple[int
         after, limit,
     )  # fmt: skip
     return [(row[0], PartStanding(*row[1:])) for row in found]
+
+
+def standings_of(reader: Reader, parts: Sequence[int]) -> list[PartStanding]:
+    """Some parts over all locations, by key."""
+    if not parts:
+        return []
+    marks = ", ".join("?" * len(parts))
+    found = reader.rows(_STANDING + f"WHERE p.key IN ({marks}) ORDER BY p.key", *parts)
+    return [PartStanding(*row) for row in found]
 
 
 def standing(reader: Reader, part: int) -> PartStanding | None:

@@ -1,6 +1,6 @@
 """Every table of the store in one list, each chained, state or unchained."""
 
-from shopfloor.store.tables import spine, stockbook
+from shopfloor.store.tables import search, spine, stockbook
 from shopfloor.store.tables.base import Chained, Table, Versioned
 
 ALL: tuple[type[Table], ...] = (
@@ -25,6 +25,8 @@ ALL: tuple[type[Table], ...] = (
     stockbook.StockEntry,
     stockbook.Balance,
     stockbook.PartStock,
+    search.PartFind,
+    search.PartGram,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}
