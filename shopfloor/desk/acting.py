@@ -18,7 +18,7 @@ from shopfloor.errors import Refused
 from shopfloor.rules import canonical as form
 from shopfloor.rules import proofs as proving
 from shopfloor.rules.proofs import Proof, ProofMissing
-from shopfloor.rules.staff import NotPermitted, Permission, Person, PersonRetired, Role
+from shopfloor.rules.staff import NotPermitted, Permission, Person, PersonRetired
 from shopfloor.store import people
 from shopfloor.store.journal import Entry, Writing
 
@@ -45,6 +45,7 @@ class Deed:
     at: int
     op: str
     proofs: list[Proof] = field(default_factory=list)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def preparing(self) -> bool:
@@ -53,10 +54,14 @@ class Deed:
         return row is not None and row[0] == "preparation"
 
     def sign(
-        self, meaning: str, shown: bytes, permission: Permission, proxy: Role | None = None
+        self,
+        meaning: str,
+        shown: bytes,
+        permission: Permission,
+        instead_of: int | None = None,
     ) -> Person:
-        """Write the signature that a proof stands for; returns who signed, and in ``proxy`` the
-        role whose holders sign as deputies (E40).
+        """Write the signature that a proof stands for; returns who signed.  Where ``instead_of``
+        names the person whose signature it should be, anybody else signs as a deputy (E40).
 
         Raises ProofMissing, ProofOfOther, ProofStale, NotPermitted, PersonRetired.
         """
@@ -67,13 +72,14 @@ class Deed:
         person = people.by_key(self.writing, proof.person)
         if person is None or not person.active:
             raise PersonRetired(person.name if person else "?")
-        permitted(person, permission, self.preparing)
+        if not person.may(permission):
+            permitted(person, permission, self.preparing)
         role = person.role_for(permission)
         self.writing.row(
             "signature",
             person=person.key,
             role=role,
-            deputy=int(role == proxy),
+            deputy=int(instead_of is not None and person.key != instead_of),
             meaning=meaning,
             shown=shown,
             nonce=proof.nonce,
@@ -111,15 +117,18 @@ class Act(Generic[A, R]):
         *,
         op: str | None = None,
         proofs: Sequence[Proof] = (),
+        secrets: tuple[str, ...] = (),
     ) -> R:
-        """Do it, once for each operation id; raises what the body refuses, NotPermitted,
-        OperationReused, and what ``store.writing()`` raises."""
+        """Do it, once for each operation id; ``secrets`` is what the body needs and the journal
+        must not hold.  Raises what the body refuses, NotPermitted, OperationReused, and what
+        ``store.writing()`` raises."""
         wanted, op = self.request(actor.person, asked), op or fresh_op()
         with shop.store.writing() as writing:
             known = writing.one("SELECT asked, facts FROM journal WHERE op = ?", op)
             if known is not None:
                 return self._again(op, wanted, known)
             deed = self._begin(shop, actor, writing, op, proofs)
+            deed.secrets = secrets
             answer = self.body(deed, asked)
             facts = {"answer": form.plain(answer)}
             writing.append(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from shopfloor import clock
 from shopfloor.desk.shop import Shop, open_shop
-from shopfloor.rules import site as sites
 from shopfloor.rules.canonical import canonical, plain
 from shopfloor.rules.parts import Location, LocationKind
+from shopfloor.rules.site import Site, check_identity
 from shopfloor.rules.staff import Permission, Person, Role
 from shopfloor.settings import Settings
-from shopfloor.store import opening, parts, people
+from shopfloor.store import opening, parts, people, sites
 from shopfloor.store.journal import Entry, Writing
 
 PLACES = (
@@ -40,7 +40,7 @@ def found_shop(settings: Settings, found: Found) -> Shop:
 
     Raises StoreExists, SiteCodeMalformed, SiteNumberOut, NetworkFileSystem and the store's own.
     """
-    sites.check_identity(found.code, found.number)
+    check_identity(found.code, found.number)
     pepper = opening.fingerprint(opening.make_pepper(settings))
     opening.make_store(
         settings, found.number, lambda writing: _first(writing, settings, found, pepper)
@@ -49,10 +49,8 @@ def found_shop(settings: Settings, found: Found) -> Shop:
 
 
 def _first(writing: Writing, settings: Settings, found: Found, pepper: str) -> None:
-    writing.put(
-        "site", None, code=found.code, number=found.number, name=found.name,
-        phase="preparation", training=int(found.training), demo=int(found.demo), pepper=pepper,
-    )  # fmt: skip
+    site = Site(found.code, found.number, found.name, True, found.training, found.demo)
+    sites.put(writing, None, site, pepper)
     administrator = people.put(
         writing,
         Person(0, 1, found.administrator, "B-00001", (Role.ADMINISTRATOR,), found.account, True),

@@ -5,7 +5,7 @@ from types import TracebackType
 
 from shopfloor.rules.site import Site
 from shopfloor.settings import Settings
-from shopfloor.store import opening
+from shopfloor.store import opening, sites
 from shopfloor.store.store import Store
 
 
@@ -28,9 +28,7 @@ class Shop:
     @property
     def site(self) -> Site:
         """The site as it stands now."""
-        row = self.store.one("SELECT code, number, name, phase, training, demo FROM site")
-        code, number, name, phase, training, demo = row or ("?", 0, "?", "open", 0, 0)
-        return Site(code, number, name, phase == "preparation", bool(training), bool(demo))
+        return sites.held(self.store)[1]
 
     def close(self) -> None:
         self.store.close()

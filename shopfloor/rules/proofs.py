@@ -47,6 +47,11 @@ class ProofOfOther(Refused):
     meaning: str
 
 
+@dataclass(eq=False)
+class ProofSpent(Refused):
+    """A proof is good for one signature, in every process."""
+
+
 def shown_digest(meaning: str, what: object) -> bytes:
     """SHA-256 of what a person is shown and signs: 32 bytes."""
     return sha256(canonical([meaning, what]).encode()).digest()  # type: ignore[list-item]

@@ -38,6 +38,9 @@ class Permission(StrEnum):
     FOUND = "shop.found"
     OPEN_SHOP = "shop.open"
     MANAGE_STAFF = "staff.manage"
+    SEE_STAFF = "staff.see"
+    OPEN_PERSON = "staff.open"
+    CHOOSE_PIN = "pin.choose"
     CHANGE_SETTING = "setting.change"
     APPROVE_SETTING = "setting.approve"
     WRITE_PART = "part.write"
@@ -55,10 +58,12 @@ class Permission(StrEnum):
     SEE_VALUE = "stock.value"
     WRITE_ORDER = "order.write"
     REQUEST_PARTS = "parts.request"
+    ENTER_REQUISITION = "requisition.enter"
     TAKE_OLD_PART = "old_part.take"
     HAND_BACK_OLD_PART = "old_part.hand_back"
     EXCEPT_OLD_PART = "old_part.except"
     WRITE_SLIP = "slip.write"
+    SIGN_SLIP = "slip.sign"
     SIGN_AS_TECHNICIAN = "slip.sign_technician"
     SIGN_AS_WARRANTY = "slip.sign_warranty"
     SIGN_AS_ADVISOR = "slip.sign_advisor"
@@ -71,12 +76,18 @@ class Permission(StrEnum):
 
 _R, _P = Role, Permission
 EVERYBODY = frozenset(Role)
+_SUPERVISORS = frozenset(
+    {_R.RECEPTION_SUPERVISOR, _R.WORKSHOP_SUPERVISOR, _R.PARTS_MANAGER, _R.SERVICE_MANAGER}
+)
 _COUNTER = frozenset({_R.STOREKEEPER, _R.PARTS_MANAGER})
 
 MATRIX: dict[Permission, frozenset[Role]] = {
     _P.FOUND: frozenset({_R.ADMINISTRATOR}),  # decided
     _P.OPEN_SHOP: frozenset({_R.ADMINISTRATOR, _R.GENERAL_MANAGER}),  # decided
     _P.MANAGE_STAFF: frozenset({_R.ADMINISTRATOR}),  # ROL-21, decided
+    _P.SEE_STAFF: _SUPERVISORS | {_R.ADMINISTRATOR, _R.GENERAL_MANAGER},  # decided
+    _P.OPEN_PERSON: _SUPERVISORS | {_R.ADMINISTRATOR},  # decided
+    _P.CHOOSE_PIN: EVERYBODY - {_R.SERVICE},  # E41, decided
     _P.CHANGE_SETTING: frozenset({_R.SERVICE_MANAGER, _R.GENERAL_MANAGER}),  # decided
     _P.APPROVE_SETTING: frozenset({_R.GENERAL_MANAGER}),  # decided
     _P.WRITE_PART: frozenset({_R.PARTS_MANAGER}),  # LOC-12, ROL-08
@@ -98,10 +109,22 @@ MATRIX: dict[Permission, frozenset[Role]] = {
         {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR, _R.WARRANTY_ADMIN}
     ),  # REC-09, REC-28
     _P.REQUEST_PARTS: frozenset({_R.TECHNICIAN}),  # ISS-01
+    _P.ENTER_REQUISITION: frozenset(
+        {_R.TECHNICIAN, _R.STOREKEEPER}
+    ),  # ISS-01; at the window the keeper keys it, the technician signs for it: decided
     _P.TAKE_OLD_PART: frozenset({_R.STOREKEEPER}),  # ISS-03
     _P.HAND_BACK_OLD_PART: frozenset({_R.STOREKEEPER}),  # OLD-05
     _P.EXCEPT_OLD_PART: frozenset({_R.PARTS_MANAGER}),  # E01
     _P.WRITE_SLIP: frozenset({_R.STOREKEEPER}),  # ISS-03
+    _P.SIGN_SLIP: frozenset(
+        {
+            _R.TECHNICIAN,
+            _R.WARRANTY_ADMIN,
+            _R.SERVICE_ADVISOR,
+            _R.RECEPTION_SUPERVISOR,
+            _R.STOREKEEPER,
+        }
+    ),  # whose terminal it is; the signature itself asks for one of the three below: decided
     _P.SIGN_AS_TECHNICIAN: frozenset({_R.TECHNICIAN}),  # ISS-04
     _P.SIGN_AS_WARRANTY: frozenset({_R.WARRANTY_ADMIN}),  # ISS-05
     _P.SIGN_AS_ADVISOR: frozenset({_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR}),  # ISS-04, E40

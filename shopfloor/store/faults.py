@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import peewee
 
 from shopfloor.errors import Conflict, StoreUnavailable
+from shopfloor.rules.proofs import ProofSpent
 
 
 @dataclass(eq=False)
@@ -115,10 +116,20 @@ def fact(error: BaseException, store: str) -> Exception | None:
     if told(_BUSY):
         return StoreBusy(store)
     if any(isinstance(one, peewee.IntegrityError | sqlite3.IntegrityError) for one in [error]):
-        return SomebodyWasFirst(_constraint(error))
+        return _at_the_wall(_constraint(error))
     if told(_MISSING) or isinstance(error, peewee.OperationalError | peewee.InterfaceError):
         return StoreMissing(store, str(error).strip().splitlines()[0])
     return None
+
+
+_SIGNATURE_NONCE = ("UNIQUE: signature", "signature_nonce_key")
+"""How the two engines name the wall that a proof meets the second time; SQLite by its guard."""
+
+
+def _at_the_wall(constraint: str) -> Exception:
+    if constraint in _SIGNATURE_NONCE:
+        return ProofSpent()
+    return SomebodyWasFirst(constraint)
 
 
 def _constraint(error: BaseException) -> str:

@@ -58,7 +58,7 @@ class _Change:
 
 
 class Writing:
-    """The site's lock is held; nothing is written before ``append``."""
+    """The site's lock is held; but for unchained tables nothing is written before ``append``."""
 
     def __init__(self, engine: Engine, head: Head) -> None:
         self.engine, self.head = engine, head
@@ -127,6 +127,10 @@ class Writing:
         """Once all changes are made, ``derive`` is called with every key so named, each once: it
         reads what now holds and writes what is derived from it, before the commit."""
         self._afterwards.setdefault(derive, {})[key] = None
+
+    def unchained(self, sql: str, *values: Value) -> None:
+        """A change of an unchained table, at once; it needs no entry."""
+        self.engine.run(sql, values)
 
     def append(self, entry: Entry) -> int:
         """Write the entry, its rows and the changes of state; returns the entry's sequence."""

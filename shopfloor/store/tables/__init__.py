@@ -1,6 +1,6 @@
 """Every table of the store in one list, each chained, state or unchained."""
 
-from shopfloor.store.tables import search, spine, stockbook
+from shopfloor.store.tables import gate, search, spine, stockbook, workshop
 from shopfloor.store.tables.base import Chained, Table, Versioned
 
 ALL: tuple[type[Table], ...] = (
@@ -27,6 +27,31 @@ ALL: tuple[type[Table], ...] = (
     stockbook.PartStock,
     search.PartFind,
     search.PartGram,
+    workshop.Customer,
+    workshop.Vehicle,
+    workshop.VehicleRecord,
+    workshop.RepairOrder,
+    workshop.RepairOrderRecord,
+    workshop.Job,
+    workshop.JobRecord,
+    workshop.OrderPart,
+    workshop.OrderPartRecord,
+    gate.Requisition,
+    gate.RequisitionRecord,
+    gate.RequisitionLine,
+    gate.RequisitionLineRecord,
+    gate.IssueSlip,
+    gate.IssueSlipRecord,
+    gate.SlipLine,
+    gate.OldPart,
+    gate.OldPartRecord,
+    gate.OldPartException,
+    gate.OldPartExceptionRecord,
+    gate.Handover,
+    gate.OldPartBinding,
+    gate.UnusedReturn,
+    gate.OldPartUnbinding,
+    gate.Shortage,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}

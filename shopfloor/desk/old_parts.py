@@ -1,0 +1,199 @@
+"""Old parts come in and are tagged; exceptions are typed and signed (ISS-02, OLD-01 to OLD-09)."""
+
+import re
+from dataclasses import dataclass, replace
+
+from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.receiving import next_document
+from shopfloor.desk.requisitions import line_of, requisition_of
+from shopfloor.errors import Refused
+from shopfloor.rules import gate as rules
+from shopfloor.rules.gate import Account, Line, Reason, TagPlace, TagState
+from shopfloor.rules.parts import Policy
+from shopfloor.rules.proofs import shown_digest
+from shopfloor.rules.staff import Permission, SecondPersonNeeded
+from shopfloor.store import gate
+from shopfloor.store.gate import Leave, Tag
+
+EXCEPTION = "old part exception"
+
+
+@dataclass(frozen=True)
+class OldOne:
+    """One old part: its own number as ``seen``, and the label's code where one is stuck on."""
+
+    seen: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class TakeOldParts:
+    """Old parts that came in for a requisition's line."""
+
+    requisition: str
+    line: int
+    parts: tuple[OldOne, ...]
+
+
+@dataclass(frozen=True)
+class OldPartsIn:
+    """The tags, and how many old parts the line still owes."""
+
+    tags: tuple[str, ...]
+    owed: int
+
+
+@act("old_part.take", Permission.TAKE_OLD_PART)
+def take_old_parts(deed: Deed, asked: TakeOldParts) -> OldPartsIn:
+    """Book old parts in, one tag a piece (ISS-03, OLD-04, OLD-09).
+
+    Raises RequisitionUnknown, RequisitionClosed, OldPartNotExpected, TagUsed.
+    """
+    requisition = requisition_of(deed, asked.requisition)
+    line = line_of(deed, requisition, asked.line)
+    if not asked.parts or len(asked.parts) > line.owed:
+        raise rules.OldPartNotExpected(line.number, requisition.number)
+    _fresh_labels(asked)
+    account = rules.account_of(line.three_guarantees, requisition.customer_wants)
+    tags = tuple(_tag(deed, line, one, account) for one in asked.parts)
+    return OldPartsIn(tags, line.owed - len(tags))
+
+
+OWN_TAG = re.compile(r"T-\d+", re.ASCII)
+
+
+def _fresh_labels(asked: TakeOldParts) -> None:
+    """Labels are each good once; numbers like the house's own are only ever minted."""
+    given = [one.tag for one in asked.parts if one.tag]
+    for code in given:
+        if given.count(code) > 1:
+            raise rules.TagUsed(code)
+
+
+def _tag(deed: Deed, line: Line, one: OldOne, account: Account) -> str:
+    code = one.tag or next_document(deed.writing, "old_part", "T")
+    if gate.tag(deed.writing, code) is not None:
+        raise rules.TagUsed(code)
+    if one.tag and OWN_TAG.fullmatch(one.tag):
+        raise rules.TagUnknown(one.tag)
+    gate.put_tag(
+        deed.writing,
+        Tag(
+            0, code, line.key, one.seen or line.number, account, TagState.WAITING,
+            TagPlace.STORE, None,
+        ),
+        new=True,
+    )  # fmt: skip
+    return code
+
+
+@dataclass(frozen=True)
+class ExceptOldPart:
+    """Leave for ``units`` new parts of a line without their old parts."""
+
+    requisition: str
+    line: int
+    units: int
+    reason: Reason
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class OldPartExcepted:
+    """How many old parts the line still owes."""
+
+    owed: int
+
+
+@act("old_part.except", Permission.TAKE_OLD_PART)
+def except_old_part(deed: Deed, asked: ExceptOldPart) -> OldPartExcepted:
+    """Book an exception, signed by the parts manager, who is neither the clerk nor the technician
+    (E01); the proof is for ``exception_shown``.
+
+    Raises OldPartNotExpected, ProofMissing and its like, SecondPersonNeeded.
+    """
+    requisition = requisition_of(deed, asked.requisition)
+    line = line_of(deed, requisition, asked.line)
+    room = line.open - line.exceptions - -(-line.tags // line.old_per_unit)
+    if line.policy is Policy.NONE or not 0 < asked.units <= room:
+        raise rules.OldPartNotExpected(line.number, requisition.number)
+    shown = exception_shown(asked, requisition.order_number, line.number)
+    signer = deed.sign(EXCEPTION, shown, Permission.EXCEPT_OLD_PART)
+    if signer.key in (deed.person.key, requisition.technician):
+        raise SecondPersonNeeded("old_part.except")
+    for _ in range(asked.units):
+        gate.put_leave(
+            deed.writing,
+            Leave(0, line.key, asked.reason, asked.note, signer.key, "waiting", None),
+            new=True,
+        )
+    return OldPartExcepted(max(0, line.owed - asked.units * line.old_per_unit))
+
+
+def exception_shown(asked: ExceptOldPart, order: str, part: str) -> bytes:
+    """The digest of what the parts manager is shown."""
+    told = [asked.requisition, asked.line, order, part, asked.units, asked.reason.value, asked.note]
+    return shown_digest(EXCEPTION, told)
+
+
+@dataclass(eq=False)
+class NotTheCustomers(Refused):
+    """Only an old part on the customer's account leaves through the advisor (OLD-05, SET-11)."""
+
+    tag: str
+    account: str
+
+
+@dataclass(frozen=True)
+class ReleaseOldPart:
+    """An old part, cleaned, for the advisor to give to the customer."""
+
+    tag: str
+
+
+@dataclass(frozen=True)
+class OldPartMoved:
+    """Who has the old part now."""
+
+    tag: str
+    place: TagPlace
+
+
+@act("old_part.release", Permission.HAND_BACK_OLD_PART)
+def release_old_part(deed: Deed, asked: ReleaseOldPart) -> OldPartMoved:
+    """Hand the customer's old part to the advisor (OLD-05, OLD-08, OLD-09).
+
+    It stays bound to its hand-over.  Raises TagUnknown, TagNotWaiting, NotTheCustomers.
+    """
+    tag = tag_of(deed, asked.tag)
+    if tag.account is not Account.CUSTOMER:
+        raise NotTheCustomers(tag.tag, tag.account)
+    if tag.state is not TagState.BOUND or tag.place is not TagPlace.STORE:
+        raise rules.TagNotWaiting(tag.tag, tag.state)
+    gate.put_tag(deed.writing, replace(tag, place=TagPlace.ADVISOR))
+    return OldPartMoved(tag.tag, TagPlace.ADVISOR)
+
+
+@dataclass(frozen=True)
+class HandBackOldPart:
+    """An old part that waits, given back to the technician who brought it."""
+
+    tag: str
+
+
+@act("old_part.hand_back", Permission.HAND_BACK_OLD_PART)
+def hand_back_old_part(deed: Deed, asked: HandBackOldPart) -> OldPartMoved:
+    """Give a waiting old part back; its tag is used up.  Raises TagUnknown, TagNotWaiting."""
+    tag = tag_of(deed, asked.tag)
+    if tag.state is not TagState.WAITING:
+        raise rules.TagNotWaiting(tag.tag, tag.state)
+    gate.put_tag(deed.writing, replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN))
+    return OldPartMoved(tag.tag, TagPlace.TECHNICIAN)
+
+
+def tag_of(deed: Deed, code: str) -> Tag:
+    """The old part of a tag; raises TagUnknown."""
+    tag = gate.tag(deed.writing, code)
+    if tag is None:
+        raise rules.TagUnknown(code)
+    return tag

@@ -1,0 +1,164 @@
+"""Repair orders by quick entry, as far as the counter needs them (REC-09, REC-32)."""
+
+from dataclasses import dataclass
+
+from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.receiving import next_document, part_of
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.rules import orders as rules
+from shopfloor.rules.orders import Job, OldPartChoice, Order, OrderPart, Promised
+from shopfloor.rules.parts import check_quantity
+from shopfloor.rules.staff import MATRIX, Permission, Person, PersonUnknown
+from shopfloor.store import orders, people
+
+
+@dataclass(frozen=True)
+class AskedJob:
+    """``minutes`` of standard work; ``three_guarantees`` where the maker pays (三包)."""
+
+    work: str
+    minutes: int = 0
+    skill: str = ""
+    three_guarantees: bool = False
+
+
+@dataclass(frozen=True)
+class AskedPart:
+    """A part that job number ``job`` (from 1) is expected to need, in smallest units."""
+
+    part: str
+    quantity: int
+    job: int = 1
+
+
+@dataclass(frozen=True)
+class WriteOrder:
+    """A repair order; ``advisor`` is a staff number, ``promised_at`` microseconds UTC.
+
+    The customer is the key of one entered before (``enter_customer``): names stay out of the
+    journal.
+    """
+
+    plate: str
+    advisor: int
+    jobs: tuple[AskedJob, ...]
+    old_part_choice: OldPartChoice
+    number: str = ""
+    promised_at: int | None = None
+    vin: str = ""
+    model: str = ""
+    customer: int | None = None
+    parts: tuple[AskedPart, ...] = ()
+
+
+@dataclass(frozen=True)
+class OrderWritten:
+    """The order's number."""
+
+    number: str
+
+
+@act("order.write", Permission.WRITE_ORDER)
+def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
+    """Enter a repair order with its jobs and expected parts.
+
+    Raises OrderExists, PersonUnknown, NotAPost, PartUnknown, JobUnknown, QuantityOut.
+    """
+    number = asked.number or next_document(deed.writing, "repair_order", "RO")
+    if orders.by_number(deed.writing, number) is not None:
+        raise rules.OrderExists(number)
+    advisor = holder(deed, asked.advisor, Permission.SIGN_AS_ADVISOR)
+    key = deed.writing.put(
+        "repair_order", None, number=number,
+        vehicle=orders.vehicle_of(deed.writing, asked.plate, asked.vin, asked.model),
+        customer=asked.customer, advisor=advisor.key, promised_at=asked.promised_at,
+        promised_how=(Promised.DEFAULTED if asked.promised_at is None else Promised.TYPED).value,
+        old_part_choice=asked.old_part_choice.value, state=rules.OrderState.OPEN.value,
+    )  # fmt: skip
+    _write_jobs(deed, key, asked)
+    _write_parts(deed, key, number, asked)
+    return OrderWritten(number)
+
+
+def _write_jobs(deed: Deed, order: int, asked: WriteOrder) -> None:
+    for line, job in enumerate(asked.jobs, 1):
+        deed.writing.put(
+            "job", None, repair_order=order, line=line, work=job.work, minutes=job.minutes,
+            skill=job.skill, three_guarantees=int(job.three_guarantees),
+            state=rules.JobState.PLANNED.value,
+        )  # fmt: skip
+
+
+def _write_parts(deed: Deed, order: int, number: str, asked: WriteOrder) -> None:
+    for line, wanted in enumerate(asked.parts, 1):
+        if not 1 <= wanted.job <= len(asked.jobs):
+            raise rules.JobUnknown(number, wanted.job)
+        part = part_of(deed, wanted.part)
+        check_quantity(part.number, wanted.quantity)
+        deed.writing.put(
+            "order_part", None, repair_order=order, line=line, job=wanted.job, part=part.key,
+            quantity=wanted.quantity,
+        )  # fmt: skip
+
+
+def holder(deed: Deed, number: int, permission: Permission) -> Person:
+    """The active person of a staff number who holds a post; raises PersonUnknown, NotAPost."""
+    person = people.by_number(deed.writing, number)
+    if person is None or not person.active:
+        raise PersonUnknown(str(number))
+    if not person.may(permission):
+        posts = ", ".join(sorted(MATRIX[permission]))
+        raise rules.NotAPost(person.name, posts)
+    return person
+
+
+def order_of(deed: Deed, given: str) -> Order:
+    """The open order of a number, or of a plate with one open order.
+
+    Raises OrderUnknown, OrderClosed.
+    """
+    order = orders.by_number(deed.writing, given)
+    if order is None:
+        found = orders.by_plate(deed.writing, given)
+        if len(found) != 1:
+            raise rules.OrderUnknown(given)
+        order = found[0]
+    if order.state is not rules.OrderState.OPEN:
+        raise rules.OrderClosed(order.number, order.state)
+    return order
+
+
+def enter_customer(shop: Shop, name: str, telephone: str = "") -> int:
+    """Enter a customer outside the chain; returns the key that an order names."""
+    with shop.store.writing() as writing:
+        key = writing.next_key("customer")
+        writing.unchained(
+            "INSERT INTO customer (key, name, telephone) VALUES (?, ?, ?)", key, name, telephone
+        )
+    return key
+
+
+@dataclass(frozen=True)
+class OrderShown:
+    """An order with its jobs and expected parts."""
+
+    order: Order
+    jobs: tuple[Job, ...]
+    parts: tuple[OrderPart, ...]
+
+
+def show_order(shop: Shop, actor: Actor, given: str) -> OrderShown:
+    """An order by its number; raises OrderUnknown."""
+    order = orders.by_number(shop.store, given)
+    if order is None:
+        raise rules.OrderUnknown(given)
+    return OrderShown(
+        order,
+        tuple(orders.jobs(shop.store, order.key)),
+        tuple(orders.parts(shop.store, order.key)),
+    )
+
+
+def list_orders(shop: Shop, after: int = 0, limit: int = 100) -> list[Order]:
+    """A page of all orders."""
+    return orders.listed(shop.store, after, limit)

@@ -1,0 +1,49 @@
+"""The end of the preparation: from ``open-shop`` on, what needs two people needs two people."""
+
+from dataclasses import dataclass
+
+from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.staff import with_role
+from shopfloor.errors import Refused
+from shopfloor.rules.site import ShopAlreadyOpen, Site
+from shopfloor.rules.staff import Permission, Role
+from shopfloor.store import credentials, people, sites
+
+
+@dataclass(frozen=True)
+class OpenShop:
+    """Nothing more to say."""
+
+
+@dataclass(frozen=True)
+class ShopOpened:
+    """The shop that is open now."""
+
+    code: str
+    name: str
+
+
+@dataclass(eq=False)
+class GeneralManagerMissing(Refused):
+    """Nobody who could approve has chosen a PIN of their own."""
+
+    site: str
+
+
+@act("shop.open", Permission.OPEN_SHOP)
+def open_for_business(deed: Deed, asked: OpenShop) -> ShopOpened:
+    """End the preparation, for ever.  Raises ShopAlreadyOpen, GeneralManagerMissing."""
+    key, site, pepper = sites.held(deed.writing)
+    if not site.preparing:
+        raise ShopAlreadyOpen(site.code)
+    if not _somebody_approves(deed):
+        raise GeneralManagerMissing(site.code)
+    opened = Site(site.code, site.number, site.name, False, site.training, site.demo)
+    sites.put(deed.writing, key, opened, pepper)
+    return ShopOpened(site.code, site.name)
+
+
+def _somebody_approves(deed: Deed) -> bool:
+    managers = with_role(people.everybody(deed.writing), Role.GENERAL_MANAGER)
+    held = (credentials.of(deed.writing, manager.key) for manager in managers)
+    return any(credential is not None and credential.own for credential in held)

@@ -1,0 +1,206 @@
+"""The technician draws parts for an order (ISS-01), and what is short goes on the list (SHT-01)."""
+
+from dataclasses import dataclass, replace
+
+from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.orders import holder, order_of
+from shopfloor.desk.receiving import next_document, part_of
+from shopfloor.rules import gate as rules
+from shopfloor.rules.gate import Line, TagPlace, TagState
+from shopfloor.rules.orders import JobUnknown, Order
+from shopfloor.rules.parts import Policy, check_quantity
+from shopfloor.rules.staff import Permission
+from shopfloor.store import gate, orders
+from shopfloor.store.gate import Requisition
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """``quantity`` in smallest units; ``job`` is the order's job, 0 where nobody said."""
+
+    part: str
+    quantity: int
+    job: int = 0
+
+
+@dataclass(frozen=True)
+class OpenRequisition:
+    """``order`` is its number or a plate with one open order; ``technician`` a staff number."""
+
+    order: str
+    technician: int
+    lines: tuple[Wanted, ...]
+
+
+@dataclass(frozen=True)
+class LineOpened:
+    """A line with the policy of the day and the old parts it owes."""
+
+    line: int
+    part: str
+    policy: Policy
+    owed: int
+
+
+@dataclass(frozen=True)
+class RequisitionOpened:
+    """The requisition's number and lines."""
+
+    number: str
+    lines: tuple[LineOpened, ...]
+
+
+@act("requisition.open", Permission.ENTER_REQUISITION)
+def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
+    """Write down what a technician draws; the policy of the day stands on each line (E01).
+
+    Raises OrderUnknown, OrderClosed, PersonUnknown, NotAPost, PartUnknown, QuantityOut,
+    JobUnknown, WholeUnitsOnly.
+    """
+    order = order_of(deed, asked.order)
+    technician = holder(deed, asked.technician, Permission.REQUEST_PARTS)
+    number = next_document(deed.writing, "requisition", "RQ")
+    key = gate.put_requisition(deed.writing, None, number, order.key, technician.key, "open")
+    opened = tuple(
+        _open_line(deed, order, key, line, wanted) for line, wanted in enumerate(asked.lines, 1)
+    )
+    return RequisitionOpened(number, opened)
+
+
+@dataclass(frozen=True)
+class AddLines:
+    """More lines for a requisition."""
+
+    requisition: str
+    lines: tuple[Wanted, ...]
+
+
+@act("requisition.add", Permission.ENTER_REQUISITION)
+def add_lines(deed: Deed, asked: AddLines) -> RequisitionOpened:
+    """Add lines to an open requisition; raises as ``open_requisition``."""
+    found = requisition_of(deed, asked.requisition)
+    order = order_of(deed, found.order_number)
+    first = len(gate.lines(deed.writing, found.key)) + 1
+    opened = tuple(
+        _open_line(deed, order, found.key, line, wanted)
+        for line, wanted in enumerate(asked.lines, first)
+    )
+    return RequisitionOpened(found.number, opened)
+
+
+def _open_line(deed: Deed, order: Order, requisition: int, line: int, wanted: Wanted) -> LineOpened:
+    part = part_of(deed, wanted.part)
+    check_quantity(part.number, wanted.quantity)
+    made = Line(
+        0, requisition, line, part.key, part.number, part.name, part.unit, part.content,
+        wanted.quantity, part.old_part_policy, part.old_per_unit,
+        _three_guarantees(deed, order, wanted.job), 0, 0, 0, 0,
+    )  # fmt: skip
+    gate.put_line(deed.writing, made, new=True)
+    return LineOpened(line, part.number, part.old_part_policy, made.owed)
+
+
+def _three_guarantees(deed: Deed, order: Order, job: int) -> bool:
+    """Whether the warranty clerk must sign (ISS-05); without a job the strictest of the order."""
+    jobs = orders.jobs(deed.writing, order.key)
+    if not job:
+        return any(one.three_guarantees for one in jobs)
+    named = next((one for one in jobs if one.line == job), None)
+    if named is None:
+        raise JobUnknown(order.number, job)
+    return named.three_guarantees
+
+
+def requisition_of(deed: Deed, number: str) -> Requisition:
+    """The open requisition of a number; raises RequisitionUnknown, RequisitionClosed."""
+    found = gate.requisition_by_number(deed.writing, number)
+    if found is None:
+        raise rules.RequisitionUnknown(number)
+    if found.state != "open":
+        raise rules.RequisitionClosed(number)
+    return found
+
+
+def line_of(deed: Deed, requisition: Requisition, line: int) -> Line:
+    """A requisition's line; raises RequisitionUnknown."""
+    lines = gate.lines(deed.writing, requisition.key)
+    if not 1 <= line <= len(lines):
+        raise rules.RequisitionUnknown(f"{requisition.number}/{line}")
+    return lines[line - 1]
+
+
+@dataclass(frozen=True)
+class CloseRequisition:
+    """Nothing more is drawn; ``cancelled`` where nothing was."""
+
+    requisition: str
+
+
+@dataclass(frozen=True)
+class RequisitionEnded:
+    """The tags of old parts that go back to the technician."""
+
+    requisition: str
+    tags: tuple[str, ...]
+
+
+@act("requisition.close", Permission.ENTER_REQUISITION)
+def close_requisition(deed: Deed, asked: CloseRequisition) -> RequisitionEnded:
+    """End a requisition: what is still open is not wanted, waiting old parts go back.
+
+    Raises RequisitionUnknown, RequisitionClosed, RequisitionNotEmpty.
+    """
+    found = requisition_of(deed, asked.requisition)
+    for slip in gate.slips_of(deed.writing, found.key):
+        if slip.state in rules.OPEN_SLIPS:
+            raise rules.RequisitionNotEmpty(found.number, slip.number)
+    tags: list[str] = []
+    lines = gate.lines(deed.writing, found.key)
+    for line in lines:
+        if line.open:
+            gate.put_line(deed.writing, replace(line, wanted=line.issued))
+        tags += _give_back(deed, line)
+    state = "done" if any(line.issued for line in lines) else "cancelled"
+    gate.put_requisition(
+        deed.writing, found.key, found.number, found.order, found.technician, state
+    )
+    return RequisitionEnded(found.number, tuple(tags))
+
+
+def _give_back(deed: Deed, line: Line) -> list[str]:
+    waiting = gate.tags_of_line(deed.writing, line.key, TagState.WAITING)
+    for tag in waiting:
+        gate.put_tag(
+            deed.writing, replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN)
+        )
+    for leave in gate.leaves_of_line(deed.writing, line.key, "waiting"):
+        gate.put_leave(deed.writing, replace(leave, state="void"))
+    return [tag.tag for tag in waiting]
+
+
+@dataclass(frozen=True)
+class NoteShortage:
+    """``quantity`` of a line, in smallest units, that the shelves cannot give."""
+
+    requisition: str
+    line: int
+    quantity: int
+
+
+@dataclass(frozen=True)
+class ShortageNoted:
+    """The part that is short."""
+
+    part: str
+    quantity: int
+
+
+@act("shortage.note", Permission.WRITE_SLIP)
+def note_shortage(deed: Deed, asked: NoteShortage) -> ShortageNoted:
+    """Put what is short on the shortage list (SHT-01); raises NotEnoughLeft, QuantityOut."""
+    line = line_of(deed, requisition_of(deed, asked.requisition), asked.line)
+    check_quantity(line.number, asked.quantity)
+    if asked.quantity > line.open:
+        raise rules.NotEnoughLeft(line.number, line.shown(asked.quantity), line.shown(line.open))
+    deed.writing.row("shortage", requisition_line=line.key, part=line.part, quantity=asked.quantity)
+    return ShortageNoted(line.number, asked.quantity)

@@ -1,0 +1,150 @@
+"""An unused new part comes back, its old part goes back to the technician (E04)."""
+
+from dataclasses import dataclass, replace
+
+from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.slips import slip_of
+from shopfloor.rules import book
+from shopfloor.rules import gate as rules
+from shopfloor.rules.book import EntryKind
+from shopfloor.rules.gate import Line, Slip, TagPlace, TagState
+from shopfloor.rules.numbers import counter, document
+from shopfloor.rules.parts import LocationKind, LocationUnknown, Policy, check_quantity
+from shopfloor.rules.proofs import shown_digest
+from shopfloor.rules.staff import Permission
+from shopfloor.store import gate, parts, stockbook
+from shopfloor.store.gate import SlipLine
+from shopfloor.store.journal import Writing
+
+BROUGHT_BACK = "unused part brought back"
+
+
+@dataclass(frozen=True)
+class TakeBackUnused:
+    """``quantity`` of the requisition's ``line`` that left with the slip, in smallest units."""
+
+    slip: str
+    line: int
+    quantity: int
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """The return's number, the value in fen that came back, and the old parts given back."""
+
+    number: str
+    part: str
+    quantity: int
+    value: int
+    tags: tuple[str, ...]
+
+
+@act("part.take_back", Permission.TAKE_BACK_UNUSED)
+def take_back_unused(deed: Deed, asked: TakeBackUnused) -> TakenBack:
+    """Take an unused part back into stock; the technician signs (E04).
+
+    Its value is that share of the issue's; its old parts are unbound and go back to the
+    technician, their tags used up.  Raises SlipUnknown, NotEnoughLeft, WholeUnitsOnly,
+    ProofMissing and its like.
+    """
+    slip = slip_of(deed, asked.slip)
+    line = _line(deed, slip, asked.line)
+    check_quantity(line.number, asked.quantity)
+    deed.sign(BROUGHT_BACK, return_shown(asked, line.number), Permission.SIGN_AS_TECHNICIAN)
+    number = document("RT", counter(deed.writing.peek("unused_return")))
+    value = _value_back(deed, slip, line, asked.quantity, number)
+    tags = _unbind(deed.writing, slip, line, asked.quantity)
+    _into_stock(deed.writing, line, asked.quantity, value, number)
+    return TakenBack(number, line.number, asked.quantity, value, tuple(tags))
+
+
+def return_shown(asked: TakeBackUnused, part: str) -> bytes:
+    """The digest of what the technician is shown."""
+    return shown_digest(BROUGHT_BACK, [asked.slip, asked.line, part, asked.quantity])
+
+
+def _line(deed: Deed, slip: Slip, number: int) -> Line:
+    found = [one for one in gate.lines(deed.writing, slip.requisition) if one.line == number]
+    if not found:
+        raise rules.RequisitionUnknown(f"{slip.number}/{number}")
+    return found[0]
+
+
+def _value_back(deed: Deed, slip: Slip, line: Line, quantity: int, number: str) -> int:
+    """Take the quantity off the slip's hand-overs of the line, in order, and sum their value."""
+    left, value = quantity, 0
+    for one in gate.slip_lines(deed.writing, slip.key):
+        if one.requisition_line != line.key or not left:
+            continue
+        issued, worth, back, back_worth = gate.handed(deed.writing, one.key)
+        here = min(left, issued - back)
+        if here <= 0:
+            continue
+        share = book.value_back(here, issued, worth, back, back_worth)
+        _book_return(deed.writing, one, line, here, share, number)
+        left, value = left - here, value + share
+    if left:
+        raise rules.NotEnoughLeft(line.number, line.shown(quantity), line.shown(quantity - left))
+    return value
+
+
+def _book_return(
+    writing: Writing, one: SlipLine, line: Line, quantity: int, value: int, number: str
+) -> None:
+    writing.row(
+        "unused_return", number=number, slip_line=one.key, requisition_line=line.key,
+        quantity=quantity, value=value,
+    )  # fmt: skip
+
+
+def _unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[str]:
+    """Free the youngest old parts of the slip's line, then exceptions; new counts of the line."""
+    tags = [
+        tag
+        for tag in gate.tags_of_slip(writing, slip.key)
+        if tag.requisition_line == line.key and tag.state is TagState.BOUND
+    ]
+    leaves = [
+        leave
+        for leave in gate.leaves_of_slip(writing, slip.key)
+        if leave.requisition_line == line.key and leave.state == "bound"
+    ]
+    owing = quantity if line.policy is Policy.REQUIRED else 0
+    units = min(owing, len(tags) // line.old_per_unit)
+    freed = tags[len(tags) - units * line.old_per_unit :]
+    excepted = leaves[len(leaves) - (owing - units) :]
+    for tag in freed:
+        back = replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN, issue_slip=None)
+        gate.put_tag(writing, back)
+        _unbind_one(writing, line, tag.key, None)
+    for leave in excepted:
+        gate.put_leave(writing, replace(leave, state="void", issue_slip=None))
+        _unbind_one(writing, line, None, leave.key)
+    gate.put_line(
+        writing,
+        replace(
+            line,
+            wanted=line.wanted - quantity,
+            issued=line.issued - quantity,
+            bound=line.bound - len(freed),
+            excepted=line.excepted - len(excepted),
+        ),
+    )
+    return [tag.tag for tag in freed]
+
+
+def _unbind_one(writing: Writing, line: Line, old_part: int | None, leave: int | None) -> None:
+    writing.row(
+        "old_part_unbinding", requisition_line=line.key, old_part=old_part,
+        old_part_exception=leave,
+    )  # fmt: skip
+
+
+def _into_stock(writing: Writing, line: Line, quantity: int, value: int, number: str) -> None:
+    place = parts.location_of(writing, line.part) or parts.first_of_kind(
+        writing, LocationKind.RECEIVING
+    )
+    if place is None:
+        raise LocationUnknown(LocationKind.RECEIVING)
+    stockbook.post(writing, EntryKind.RETURN, line.part, place.key, quantity, value, number)
+    stockbook.post_total(writing, line.part, quantity, value)

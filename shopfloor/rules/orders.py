@@ -1,0 +1,125 @@
+"""Repair orders, as far as the counter needs them (REC-09, REC-32, E20)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shopfloor.errors import Conflict, Fault, NotFound, Refused
+
+
+class OrderState(StrEnum):
+    """Open until settled or cancelled; working and waiting are derived from the jobs."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class JobState(StrEnum):
+    """A job's own machine."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    DONE = "done"
+
+
+class Promised(StrEnum):
+    """Whether somebody typed the promised time or the house's default stands."""
+
+    TYPED = "typed"
+    DEFAULTED = "defaulted"
+
+
+class OldPartChoice(StrEnum):
+    """What the customer wants done with his old parts (REC-32, E20)."""
+
+    COMPANY = "company"
+    CUSTOMER = "customer"
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job: standard ``minutes`` and the skill it takes."""
+
+    line: int
+    work: str
+    minutes: int
+    skill: str
+    three_guarantees: bool
+    state: JobState
+
+
+@dataclass(frozen=True)
+class OrderPart:
+    """A part that a job is expected to need, in smallest units."""
+
+    line: int
+    job: int
+    part: str
+    name: str
+    quantity: int
+    unit: str
+    content: int
+
+
+@dataclass(frozen=True)
+class Order:
+    """A repair order with its car; ``promised_at`` in microseconds UTC."""
+
+    key: int
+    number: str
+    plate: str
+    vin: str
+    model: str
+    advisor: int
+    advisor_name: str
+    promised_at: int | None
+    promised_how: Promised
+    old_part_choice: OldPartChoice
+    state: OrderState
+    customer: str = ""
+
+
+@dataclass(eq=False)
+class OrderUnknown(NotFound):
+    """No order of this number, nor one open order of this plate."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class OrderExists(Conflict):
+    """An order of this number is there already."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class OrderClosed(Refused):
+    """The order is settled or cancelled."""
+
+    order: str
+    state: str
+
+
+@dataclass(eq=False)
+class JobUnknown(NotFound):
+    """The order has no job of this line."""
+
+    order: str
+    job: int
+
+
+@dataclass(eq=False)
+class PlateMalformed(Fault):
+    """Not a number plate."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class NotAPost(Refused):
+    """The person named for a post does not hold it."""
+
+    person: str
+    post: str

@@ -1,0 +1,94 @@
+"""The house's numbers: only those that code reads, each with default, range and rule.
+
+They live in the store, hold from a business day, and are changed by ``setting.change``; a
+judgement uses the value of its day.  Text in the store, a whole number or a zone when read.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from shopfloor.errors import NotFound, Refused
+
+
+@dataclass(frozen=True)
+class HouseNumber:
+    """One of the house's numbers; ``allowed`` tells an operator what ``accepts`` lets pass."""
+
+    name: str
+    default: str
+    allowed: str
+    rule: str
+    accepts: Callable[[str], bool]
+
+
+@dataclass(eq=False)
+class HouseNumberUnknown(NotFound):
+    """The house has no number of that name."""
+
+    name: str
+    known: str
+
+
+@dataclass(eq=False)
+class HouseNumberOut(Refused):
+    """The value lies outside what the house allows."""
+
+    name: str
+    value: str
+    allowed: str
+
+
+@dataclass(eq=False)
+class HouseNumberPast(Refused):
+    """A number cannot hold from a day that is over: its judgements were made."""
+
+    name: str
+    day: str
+    today: str
+
+
+def _whole(name: str, default: int, low: int, high: int, rule: str) -> HouseNumber:
+    def accepts(value: str) -> bool:
+        plain = value.isascii() and value.isdigit() and str(int(value)) == value
+        return plain and low <= int(value) <= high
+
+    return HouseNumber(name, str(default), f"{low}..{high}", rule, accepts)
+
+
+def _is_zone(value: str) -> bool:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+HOUSE: dict[str, HouseNumber] = {
+    number.name: number
+    for number in (
+        HouseNumber("zone", "Asia/Shanghai", "Area/City", "design.md, Time", _is_zone),
+        _whole("day_starts", 0, 0, 720, "design.md, Time"),
+        _whole("pin_tries", 5, 3, 10, "design.md, Who acts"),
+        _whole("pin_tries_lasting", 15, 5, 50, "design.md, Who acts"),
+        _whole("pin_shut_minutes", 5, 1, 60, "design.md, Who acts"),
+    )
+}
+
+
+def known(name: str) -> HouseNumber:
+    """The number of a name; raises HouseNumberUnknown."""
+    number = HOUSE.get(name)
+    if number is None:
+        raise HouseNumberUnknown(name, ", ".join(HOUSE))
+    return number
+
+
+def check(name: str, value: str, day: str, today: str) -> None:
+    """Raise HouseNumberUnknown, HouseNumberOut or HouseNumberPast unless it may hold from
+    ``day``; ISO days."""
+    number = known(name)
+    if not number.accepts(value):
+        raise HouseNumberOut(name, value, number.allowed)
+    if day < today:
+        raise HouseNumberPast(name, day, today)

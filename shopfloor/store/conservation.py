@@ -1,0 +1,27 @@
+"""The conservation proof: by requisition line, new parts out against old parts in (OLD-01)."""
+
+from shopfloor.rules.gate import Conservation
+from shopfloor.store.people import Reader
+from shopfloor.store.reading import record
+
+_LINES = """
+SELECT r.number, l.line, p.number, o.number, s.name, l.old_per_unit,
+  coalesce((SELECT sum(h.quantity) FROM handover h JOIN slip_line x ON x.key = h.slip_line
+            WHERE x.requisition_line = l.key), 0),
+  coalesce((SELECT sum(u.quantity) FROM unused_return u WHERE u.requisition_line = l.key), 0),
+  (SELECT count(b.old_part) FROM old_part_binding b WHERE b.requisition_line = l.key),
+  (SELECT count(u.old_part) FROM old_part_unbinding u WHERE u.requisition_line = l.key),
+  (SELECT count(b.old_part_exception) FROM old_part_binding b WHERE b.requisition_line = l.key),
+  (SELECT count(u.old_part_exception) FROM old_part_unbinding u WHERE u.requisition_line = l.key)
+FROM requisition_line l JOIN requisition r ON r.key = l.requisition
+JOIN part p ON p.key = l.part JOIN repair_order o ON o.key = r.repair_order
+JOIN staff s ON s.key = r.technician WHERE l.policy = 'required' ORDER BY l.key
+"""
+
+
+def lines(reader: Reader) -> list[Conservation]:
+    """Every requisition line whose part owes an old part."""
+    return [
+        record(Conservation, [int(v) if i > 4 else v for i, v in enumerate(row)])
+        for row in reader.rows(_LINES)
+    ]

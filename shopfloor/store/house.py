@@ -1,0 +1,59 @@
+"""The house's numbers as rows: what was set, from which day."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from shopfloor import clock
+from shopfloor.rules import policy
+from shopfloor.store.journal import Writing
+from shopfloor.store.people import Reader
+
+
+@dataclass(frozen=True)
+class Set:
+    """A value that somebody set; ``holds_from`` is an ISO day."""
+
+    name: str
+    value: str
+    holds_from: str
+
+
+def house_text(reader: Reader, name: str, day: dt.date) -> str:
+    """The value that holds on a business day, the preset where nobody set one; of two for the
+    same day the later set.  Raises HouseNumberUnknown."""
+    row = reader.one(
+        "SELECT value FROM setting WHERE name = ? AND holds_from <= ? "
+        "ORDER BY holds_from DESC, key DESC LIMIT 1",
+        name,
+        day.isoformat(),
+    )
+    return str(row[0]) if row else policy.known(name).default
+
+
+def house_number(reader: Reader, name: str, day: dt.date) -> int:
+    """A whole number of the house on a business day; raises HouseNumberUnknown."""
+    return int(house_text(reader, name, day))
+
+
+def business_day(reader: Reader, when: dt.datetime) -> dt.date:
+    """The shop's day of an instant, by the zone and start that hold on it."""
+    preset = policy.HOUSE
+    about = clock.business_day(when, preset["zone"].default, int(preset["day_starts"].default))
+    zone, starts = house_text(reader, "zone", about), house_number(reader, "day_starts", about)
+    return clock.business_day(when, zone, starts)
+
+
+def today(reader: Reader) -> dt.date:
+    """The shop's day now."""
+    return business_day(reader, clock.now())
+
+
+def all_set(reader: Reader) -> list[Set]:
+    """Everything that was ever set, in the order of its days."""
+    sql = "SELECT name, value, holds_from FROM setting ORDER BY name, holds_from, key"
+    return [Set(*row) for row in reader.rows(sql)]
+
+
+def put(writing: Writing, made: Set) -> int:
+    """One more value; returns its key."""
+    return writing.row("setting", name=made.name, value=made.value, holds_from=made.holds_from)

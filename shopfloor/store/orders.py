@@ -1,0 +1,75 @@
+"""Repair orders as rows."""
+
+from shopfloor.rules.orders import (
+    Job,
+    Order,
+    OrderPart,
+)
+from shopfloor.store.journal import Writing
+from shopfloor.store.people import Reader
+from shopfloor.store.reading import record
+
+_ORDER = (
+    "SELECT o.key, o.number, v.plate, v.vin, v.model, o.advisor, s.name, o.promised_at, "
+    "o.promised_how, o.old_part_choice, o.state, coalesce(c.name, '') FROM repair_order o "
+    "JOIN vehicle v ON v.key = o.vehicle JOIN staff s ON s.key = o.advisor "
+    "LEFT JOIN customer c ON c.key = o.customer "
+)
+
+
+def by_number(reader: Reader, number: str) -> Order | None:
+    """The order of a number."""
+    row = reader.one(_ORDER + "WHERE o.number = ?", number)
+    return record(Order, row) if row else None
+
+
+def by_key(reader: Reader, key: int) -> Order | None:
+    """The order of a key."""
+    row = reader.one(_ORDER + "WHERE o.key = ?", key)
+    return record(Order, row) if row else None
+
+
+def by_plate(reader: Reader, plate: str) -> list[Order]:
+    """The open orders of a plate, oldest first."""
+    found = reader.rows(_ORDER + "WHERE v.plate = ? AND o.state = 'open' ORDER BY o.key", plate)
+    return [record(Order, row) for row in found]
+
+
+def listed(reader: Reader, after: int = 0, limit: int = 100) -> list[Order]:
+    """A page of the orders behind the key ``after``."""
+    return [
+        record(Order, row)
+        for row in reader.rows(_ORDER + "WHERE o.key > ? ORDER BY o.key LIMIT ?", after, limit)
+    ]
+
+
+def jobs(reader: Reader, order: int) -> list[Job]:
+    """An order's jobs by line."""
+    found = reader.rows(
+        "SELECT line, work, minutes, skill, three_guarantees, state FROM job "
+        "WHERE repair_order = ? ORDER BY line",
+        order,
+    )
+    return [record(Job, row) for row in found]
+
+
+def parts(reader: Reader, order: int) -> list[OrderPart]:
+    """The parts that an order is expected to need."""
+    found = reader.rows(
+        "SELECT o.line, o.job, p.number, p.name, o.quantity, p.unit, p.content "
+        "FROM order_part o JOIN part p ON p.key = o.part WHERE o.repair_order = ? ORDER BY o.line",
+        order,
+    )
+    return [record(OrderPart, row) for row in found]
+
+
+def vehicle_of(writing: Writing, plate: str, vin: str, model: str) -> int:
+    """The key of the car of a plate, entered or brought up to date where something is new."""
+    row = writing.one("SELECT key, vin, model FROM vehicle WHERE plate = ?", plate)
+    if row is None:
+        return writing.put("vehicle", None, plate=plate, vin=vin, model=model)
+    key, old_vin, old_model = row
+    told = (vin or old_vin, model or old_model)
+    if told != (old_vin, old_model):
+        writing.put("vehicle", key, plate=plate, vin=told[0], model=told[1])
+    return int(key)

@@ -1,0 +1,317 @@
+"""A new part leaves only after the old part has come in."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from shopfloor.desk import old_parts, slips
+from shopfloor.desk.handing_over import hand_over
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.stock import show_stock
+from shopfloor.rules import gate as rules
+from shopfloor.rules.gate import Signing, SlipState
+from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.parts import StockLine
+from shopfloor.rules.proofs import Proof, ProofMissing, ProofOfOther
+from shopfloor.rules.staff import NotPermitted, Role, SecondPersonNeeded
+from shopfloor.store import conservation, gate
+from tests.counter import DISC, FILTER, OIL, PLUG, Counter, opened_counter
+from tests.people import CREW, hire, proof_of
+
+
+@pytest.fixture
+def counter(opened_shop: Shop) -> Counter:
+    return opened_counter(opened_shop)
+
+
+def refused(counter: Counter, refusal: type[Exception], act: Callable[[], object]) -> Exception:
+    """The act is refused and nothing was written."""
+    before = counter.shop.store.head()
+    with pytest.raises(refusal) as caught:
+        act()
+    assert counter.shop.store.head() == before
+    return caught.value
+
+
+def on_hand(counter: Counter, part: str) -> tuple[int, int]:
+    """What is on hand and what is reserved."""
+    standing = show_stock(counter.shop, CREW.parts_manager, part).standing
+    return standing.on_hand, standing.reserved
+
+
+def conserved(counter: Counter) -> bool:
+    lines = conservation.lines(counter.shop.store)
+    return all(line.holds for line in lines)
+
+
+def test_a_disc_leaves_for_its_old_disc(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 1))
+    tags = counter.bring(requisition)
+    slip = counter.write(requisition)
+    assert (slip.tags, slip.plate) == (tags, "粤BD12345")
+    assert on_hand(counter, DISC) == (10, 1)
+    counter.pick(slip.number)
+    counter.signed(slip.number)
+    done = counter.hand_over(slip.number)
+    assert (done.tags, done.lines[0].value) == (tags, 1000)
+    assert on_hand(counter, DISC) == (9, 0)
+    assert conserved(counter)
+
+
+def test_without_its_old_part_no_slip_is_written(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 2))
+    for lines in ((), ((1, 1),), ((1, 2),)):
+        told = refused(
+            counter, rules.OldPartNotReturned, partial(counter.write, requisition, *lines)
+        )
+        assert isinstance(told, rules.OldPartNotReturned)
+        assert told.part == DISC
+
+
+def test_one_of_two_old_discs_lets_one_of_two_new_ones_go(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 2))
+    counter.bring(requisition)
+    refused(counter, rules.OldPartNotReturned, lambda: counter.write(requisition, (1, 2)))
+    first = counter.write(requisition)
+    assert [line.quantity for line in first.lines] == [1]
+    counter.hand_over(counter.signed(first.number))
+    refused(counter, rules.OldPartNotReturned, lambda: counter.write(requisition))
+    counter.bring(requisition)
+    counter.hand_over(counter.signed(counter.write(requisition).number))
+    assert on_hand(counter, DISC) == (8, 0)
+    assert conserved(counter)
+
+
+def test_a_set_of_plugs_owes_four_old_plugs(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (PLUG, 1))
+    counter.bring(requisition, count=3)
+    refused(counter, rules.OldPartNotReturned, lambda: counter.write(requisition))
+    counter.bring(requisition)
+    assert len(counter.write(requisition).tags) == 4
+
+
+def test_oil_owes_nothing_and_leaves_by_the_millilitre(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (OIL, 4500))
+    refused(counter, rules.OldPartNotExpected, lambda: counter.bring(requisition))
+    done = counter.hand_over(counter.signed(counter.write(requisition).number))
+    assert done.lines[0].value == 4500
+    assert on_hand(counter, OIL) == (5500, 0)
+
+
+def test_no_more_old_parts_come_in_than_new_ones_are_drawn(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 1))
+    refused(counter, rules.OldPartNotExpected, lambda: counter.bring(requisition, count=2))
+    counter.bring(requisition)
+    refused(counter, rules.OldPartNotExpected, lambda: counter.bring(requisition))
+
+
+def test_a_tag_is_good_once_ever(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 2))
+
+    def bring(*tags: str) -> None:
+        ones = tuple(old_parts.OldOne("5QD615301A", tag) for tag in tags)
+        asked = old_parts.TakeOldParts(requisition, 1, ones)
+        old_parts.take_old_parts(counter.shop, CREW.storekeeper, asked)
+
+    refused(counter, rules.TagUsed, lambda: bring("X1", "X1"))
+    bring("X1")
+    refused(counter, rules.TagUsed, lambda: bring("X1"))
+    refused(counter, rules.TagUnknown, lambda: bring("T-000900"))
+    asked = old_parts.HandBackOldPart("X1")
+    old_parts.hand_back_old_part(counter.shop, CREW.storekeeper, asked)
+    refused(counter, rules.TagUsed, lambda: bring("X1"))
+
+
+def test_the_parts_manager_excuses_a_missing_part_and_nobody_else_does(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 2))
+    refused(counter, NotPermitted, lambda: counter.excuse(requisition, by=CREW.service_manager))
+    assert counter.excuse(requisition) == 1
+    refused(counter, rules.OldPartNotExpected, lambda: counter.excuse(requisition, units=2))
+    done = counter.hand_over(counter.signed(counter.write(requisition).number))
+    assert (done.tags, done.exceptions) == ((), 1)
+    refused(counter, rules.OldPartNotReturned, lambda: counter.write(requisition))
+    assert conserved(counter)
+
+
+def test_an_exception_for_other_words_than_were_shown_is_refused(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 2))
+    asked = old_parts.ExceptOldPart(requisition, 1, 1, rules.Reason.MISSING)
+    shown = old_parts.exception_shown(asked, "RO-000009", DISC)
+    proof = counter_proof(counter, shown)
+    refused(
+        counter, ProofOfOther,
+        lambda: old_parts.except_old_part(
+            counter.shop, CREW.storekeeper, asked, proofs=[proof]
+        ),
+    )  # fmt: skip
+
+
+def counter_proof(counter: Counter, shown: bytes) -> Proof:
+    return proof_of(counter.shop, CREW.parts_manager, old_parts.EXCEPTION, shown)
+
+
+@pytest.mark.parametrize("signed", [(), (Signing.TECHNICIAN,)])
+def test_nothing_leaves_before_the_paperwork(counter: Counter, signed: tuple[Signing, ...]) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 1))
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    for signing in signed:
+        counter.sign(slip, signing)
+    refused(counter, rules.SlipNotSigned, lambda: counter.hand_over(slip))
+
+
+def test_three_guarantees_work_needs_the_warranty_clerk_first(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(three_guarantees=True), (DISC, 1))
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    refused(counter, rules.NotYourSignature, lambda: counter.sign(slip, Signing.WARRANTY))
+    counter.sign(slip, Signing.TECHNICIAN)
+    refused(counter, rules.NotYourSignature, lambda: counter.sign(slip, Signing.ADVISOR))
+    refused(counter, rules.SlipNotSigned, lambda: counter.hand_over(slip))
+    counter.sign(slip, Signing.WARRANTY)
+    counter.sign(slip, Signing.ADVISOR)
+    counter.hand_over(slip)
+    tag = gate.tags_of_slip(counter.shop.store, gate_slip(counter, slip).key)[0]
+    assert tag.account is rules.Account.THREE_GUARANTEES
+
+
+def gate_slip(counter: Counter, number: str) -> rules.Slip:
+    slip = gate.slip_by_number(counter.shop.store, number)
+    assert slip is not None
+    return slip
+
+
+def test_an_ordinary_slip_takes_no_warranty_signature(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    counter.sign(slip, Signing.TECHNICIAN)
+    refused(counter, rules.NotYourSignature, lambda: counter.sign(slip, Signing.WARRANTY))
+
+
+def test_the_technician_who_drew_the_parts_signs_for_them(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    refused(
+        counter, rules.NotYourRequisition,
+        lambda: counter.sign(slip, Signing.TECHNICIAN, CREW.other_technician),
+    )  # fmt: skip
+    refused(counter, NotPermitted, lambda: counter.sign(slip, Signing.TECHNICIAN, CREW.advisor))
+
+
+def test_the_reception_supervisor_signs_as_deputy(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    counter.sign(slip, Signing.TECHNICIAN)
+    counter.sign(slip, Signing.ADVISOR, CREW.reception_supervisor)
+    signed = counter.shop.store.rows("SELECT role, deputy FROM signature ORDER BY key")
+    assert signed[-2:] == [("technician", 0), ("reception_supervisor", 1)]
+
+
+def test_a_hand_over_wants_the_receivers_signature(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(requisition)
+    slip = counter.signed(counter.write(requisition).number)
+    refused(
+        counter, ProofMissing,
+        lambda: hand_over(counter.shop, CREW.storekeeper, slips.SlipNamed(slip)),
+    )  # fmt: skip
+
+
+def test_a_slip_is_handed_over_once(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(requisition)
+    slip = counter.signed(counter.write(requisition).number)
+    counter.hand_over(slip)
+    refused(counter, rules.SlipStepNotAllowed, lambda: counter.hand_over(slip))
+    refused(counter, rules.SlipStepNotAllowed, lambda: counter.cancel(slip))
+
+
+def test_a_retry_after_an_unknown_outcome_hands_over_once(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(requisition)
+    slip = counter.signed(counter.write(requisition).number)
+    proof = counter.proof(slip, "slip received", CREW.technician)
+    asked = slips.SlipNamed(slip)
+    first = hand_over(counter.shop, CREW.storekeeper, asked, op="retry", proofs=[proof])
+    again = hand_over(counter.shop, CREW.storekeeper, asked, op="retry")
+    assert again == first
+    assert on_hand(counter, FILTER) == (9, 0)
+
+
+def test_a_cancelled_slip_puts_back_what_was_picked_and_frees_its_old_part(
+    counter: Counter,
+) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 1))
+    (tag,) = counter.bring(requisition)
+    first = counter.write(requisition).number
+    counter.pick(first)
+    assert [x.location for x in _lies(counter, DISC)] == ["TRAY", "1-07-01-02"]
+    counter.cancel(first)
+    assert [(x.location, x.quantity) for x in _lies(counter, DISC)] == [("1-07-01-02", 10)]
+    assert on_hand(counter, DISC) == (10, 0)
+    assert gate_slip(counter, first).state is SlipState.CANCELLED
+    second = counter.write(requisition)
+    assert second.tags == (tag,)
+    counter.hand_over(counter.signed(second.number))
+    assert conserved(counter)
+
+
+def _lies(counter: Counter, part: str) -> list[StockLine]:
+    return list(show_stock(counter.shop, CREW.parts_manager, part).lines)
+
+
+def test_what_is_reserved_for_one_car_is_not_written_for_another(counter: Counter) -> None:
+    first = counter.draw(counter.order(), (DISC, 10))
+    counter.bring(first, count=10)
+    counter.write(first)
+    second = counter.draw(counter.order(), (DISC, 1))
+    counter.bring(second)
+    refused(counter, rules.NotEnoughFree, lambda: counter.write(second))
+
+
+def test_an_unused_part_brings_its_value_back_and_its_old_part_goes_home(
+    counter: Counter,
+) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 2))
+    tags = counter.bring(requisition, count=2)
+    slip = counter.signed(counter.write(requisition).number)
+    counter.hand_over(slip)
+    back = counter.bring_back(slip)
+    assert (back.value, back.tags) == (1000, tags[1:])
+    assert on_hand(counter, DISC) == (9, 0)
+    refused(counter, rules.NotEnoughLeft, lambda: counter.bring_back(slip, quantity=2))
+    assert conserved(counter)
+    refused(counter, rules.NothingMayLeave, lambda: counter.write(requisition))
+
+
+def test_the_customers_old_part_leaves_through_the_advisor(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(choice=OldPartChoice.CUSTOMER), (DISC, 1))
+    (tag,) = counter.bring(requisition)
+    asked = old_parts.ReleaseOldPart(tag)
+
+    def release() -> object:
+        return old_parts.release_old_part(counter.shop, CREW.storekeeper, asked)
+
+    refused(counter, rules.TagNotWaiting, release)
+    counter.hand_over(counter.signed(counter.write(requisition).number))
+    release()
+    refused(counter, rules.TagNotWaiting, release)
+    assert conserved(counter)
+
+
+def test_who_wrote_the_slip_signs_none_of_it(counter: Counter) -> None:
+    counter.clerk = both(counter)
+    requisition = counter.draw(counter.order(), (FILTER, 1), technician=counter.clerk)
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    refused(
+        counter, SecondPersonNeeded, lambda: counter.sign(slip, Signing.TECHNICIAN, counter.clerk)
+    )
+
+
+def both(counter: Counter) -> Actor:
+    return hire(counter.shop, Role.STOREKEEPER, Role.TECHNICIAN)

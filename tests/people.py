@@ -1,0 +1,95 @@
+"""People for a test, hired through the desk, each with a PIN of their own."""
+
+from dataclasses import dataclass
+
+from shopfloor.desk import proving, staff
+from shopfloor.desk.pins import choose_pin
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.rules import numbers
+from shopfloor.rules.proofs import Proof, shown_digest
+from shopfloor.rules.staff import Permission, Role
+from shopfloor.store import people
+
+PIN = "246810"
+"""Everybody's own PIN in the tests."""
+
+ADMINISTRATOR = Actor(numbers.key(1, 1), "T-01")
+
+
+def hire(shop: Shop, *roles: Role, pin: str | None = PIN, name: str = "") -> Actor:
+    """Somebody with these roles and their own PIN; with ``pin=None`` only the one-time PIN, which
+    nobody knows."""
+    number = len(people.everybody(shop.store)) + 1
+    asked = staff.AddStaff(number, name or f"员工{number}", roles)
+    issued = staff.add_staff(shop, ADMINISTRATOR, asked)
+    person = people.by_number(shop.store, number)
+    assert person is not None
+    if issued.pin is not None and pin is not None:
+        choose_pin(shop, person.key, issued.pin, pin, "T-01")
+    return Actor(person.key, "T-01")
+
+
+def own_pin(shop: Shop, actor: Actor, pin: str = PIN) -> None:
+    """The actor gets a one-time PIN from the administrator, and chooses ``pin``."""
+    person = people.by_key(shop.store, actor.person)
+    assert person is not None
+    issued = staff.reissue(shop, ADMINISTRATOR, staff.Reissue(person.number))
+    assert issued.pin is not None
+    choose_pin(shop, actor.person, issued.pin, pin, actor.terminal)
+
+
+def proof_of(shop: Shop, actor: Actor, meaning: str, shown: object, pin: str = PIN) -> Proof:
+    """The actor's proof for ``meaning`` of what is shown: a digest, or the thing to digest."""
+    digest = shown if isinstance(shown, bytes) else shown_digest(meaning, shown)
+    return proving.prove(shop, actor.person, pin, meaning, digest, actor.terminal)
+
+
+@dataclass(frozen=True)
+class Crew:
+    """The standard crew of an open shop."""
+
+    administrator: Actor
+    general_manager: Actor
+    service_manager: Actor
+    parts_manager: Actor
+    storekeeper: Actor
+    other_storekeeper: Actor
+    technician: Actor
+    other_technician: Actor
+    advisor: Actor
+    reception_supervisor: Actor
+    warranty_admin: Actor
+    finance: Actor
+    service: Actor
+
+
+POSTS = (
+    Role.GENERAL_MANAGER,
+    Role.SERVICE_MANAGER,
+    Role.PARTS_MANAGER,
+    Role.STOREKEEPER,
+    Role.STOREKEEPER,
+    Role.TECHNICIAN,
+    Role.TECHNICIAN,
+    Role.SERVICE_ADVISOR,
+    Role.RECEPTION_SUPERVISOR,
+    Role.WARRANTY_ADMIN,
+    Role.FINANCE,
+    Role.SERVICE,
+)
+
+CREW = Crew(*(Actor(numbers.key(1, n), "T-01") for n in range(1, len(POSTS) + 2)))
+"""Staff numbers 1 to 13, in the order of the fields; keys are the same in every template."""
+
+
+def hire_crew(shop: Shop) -> None:
+    """Everybody of ``POSTS`` behind the administrator, each with the PIN of the tests."""
+    own_pin(shop, ADMINISTRATOR)
+    for role in POSTS:
+        hire(shop, role)
+
+
+def may(shop: Shop, actor: Actor, permission: Permission) -> bool:
+    """Whether the actor may, as the staff list stands."""
+    person = people.by_key(shop.store, actor.person)
+    return person is not None and person.may(permission)
