@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
 from shopfloor.desk.finding import find
-from shopfloor.desk.master import WritePart, write_part
+from shopfloor.desk.master import WritePart, as_part, write_part
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.parts import Part
 from shopfloor.store import parts, search
+from shopfloor.store.journal import Writing
 from tests.acting import book
 
 COOLANT = WritePart(
@@ -118,14 +119,12 @@ def test_fifty_at_a_time_in_the_order_of_entry(shop: Shop, administrator: Actor)
             break
         after = page.next
     assert [len(page) for page in pages] == [50, 50, 20]
-    assert sum(pages, []) == [one.number for one in made]
+    assert [number for page in pages for number in page] == [one.number for one in made]
     assert find(shop, administrator, "n0-000").next == 0
 
 
 def book_parts(shop: Shop, actor: Actor, made: list[WritePart]) -> None:
-    from shopfloor.desk.master import as_part
-
-    def rows(writing: search.Writing) -> None:
+    def rows(writing: Writing) -> None:
         for one in made:
             key = parts.put_part(writing, as_part(one), new=True)
             for code in one.barcodes:
@@ -195,9 +194,9 @@ def test_the_index_finds_what_a_scan_finds(
 ) -> None:
     made: dict[str, WritePart] = shop.__dict__.setdefault("made", {})
     new = [
-        WritePart(f"{number}{len(made) + i}", name, "件", 1, english, barcodes=(f"{code}#{len(made) + i}",))
-        for i, (number, name, english, code) in enumerate(names)
-    ]  # fmt: skip
+        WritePart(f"{number}{i}", name, "件", 1, english, barcodes=(f"{code}#{i}",))
+        for i, (number, name, english, code) in enumerate(names, len(made) + 1000)
+    ]
     book_parts(shop, administrator, new)
     made.update({one.number: one for one in new})
     for start, length in cuts:
