@@ -1,10 +1,12 @@
 """Choosing one's own PIN."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from shopfloor.desk import proving
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.staff import named
 from shopfloor.rules import pins
 from shopfloor.rules.staff import Permission
 from shopfloor.store import credentials
@@ -12,9 +14,7 @@ from shopfloor.store import credentials
 
 @dataclass(frozen=True)
 class ChoosePin:
-    """Whose; the digits are nowhere but in the two hashes that go with the act."""
-
-    number: int
+    """Who acts chooses; the digits are nowhere but in the two hashes that go with the act."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,12 @@ class PinChosen:
 
 @act("pin.choose", Permission.CHOOSE_PIN)
 def _choose(deed: Deed, asked: ChoosePin) -> PinChosen:
-    before, hashed = deed.secrets
-    credentials.choose(deed.writing, deed.person.key, before, hashed, deed.at)
-    return PinChosen(asked.number, deed.person.name)
+    if deed.secrets:
+        before, hashed = deed.secrets
+        credentials.choose(deed.writing, deed.person.key, before, hashed, deed.at)
+    else:
+        credentials.put(deed.writing, deed.person.key, "", True, deed.at)
+    return PinChosen(deed.person.number, deed.person.name)
 
 
 def choose_pin(shop: Shop, person_key: int, old: str, new: str, terminal: str) -> PinChosen:
@@ -41,4 +44,12 @@ def choose_pin(shop: Shop, person_key: int, old: str, new: str, terminal: str) -
     pins.check_choice(old, new)
     who, held = proving.known_by_pin(shop, person_key, old, terminal)
     secrets = (held.hashed, proving.hashed(shop.pepper, who.number, new))
-    return _choose(shop, Actor(who.key, terminal), ChoosePin(who.number), secrets=secrets)
+    return _choose(shop, Actor(who.key, terminal), ChoosePin(), secrets=secrets)
+
+
+def choose_pin_from(shop: Shop, given: str, old: Path, new: Path) -> PinChosen:
+    """The same for a command: staff number or badge, and two files that only their owner may
+    read.  Raises PersonUnknown, PinFileUnreadable, PinFileOpen, and what ``choose_pin`` raises."""
+    person = named(shop, given)
+    digits = proving.pin_in(old), proving.pin_in(new)
+    return choose_pin(shop, person.key, *digits, shop.settings.terminal)

@@ -6,6 +6,7 @@ nothing.  Hashing never happens inside a transaction.  The digits are in no exce
 """
 
 import hmac
+import os
 import secrets
 import stat
 from pathlib import Path
@@ -49,7 +50,7 @@ def known_by_pin(shop: Shop, person_key: int, pin: str, terminal: str) -> tuple[
     pins.check_shape(pin)
     who = _active(shop.store, person_key)
     held = credentials.of(shop.store, who.key)
-    if held is None:
+    if held is None or not held.hashed:
         raise pins.PinMissing(who.name)
     limits = pin_limits(shop.store)
     _check_shut(shop.store, who, terminal, limits)
@@ -99,7 +100,7 @@ def pin_in(file: Path) -> str:
     """
     try:
         with file.open("rb") as opened:
-            status = stat.S_IMODE(file.stat().st_mode)
+            status = os.fstat(opened.fileno()).st_mode
             line = opened.readline(64)
     except OSError as error:
         raise PinFileUnreadable(str(file), error.strerror or "?") from error

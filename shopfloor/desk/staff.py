@@ -49,7 +49,7 @@ class Bind:
     """The operating-system account that proves the person; None unbinds."""
 
     number: int
-    account: str | None
+    account: str | None = None
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ class StaffShown:
     name: str
     badge: str
     roles: tuple[Role, ...]
-    account: str | None
     active: bool
+    account: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Issued:
 def shown(person: Person) -> StaffShown:
     """The person as others may see them."""
     return StaffShown(
-        person.number, person.name, person.badge, person.roles, person.account, person.active
+        person.number, person.name, person.badge, person.roles, person.active, person.account
     )
 
 
@@ -106,8 +106,8 @@ def _add(deed: Deed, asked: AddStaff) -> StaffShown:
     _check_badge_free(deed, badge, 0)
     made = Person(0, asked.number, asked.name.strip(), badge, asked.roles, asked.account, True)
     key = people.put(deed.writing, made, new=True)
-    for hashed in deed.secrets:
-        credentials.put(deed.writing, key, hashed, False, deed.at)
+    if Role.SERVICE not in asked.roles:
+        _set_pin(deed, key)
     return shown(made)
 
 
@@ -121,8 +121,8 @@ def _reissue(deed: Deed, asked: Reissue) -> StaffShown:
         _check_badge_free(deed, asked.badge, person.key)
         person = replace(person, badge=asked.badge)
         people.put(deed.writing, person)
-    for hashed in deed.secrets:
-        credentials.put(deed.writing, person.key, hashed, False, deed.at)
+    if asked.pin:
+        _set_pin(deed, person.key)
     return shown(person)
 
 
@@ -238,6 +238,11 @@ def active_staff(deed: Deed, number: int) -> Person:
     if not person.active:
         raise PersonRetired(person.name)
     return person
+
+
+def _set_pin(deed: Deed, person: int) -> None:
+    hashed = deed.secrets[0] if deed.secrets else ""
+    credentials.put(deed.writing, person, hashed, False, deed.at)
 
 
 def _check_badge_free(deed: Deed, badge: str, owner: int) -> None:

@@ -4,11 +4,12 @@ They live in the store, hold from a business day, and are changed by ``setting.c
 judgement uses the value of its day.  Text in the store, a whole number or a zone when read.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from shopfloor.errors import NotFound, Refused
+from shopfloor.errors import Fault, NotFound, Refused
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,14 @@ class HouseNumberPast(Refused):
     today: str
 
 
+@dataclass(eq=False)
+class HouseDayMalformed(Fault):
+    """A day that is not year-month-day."""
+
+    given: str
+    exit_code = 2
+
+
 def _whole(name: str, default: int, low: int, high: int, rule: str) -> HouseNumber:
     def accepts(value: str) -> bool:
         plain = value.isascii() and value.isdigit() and str(int(value)) == value
@@ -76,6 +85,14 @@ HOUSE: dict[str, HouseNumber] = {
 }
 
 
+def parse_day(given: str) -> str:
+    """An ISO day as typed, or nothing; raises HouseDayMalformed."""
+    try:
+        return dt.date.fromisoformat(given).isoformat() if given else ""
+    except ValueError as error:
+        raise HouseDayMalformed(given) from error
+
+
 def known(name: str) -> HouseNumber:
     """The number of a name; raises HouseNumberUnknown."""
     number = HOUSE.get(name)
@@ -85,10 +102,12 @@ def known(name: str) -> HouseNumber:
 
 
 def check(name: str, value: str, day: str, today: str) -> None:
-    """Raise HouseNumberUnknown, HouseNumberOut or HouseNumberPast unless it may hold from
-    ``day``; ISO days."""
+    """Raise HouseNumberUnknown, HouseNumberOut, HouseDayMalformed or HouseNumberPast unless it
+    may hold from ``day``; ISO days."""
     number = known(name)
     if not number.accepts(value):
         raise HouseNumberOut(name, value, number.allowed)
+    if parse_day(day) != day or not day:
+        raise HouseDayMalformed(day)
     if day < today:
         raise HouseNumberPast(name, day, today)

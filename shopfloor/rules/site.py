@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shopfloor.errors import Fault, Refused
 from shopfloor.rules.numbers import LARGEST_SITE
+from shopfloor.words import say
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{0,7}", re.ASCII)
 
@@ -51,3 +52,8 @@ def check_identity(code: str, number: int) -> None:
         raise SiteCodeMalformed(code)
     if not 1 <= number <= LARGEST_SITE:
         raise SiteNumberOut(number, LARGEST_SITE)
+
+
+def training_banner(site: Site) -> str:
+    """What every screen, slip, report and command of a training shop says; else nothing."""
+    return say("said.training") if site.training else ""

@@ -9,7 +9,10 @@ from shopfloor.store.people import Reader
 
 @dataclass(frozen=True)
 class Credential:
-    """A person's PIN, hashed; ``own`` where the person chose it."""
+    """A person's PIN, hashed; ``own`` where the person chose it.
+
+    After a replay it is there and empty: the export holds no PIN, and it proves nothing.
+    """
 
     hashed: str = field(repr=False)
     own: bool

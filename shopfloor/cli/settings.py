@@ -1,0 +1,70 @@
+"""``settings``: the house's numbers, which live in the store."""
+
+from pathlib import Path
+
+import typer
+
+from shopfloor.cli.acting import acting_in
+from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
+from shopfloor.words import say
+
+settings = typer.Typer(help=say("help.settings"), no_args_is_help=True)
+
+APPROVER_PIN_FILE = typer.Option(None, help=say("help.approver_pin_file"))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this noun's commands."""
+    app.add_typer(settings, name="settings")
+
+
+@settings.command("list", help=say("help.settings_list"))
+def list_(context: typer.Context, as_json: bool = AS_JSON) -> None:
+    from shopfloor.desk.house import settings_list
+
+    with acting_in(context) as (shop, who):
+        found = settings_list(shop, who)
+    if as_json:
+        show_json(found)
+        return
+    show_table(
+        ("setting", "value", "preset", "allowed", "later", "meaning"),
+        [
+            (
+                one.name,
+                one.value,
+                one.preset,
+                one.allowed,
+                ", ".join(f"{day}: {value}" for day, value in one.later) or "-",
+                say(f"setting.{one.name}"),
+            )
+            for one in found
+        ],
+    )
+
+
+@settings.command("set", help=say("help.settings_set"))
+def set_(
+    context: typer.Context,
+    name: str = typer.Argument(..., help=say("help.setting_name")),
+    value: str = typer.Argument(..., help=say("help.setting_value")),
+    from_: str = typer.Option("", "--from", help=say("help.setting_from")),
+    approved_by: str = typer.Option("", help=say("help.setting_approved_by")),
+    approver_pin_file: Path | None = APPROVER_PIN_FILE,
+    op: str = typer.Option("", help=say("help.op")),
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk import house
+    from shopfloor.desk.identity import proof_from
+
+    with acting_in(context) as (shop, who):
+        asked = house.dated(shop, name, value, from_)
+        proofs = []
+        if approved_by and approver_pin_file:
+            shown = house.approval_digest(asked)
+            proofs.append(proof_from(shop, approved_by, approver_pin_file, house.MEANING, shown))
+        changed = house.change_setting(shop, who, asked, op=op or None, proofs=proofs)
+    if as_json:
+        show_json(changed)
+    else:
+        tell("said.setting", name=name, value=changed.value, day=changed.holds_from)

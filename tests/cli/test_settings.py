@@ -1,0 +1,77 @@
+"""``settings`` and ``open-shop`` at the command line, and a shop for training."""
+
+from collections.abc import Callable
+
+import pytest
+
+from shopfloor.desk import founding
+from shopfloor.settings import Settings
+from tests.cli.conftest import Command
+from tests.conftest import FOUND
+from tests.people import PIN
+
+PinFile = Callable[[str], str]
+
+
+def test_a_number_of_the_house_is_set_with_the_general_managers_signature(
+    opened_settings: Settings, command: Command, pin_file: PinFile
+) -> None:
+    manager = {"acting": "3", "pin_file": pin_file(PIN)}
+    asked = ("settings", "set", "pin_tries", "4", "--from", "2026-12-01")
+    signed = ("--approved-by", "2", "--approver-pin-file", pin_file(PIN))
+    assert command(opened_settings, *asked, **manager).code == 3
+    done = command(opened_settings, *asked, *signed, "--json", **manager)
+    assert done.code == 0
+    assert done.data == {"holds_from": "2026-12-01", "name": "pin_tries", "value": "4"}
+    listed = command(opened_settings, "settings", "list", "--json").data
+    tries = next(one for one in listed if one["name"] == "pin_tries")
+    assert (tries["value"], tries["later"]) == ("5", [["2026-12-01", "4"]])
+
+
+def test_in_preparation_the_administrator_sets_alone(settings: Settings, command: Command) -> None:
+    done = command(settings, "settings", "set", "day_starts", "240")
+    assert done.code == 0
+    assert "2026-11-23" in done.err
+    shown = command(settings, "settings", "list", lang="zh_CN")
+    assert "day_starts" in shown.out
+    assert "240" in shown.out
+
+
+def test_a_value_that_cannot_be_is_refused(settings: Settings, command: Command) -> None:
+    assert command(settings, "settings", "set", "pin_tries", "99").code == 3
+    assert command(settings, "settings", "set", "no_such", "1").code == 3
+    assert command(settings, "settings", "set", "pin_tries", "6", "--from", "soon").code == 2
+
+
+def test_the_shop_opens_when_somebody_can_approve(
+    settings: Settings, command: Command, pin_file: PinFile
+) -> None:
+    assert command(settings, "open-shop").code == 3
+    hired = command(settings, "staff", "add", "2", "总", "--role", "general_manager", "--json")
+    assert command(settings, "open-shop").code == 3
+    own = ("--old-file", pin_file(hired.data["pin"]), "--new-file", pin_file(PIN))
+    command(settings, "staff", "pin", "2", *own)
+    opened = command(settings, "open-shop", "--json")
+    assert (opened.code, opened.data) == (0, {"code": "T1", "name": "测试店"})
+    assert command(settings, "open-shop", "--json").data == opened.data
+    assert command(settings, "open-shop", acting="2", pin_file=pin_file(PIN)).code == 3
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "TRAINING"), ("zh_CN", "培训")])
+def test_a_shop_for_training_says_so_in_every_command(
+    sqlite_settings: Settings,
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    lang: str,
+    said: str,
+) -> None:
+    monkeypatch.setattr(founding, "account_name", lambda: FOUND.account)
+    settings = Settings(database=sqlite_settings.database + ".training", terminal="T-01")
+    made = command(settings, "init", "--site", "T9", "--name", "训", "--training", lang=lang)
+    assert made.code == 0
+    assert said in made.err
+    for given in (("staff", "list"), ("settings", "list", "--json"), ("open-shop",)):
+        done = command(settings, *given, lang=lang)
+        assert said in done.err
+        assert said not in done.out
+    assert said not in command(sqlite_settings, "staff", "list", lang=lang).err
