@@ -8,17 +8,19 @@ from shopfloor.desk.stock import find_part, person_of
 from shopfloor.rules.book import CardLine
 from shopfloor.rules.parts import LocationUnknown, Part, PartStanding
 from shopfloor.rules.staff import Permission
-from shopfloor.store import parts, stockbook
+from shopfloor.store import house, parts, stockbook
 
 
 @dataclass(frozen=True)
 class Card:
-    """A part's card, over all places or for one; the last balance is what the house holds."""
+    """A part's card, over all places or for one; the last balance is what the house holds.
+    ``zone`` is the shop's, for showing times."""
 
     part: Part
     location: str
     lines: tuple[CardLine, ...]
     balance: int
+    zone: str
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ def bin_card(shop: Shop, actor: Actor, given: str, place: str = "", last: int = 
             balance = stockbook.held(shop.store, part.key).on_hand
         else:
             balance = stockbook.lying(shop.store, part.key, key)
+        zone = house.house_text(shop.store, "zone", house.today(shop.store))
     lines = found if valued else [replace(line, value=None) for line in found]
-    return Card(part, location.code if location else "", tuple(lines), balance)
+    return Card(part, location.code if location else "", tuple(lines), balance, zone)
 
 
 def stock_list(shop: Shop, actor: Actor, after: int = 0, limit: int = 50) -> StockList:

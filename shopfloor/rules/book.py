@@ -167,14 +167,15 @@ class NotReversible(Refused):
 
 def check_reversible(given: str, lines: Sequence[BookLine]) -> None:
     """Raise SeveralBooked, GoesThroughTheGate, NotReversible or AlreadyReversed (E08)."""
-    sequences = sorted({line.sequence for line in lines})
-    if len(sequences) > 1:
-        raise SeveralBooked(given, ", ".join(map(str, sequences)))
     for line in lines:
         if line.kind is EntryKind.REVERSAL:
             raise NotReversible(given)
         if line.kind not in REVERSIBLE:
             raise GoesThroughTheGate(given, line.kind)
+    sequences = sorted({line.sequence for line in lines})
+    if len(sequences) > 1:
+        raise SeveralBooked(given, ", ".join(map(str, sequences)))
+    for line in lines:
         if line.undone_by is not None:
             raise AlreadyReversed(given, line.undone_by)
 

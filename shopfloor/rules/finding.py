@@ -24,7 +24,7 @@ characters."""
 
 
 def fold(text: str) -> str:
-    """What is compared of a text: without case and width; a character that has no UTF-8 is ``?``."""
+    """What is compared of a text: without case and width; what has no UTF-8 is ``?``."""
     whole = text.encode(errors="replace").decode()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
 

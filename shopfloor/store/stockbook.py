@@ -150,9 +150,11 @@ _BOOKED = (
 
 
 def booked_as(reader: Reader, document: str) -> list[BookLine]:
-    """The stock entries of a document, in the order of booking.  Reads the whole book: reversals
-    are few, and every hand-over would pay for an index."""
-    found = reader.rows(_BOOKED + "WHERE e.document = ? ORDER BY e.key", document)
+    """The stock entries of a document but those that undo them, in the order of booking.  Reads
+    the whole book: reversals are few, and every hand-over would pay for an index."""
+    found = reader.rows(
+        _BOOKED + "WHERE e.document = ? AND e.undoes IS NULL ORDER BY e.key", document
+    )
     return [record(BookLine, row) for row in found]
 
 
