@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from shopfloor.cli.printing import tell
+
 if TYPE_CHECKING:
     from shopfloor.desk.shop import Actor, Shop
 
@@ -37,3 +39,14 @@ def acting_in(context: typer.Context, nightly: bool = False) -> Iterator[tuple["
 
     with shop_of(context) as shop:
         yield shop, who_acts(shop, nightly)
+
+
+def op_of(given: str) -> str:
+    """The operation id that was given, else a fresh one, told so that a retry can name it."""
+    from shopfloor.desk.acting import fresh_op
+
+    if given:
+        return given
+    made = fresh_op()
+    tell("said.op", op=made)
+    return made

@@ -2,7 +2,7 @@
 
 import typer
 
-from shopfloor.cli.acting import acting_in
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, tell
 from shopfloor.rules.quantities import parse_money
 from shopfloor.words import say
@@ -30,7 +30,7 @@ def add(
 
     with acting_in(context) as (shop, who):
         asked = WritePart(number, name, unit, parse_money(price), bin=bin_)
-        written = write_part(shop, who, asked, op=op or None)
+        written = write_part(shop, who, asked, op=op_of(op))
     if as_json:
         show_json(written)
     else:

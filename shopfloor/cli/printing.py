@@ -9,6 +9,7 @@ import typer
 
 from shopfloor import words
 from shopfloor.rules.canonical import plain
+from shopfloor.rules.findings import Finding
 
 AS_JSON = typer.Option(False, "--json", help=words.say("help.json"))
 
@@ -35,3 +36,9 @@ def show_table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 def tell(key: str, /, **facts: object) -> None:
     """A sentence for the person, on stderr."""
     print(words.say(key, **facts), file=sys.stderr)
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """A line each, in the language that is spoken."""
+    for finding in findings:
+        print(finding.sentence())

@@ -12,7 +12,7 @@ import typer
 from shopfloor import settings, words
 from shopfloor.errors import ShopfloorError
 
-NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock", "find")
+NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock", "find", "ledger", "check")
 
 
 def main() -> None:

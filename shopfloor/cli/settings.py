@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from shopfloor.cli.acting import acting_in
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.words import say
 
@@ -28,7 +28,7 @@ def list_(context: typer.Context, as_json: bool = AS_JSON) -> None:
         show_json(found)
         return
     show_table(
-        ("setting", "value", "preset", "allowed", "later", "meaning"),
+        ("setting", "setting_value", "preset", "allowed", "later", "meaning"),
         [
             (
                 one.name,
@@ -63,7 +63,7 @@ def set_(
         if approved_by and approver_pin_file:
             shown = house.approval_digest(asked)
             proofs.append(proof_from(shop, approved_by, approver_pin_file, house.MEANING, shown))
-        changed = house.change_setting(shop, who, asked, op=op or None, proofs=proofs)
+        changed = house.change_setting(shop, who, asked, op=op_of(op), proofs=proofs)
     if as_json:
         show_json(changed)
     else:

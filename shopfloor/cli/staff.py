@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli.acting import acting_in, shop_of
+from shopfloor.cli.acting import acting_in, op_of, shop_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.words import say
 
@@ -56,7 +56,7 @@ def add(
 
     asked = AddStaff(number, name, tuple(map(parse_role, roles)), badge, account or None)
     with acting_in(context) as (shop, who):
-        issued = add_staff(shop, who, asked, op=op or None)
+        issued = add_staff(shop, who, asked, op=op_of(op))
     _show_issued(issued, as_json)
 
 
@@ -73,7 +73,7 @@ def reissue(
     from shopfloor.desk.staff import reissue as give_anew
 
     with acting_in(context) as (shop, who):
-        issued = give_anew(shop, who, Reissue(number, pin, badge), op=op or None)
+        issued = give_anew(shop, who, Reissue(number, pin, badge), op=op_of(op))
     _show_issued(issued, as_json)
 
 
@@ -88,7 +88,7 @@ def bind(
     from shopfloor.desk import staff as desk
 
     with acting_in(context) as (shop, who):
-        bound = desk.bind(shop, who, desk.Bind(number, account or None), op=op or None)
+        bound = desk.bind(shop, who, desk.Bind(number, account or None), op=op_of(op))
     _show(bound, as_json)
 
 
@@ -106,7 +106,7 @@ def change(
 
     asked = desk.ChangeStaff(number, name, tuple(map(parse_role, roles)))
     with acting_in(context) as (shop, who):
-        changed = desk.change_staff(shop, who, asked, op=op or None)
+        changed = desk.change_staff(shop, who, asked, op=op_of(op))
     _show(changed, as_json)
 
 
@@ -117,7 +117,7 @@ def retire(
     from shopfloor.desk import staff as desk
 
     with acting_in(context) as (shop, who):
-        gone = desk.retire(shop, who, desk.OfStaff(number), op=op or None)
+        gone = desk.retire(shop, who, desk.OfStaff(number), op=op_of(op))
     _show(gone, as_json)
 
 
@@ -128,7 +128,7 @@ def open_(
     from shopfloor.desk import staff as desk
 
     with acting_in(context) as (shop, who):
-        opened = desk.open_person(shop, who, desk.OfStaff(number), op=op or None)
+        opened = desk.open_person(shop, who, desk.OfStaff(number), op=op_of(op))
     _show(opened, as_json)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.desk.slips import SlipNamed, by_requisition_line, check_lying, slip_of, tray_of
+from shopfloor.desk.slips import SlipNamed, slip_of
 from shopfloor.rules import book
 from shopfloor.rules import gate as rules
 from shopfloor.rules.book import EntryKind
@@ -11,10 +11,23 @@ from shopfloor.rules.gate import Line, Slip, SlipState, TagState
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.staff import Permission
 from shopfloor.store import gate, stockbook
-from shopfloor.store.gate import Leave, SlipLine, Tag
+from shopfloor.store.gate import Leave, Leaving, Tag
 from shopfloor.store.journal import Writing
+from shopfloor.store.stockbook import Held
 
 RECEIVED = "slip received"
+
+_TABLES = (
+    "signature",
+    "requisition_line_record",
+    "old_part_record",
+    "old_part_exception_record",
+    "old_part_binding",
+    "stock_entry",
+    "handover",
+    "issue_slip_record",
+)
+"""The chained tables of the act: their keys are minted in one look."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +59,28 @@ def hand_over(deed: Deed, asked: SlipNamed) -> HandedOver:
     """
     slip = slip_of(deed, asked.slip)
     rules.check_signed(slip)
-    lines = gate.slip_lines(deed.writing, slip.key)
+    deed.writing.mint(*_TABLES)
+    leaving = gate.leaving(deed.writing, slip.key)
     tags = gate.tags_of_slip(deed.writing, slip.key)
     leaves = gate.leaves_of_slip(deed.writing, slip.key)
-    wanted = {line.key: line for line in gate.lines(deed.writing, slip.requisition)}
     collector = deed.sign(RECEIVED, slip.shown, Permission.SIGN_AS_TECHNICIAN)
-    for key, quantity in by_requisition_line(lines).items():
-        _settle_line(deed.writing, wanted[key], quantity, tags, leaves)
+    for line, quantity in _by_line(leaving):
+        _settle_line(deed.writing, line, quantity, tags, leaves)
     _bind(deed.writing, slip, tags, leaves)
-    handed = _take_out(deed.writing, slip, lines, wanted)
+    handed = _take_out(deed.writing, slip, leaving)
     gate.put_slip(deed.writing, replace(slip, state=SlipState.ISSUED))
     return HandedOver(
         slip.number, collector.name, tuple(handed), tuple(tag.tag for tag in tags), len(leaves)
     )
+
+
+def _by_line(leaving: list[Leaving]) -> list[tuple[Line, int]]:
+    """What leaves of each requisition line, from all its bins."""
+    taken: dict[int, tuple[Line, int]] = {}
+    for one in leaving:
+        _, before = taken.get(one.line.key, (one.line, 0))
+        taken[one.line.key] = (one.line, before + one.quantity)
+    return list(taken.values())
 
 
 def _settle_line(
@@ -99,25 +121,28 @@ def _bind_one(
     )  # fmt: skip
 
 
-def _take_out(
-    writing: Writing, slip: Slip, lines: list[SlipLine], wanted: dict[int, Line]
-) -> list[HandedLine]:
+def _take_out(writing: Writing, slip: Slip, leaving: list[Leaving]) -> list[HandedLine]:
     """Post what leaves from where it lies: the tray where it was picked, else its bin."""
-    tray = tray_of(writing) if slip.picked else 0
-    held: dict[int, stockbook.Held] = {}
+    held: dict[int, Held] = {}
+    lies: dict[tuple[int, int], int] = {}
     handed: list[HandedLine] = []
-    for line in lines:
-        place = tray or line.location
-        check_lying(writing, line, place, line.location_code)
-        now = held.get(line.part) or stockbook.held(writing, line.part)
-        value = book.value_out(line.quantity, now.on_hand, now.value)
-        held[line.part] = stockbook.Held(
-            now.on_hand - line.quantity, now.value - value, now.reserved - line.quantity
-        )
-        stockbook.post(
-            writing, EntryKind.ISSUE, line.part, place, -line.quantity, -value, slip.number
-        )
-        stockbook.post_total(writing, line.part, -line.quantity, -value, -line.quantity)
-        writing.row("handover", slip_line=line.key, quantity=line.quantity, value=value)
-        handed.append(HandedLine(wanted[line.requisition_line].number, line.quantity, value))
+    for one in leaving:
+        there = lies.get((one.part, one.place), one.lies)
+        if there < one.quantity:
+            shown = one.line.shown
+            raise rules.NotLyingThere(one.line.number, one.code, shown(one.quantity), shown(there))
+        lies[one.part, one.place] = there - one.quantity
+        now = held.get(one.part, one.held)
+        value = book.value_out(one.quantity, now.on_hand, now.value)
+        held[one.part] = Held(now.on_hand - one.quantity, now.value - value, now.reserved)
+        _post_issue(writing, slip, one, value)
+        handed.append(HandedLine(one.line.number, one.quantity, value))
     return handed
+
+
+def _post_issue(writing: Writing, slip: Slip, one: Leaving, value: int) -> None:
+    stockbook.post(
+        writing, EntryKind.ISSUE, one.part, one.place, -one.quantity, -value, slip.number
+    )
+    stockbook.post_total(writing, one.part, -one.quantity, -value, -one.quantity)
+    writing.row("handover", slip_line=one.slip_line, quantity=one.quantity, value=value)

@@ -124,8 +124,8 @@ def _check_shut(reader: Reader, who: Person, terminal: str, limits: Limits) -> N
 
 
 def _right(shop: Shop, who: Person, terminal: str, limits: Limits) -> None:
-    _check_shut(shop.store, who, terminal, limits)
     if credentials.tried(shop.store, who.key, terminal).wrong == 0:
+        _check_shut(shop.store, who, terminal, limits)
         return
     with shop.store.writing() as writing:
         _check_shut(writing, who, terminal, limits)

@@ -64,10 +64,15 @@ def row_digest(
     return sha256(row_text(table, key, entry, values).encode()).digest()
 
 
+def entry_text(previous: bytes, columns: Sequence[int | str]) -> str:
+    """``[previous, key, sequence, op, act, person, terminal, happened_at, booked_at, late, asked,
+    facts]``, the previous hash in hex: the JSON array that an entry's hash is taken over."""
+    return _array([previous.hex(), *columns])
+
+
 def entry_hash(previous: bytes, columns: Sequence[int | str]) -> bytes:
-    """SHA-256 of ``[previous, key, sequence, op, act, person, terminal, happened_at, booked_at,
-    late, asked, facts]``, the previous hash in hex: 32 bytes."""
-    return sha256(_array([previous.hex(), *columns]).encode()).digest()
+    """SHA-256 of ``entry_text``: 32 bytes."""
+    return sha256(entry_text(previous, columns).encode()).digest()
 
 
 def plain(value: Any) -> Any:

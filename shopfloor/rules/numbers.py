@@ -28,6 +28,11 @@ def counter(of: int) -> int:
     return of & ((1 << COUNTER_BITS) - 1)
 
 
+def site(of: int) -> int:
+    """The site's number of a key."""
+    return of >> COUNTER_BITS
+
+
 def document(prefix: str, count: int) -> str:
     """A document's number without gaps: ``IS-000123``."""
     return f"{prefix}-{count:06d}"

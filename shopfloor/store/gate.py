@@ -8,6 +8,7 @@ from shopfloor.rules.gate import Account, Line, Slip, TagPlace, TagState
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
+from shopfloor.store.stockbook import Held
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,21 @@ class Leave:
     approver: int
     state: str
     issue_slip: int | None
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A slip's line with where it lies now (the tray once it was picked), how much lies there,
+    what the house holds of the part, and the requisition's line."""
+
+    slip_line: int
+    part: int
+    quantity: int
+    place: int
+    code: str
+    lies: int
+    held: Held
+    line: Line
 
 
 @dataclass(frozen=True)
@@ -193,6 +209,31 @@ def slip_lines(reader: Reader, slip: int) -> list[SlipLine]:
         slip,
     )
     return [record(SlipLine, row) for row in found]
+
+
+_LEAVING = (
+    "SELECT x.key, x.part, x.quantity, c.key, c.code, coalesce(b.quantity, 0), "
+    "s.on_hand, s.value, s.reserved, l.key, l.requisition, l.line, l.part, p.number, p.name, "
+    "p.unit, p.content, l.wanted, l.policy, l.old_per_unit, l.three_guarantees, l.on_slip, "
+    "l.issued, l.bound, l.excepted FROM slip_line x JOIN issue_slip i ON i.key = x.issue_slip "
+    "JOIN requisition_line l ON l.key = x.requisition_line JOIN part p ON p.key = x.part "
+    "JOIN part_stock s ON s.key = x.part JOIN location c ON c.key = CASE WHEN i.picked = 1 "
+    "THEN (SELECT min(key) FROM location WHERE kind = 'tray') ELSE x.location END "
+    "LEFT JOIN balance b ON b.part = x.part AND b.location = c.key "
+    "WHERE x.issue_slip = ? ORDER BY x.key"
+)
+
+
+def leaving(reader: Reader, slip: int) -> list[Leaving]:
+    """Everything that a hand-over must know of a slip's lines, in one look."""
+    found = reader.rows(_LEAVING, slip)
+    return [_leaving(row) for row in found]
+
+
+def _leaving(row: tuple[Any, ...]) -> Leaving:
+    slip_line, part, quantity, place, code, lies = row[:6]
+    held, line = Held(*row[6:9]), record(Line, row[9:])
+    return Leaving(slip_line, part, quantity, place, code, lies, held, line)
 
 
 _TAG = "SELECT key, tag, requisition_line, seen, account, state, place, issue_slip FROM old_part "

@@ -102,7 +102,7 @@ class Writing:
     def row(self, table: str, **values: Value) -> int:
         """A chained row of this act; returns its key."""
         key = self.next_key(table)
-        told = tuple(values[name] for name in CHAINED[table].values())
+        told = tuple([values[name] for name in _own_columns(table)])
         self._rows.setdefault(table, []).append((key, *told))
         return key
 
@@ -110,8 +110,7 @@ class Writing:
         """A new version of something, chained, and its state; a fresh key where none is given."""
         made = self.next_key(table) if key is None else key
         self.row(f"{table}_record", **{table: made}, **values)
-        columns = VERSIONED[table].columns()[1:]
-        told = tuple(values[name] for name in columns)
+        told = tuple([values[name] for name in _state_columns(table)])
         if key is None:
             self.change(_insert(table), made, *told, exactly=1)
         else:
@@ -177,6 +176,16 @@ class Writing:
 
 def _digest_of_digests(rows: Sequence[tuple[Value, ...]]) -> str:
     return sha256(b"".join(row[-1] for row in rows if isinstance(row[-1], bytes))).hexdigest()
+
+
+@cache
+def _own_columns(table: str) -> tuple[str, ...]:
+    return CHAINED[table].values()
+
+
+@cache
+def _state_columns(table: str) -> tuple[str, ...]:
+    return VERSIONED[table].columns()[1:]
 
 
 @cache

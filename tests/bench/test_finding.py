@@ -15,12 +15,16 @@ from shopfloor.store.journal import Writing
 from tests.acting import book
 
 PARTS = 100_000
-WHAT = (
-    "刹车盘 刹车片 机油滤清器 空气滤芯 火花塞 长效防冻液 减震器 轮毂轴承 大灯总成 雨刮片"
-).split()  # noqa: SIM905
-WHERE = ("前 后 左前 右前 左后 右后 上 下 内 外").split()  # noqa: SIM905
-MODELS = ("速腾 迈腾 帕萨特 途观 高尔夫 朗逸 宝来 奥迪A4 奥迪A6 凯美瑞").split()  # noqa: SIM905
-ENGLISH = ("brake disc pad oil filter air spark plug coolant shock bearing lamp wiper").split()  # noqa: SIM905
+
+
+def _split(words: str) -> list[str]:
+    return words.split()
+
+
+WHAT = _split("刹车盘 刹车片 机油滤清器 空气滤芯 火花塞 长效防冻液 减震器 轮毂轴承 大灯总成 雨刮片")
+WHERE = _split("前 后 左前 右前 左后 右后 上 下 内 外")
+MODELS = _split("速腾 迈腾 帕萨特 途观 高尔夫 朗逸 宝来 奥迪A4 奥迪A6 凯美瑞")
+ENGLISH = _split("brake disc pad oil filter air spark plug coolant shock bearing lamp wiper")
 
 
 def master(count: int) -> list[WritePart]:

@@ -102,3 +102,13 @@ def test_a_pin_file_that_others_may_read_is_refused(
     listed = command(opened_settings, "staff", "list", acting="2", pin_file=file)
     assert (listed.code, listed.out) == (3, "")
     assert command(opened_settings, "staff", "list", acting="2", pin_file=pin_file(PIN)).code == 0
+
+
+def test_a_command_without_an_operation_id_tells_the_one_it_took(
+    settings: Settings, command: Command
+) -> None:
+    first = command(settings, "staff", "change", "1", "--name", "赵")
+    op = first.err.split()[-1]
+    again = command(settings, "staff", "change", "1", "--name", "赵", "--op", op)
+    assert (again.code, again.out, again.err) == (0, first.out, "")
+    assert command(settings, "staff", "change", "1", "--name", "钱", "--op", op).code == 3

@@ -119,5 +119,6 @@ def test_a_pin_set_by_somebody_else_acts_for_nobody(
 
 def test_who_left_does_not_act(opened_shop: Shop, crew: Crew, pin_file: Path) -> None:
     staff.retire(opened_shop, crew.administrator, OfStaff(5))
-    with pytest.raises(PersonRetired):
-        who_acts(told(opened_shop, "5", pin_file))
+    for proof in (pin_file, None):
+        with pytest.raises(PersonRetired):
+            who_acts(told(opened_shop, "5", proof))

@@ -21,10 +21,12 @@ from shopfloor.rules.pins import (
     PinTooSimple,
     PinWrong,
     ScanNotPin,
+    Tries,
 )
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.staff import PersonRetired, PersonUnknown, Role, SecondPersonNeeded
 from shopfloor.store import credentials, people
+from shopfloor.store.faults import SomebodyWasFirst
 from tests.conftest import TEN_TWENTY
 from tests.people import ADMINISTRATOR, PIN, Crew, hire
 
@@ -134,6 +136,52 @@ def test_fifteen_wrong_at_one_terminal_shut_too(opened_shop: Shop, crew: Crew) -
 def test_nobody_opens_himself(opened_shop: Shop, crew: Crew) -> None:
     with pytest.raises(SecondPersonNeeded):
         staff.open_person(opened_shop, crew.parts_manager, staff.OfStaff(4))
+
+
+@pytest.mark.parametrize("terminals", [("T-01",), ("T-02", "T-03", "T-04")])
+def test_a_right_pin_guessed_beside_too_many_wrong_ones_opens_nothing(
+    opened_shop: Shop, crew: Crew, monkeypatch: pytest.MonkeyPatch, terminals: tuple[str, ...]
+) -> None:
+    """While the right one is hashed, here or elsewhere, the others are counted."""
+
+    def beside(*_: object) -> bool:
+        with opened_shop.store.writing() as writing:
+            for terminal in terminals:
+                until = clock.micros(minutes_later(5))
+                credentials.note(writing, crew.storekeeper.person, Tries(terminal, 5, until))
+        return True
+
+    monkeypatch.setattr(proving, "fits", beside)
+    with pytest.raises((PersonShut, PersonShutOut)):
+        proven(opened_shop, crew.storekeeper)
+    tries = credentials.tries(opened_shop.store, crew.storekeeper.person)
+    assert [one.wrong for one in tries] == [5] * len(terminals)
+
+
+def test_a_new_one_time_pin_opens_who_was_shut(opened_shop: Shop, crew: Crew) -> None:
+    wrong(opened_shop, crew.storekeeper, 5)
+    issued = staff.reissue(opened_shop, crew.administrator, staff.Reissue(5))
+    assert issued.pin is not None
+    choose_pin(opened_shop, crew.storekeeper.person, issued.pin, OTHER, "T-01")
+    proven(opened_shop, crew.storekeeper, OTHER)
+
+
+def test_a_pin_chosen_while_another_was_set_is_refused(
+    opened_shop: Shop, crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = proving.hashed
+
+    def meanwhile(pepper: bytes, number: int, pin: str) -> str:
+        monkeypatch.setattr(proving, "hashed", made)
+        staff.reissue(opened_shop, crew.administrator, staff.Reissue(5))
+        return made(pepper, number, pin)
+
+    monkeypatch.setattr(proving, "hashed", meanwhile)
+    with pytest.raises(SomebodyWasFirst):
+        choose_pin(opened_shop, crew.storekeeper.person, PIN, OTHER, "T-01")
+    held = credentials.of(opened_shop.store, crew.storekeeper.person)
+    assert held is not None
+    assert not held.own
 
 
 @pytest.mark.parametrize(

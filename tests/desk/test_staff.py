@@ -169,6 +169,10 @@ def test_the_last_administrator_stays(opened_shop: Shop, crew: Crew) -> None:
         staff.retire(opened_shop, crew.administrator, OfStaff(1))
     assert opened_shop.store.head() == head
     hire(opened_shop, Role.ADMINISTRATOR)
+    staff.retire(opened_shop, crew.administrator, OfStaff(14))
+    with pytest.raises(LastAdministrator):
+        staff.retire(opened_shop, crew.administrator, OfStaff(1))
+    hire(opened_shop, Role.ADMINISTRATOR)
     staff.retire(opened_shop, crew.administrator, OfStaff(1))
     with pytest.raises(PersonRetired):
         staff.add_staff(opened_shop, crew.administrator, KEEPER)

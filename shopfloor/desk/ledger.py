@@ -1,0 +1,72 @@
+"""Reading the ledger: list, verify, seal, export.
+
+Sealing journals nothing: a seal is of the state before it, and must be the head that the store
+has when the line is read outside; an entry of its own would make every seal out of date at once.
+What keeps a seal is that it lies elsewhere: in the night's report, on paper, in another house.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shopfloor.desk.acting import permitted
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.stock import person_of
+from shopfloor.rules.findings import Finding
+from shopfloor.rules.journal import EntryLine
+from shopfloor.rules.seals import Seal, SlipCode, parse_seals
+from shopfloor.rules.staff import Permission
+from shopfloor.store import exporting, listing, sealing, verifying
+
+ZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The head that was proven, in hex, the last entry that a given seal fits, and what was
+    found."""
+
+    site: str
+    sequence: int
+    hash: str
+    sealed: int | None
+    findings: tuple[Finding, ...]
+
+
+def verify(shop: Shop, actor: Actor, seals: str = "") -> Verified:
+    """Prove the chain, and hold it against ``seals``: lines or slip codes from outside.
+
+    Raises NotPermitted, SealMalformed, SealOfOtherSite.
+    """
+    may(shop, actor, Permission.READ_LEDGER)
+    site = shop.site.code
+    given: Sequence[Seal | SlipCode] = parse_seals(seals, site) if seals else ()
+    head = shop.store.head()
+    findings = [*verifying.verify(shop.store, ZONE), *sealing.unmet(shop.store, given, ZONE)]
+    met = [sealing.place(shop.store, seal) for seal in given]
+    sealed = max((sequence for sequence in met if sequence is not None), default=None)
+    return Verified(site, head.sequence, head.hash.hex(), sealed, tuple(findings))
+
+
+def seal(shop: Shop, actor: Actor) -> Seal:
+    """The head as it is now, to be kept outside; raises NotPermitted."""
+    may(shop, actor, Permission.SEAL_LEDGER)
+    head = shop.store.head()
+    return Seal(shop.site.code, head.sequence, head.hash)
+
+
+def entries(shop: Shop, actor: Actor, after: int = 0, limit: int = 50) -> tuple[EntryLine, ...]:
+    """The entries behind the sequence ``after``; raises NotPermitted."""
+    may(shop, actor, Permission.READ_LEDGER)
+    return tuple(listing.entries(shop.store, after, limit, ZONE))
+
+
+def export(shop: Shop, actor: Actor) -> Iterator[str]:
+    """The whole chain as NDJSON, a line an entry, of one state of the store; raises NotPermitted
+    before the first line."""
+    may(shop, actor, Permission.READ_LEDGER)
+    return exporting.export(shop.store)
+
+
+def may(shop: Shop, actor: Actor, permission: Permission) -> None:
+    """Raise NotPermitted or PersonRetired unless who acts may."""
+    permitted(person_of(shop, actor), permission, shop.site.preparing)

@@ -1,0 +1,265 @@
+"""``ledger verify``: that no byte of the chain was changed since it was written.
+
+The journal is read in key order, and beside it every chained table, each once, by pages: the rows
+of an entry have contiguous keys, so what an entry says of its rows is compared with the next rows
+of the table.  What fits costs two hashes; what does not is named by ``tracing``.  Findings come
+in the order of the chain.  A chain rewritten with all its hashes fits: see ``sealing``.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from statistics import mode
+
+from shopfloor.errors import StoreUnavailable
+from shopfloor.rules import numbers
+from shopfloor.rules.findings import Finding
+from shopfloor.store import chain
+from shopfloor.store.journal import GENESIS, Head
+from shopfloor.store.store import Store
+from shopfloor.store.tables import CHAINED
+from shopfloor.store.tracing import Tracer, fits
+
+Claim = tuple[str, int, int, str]
+"""What an entry says of a table: name, count, first key, SHA-256 of the digests in key order."""
+
+
+def verify(store: Store, zone: str) -> Iterator[Finding]:
+    """Everything that does not fit, in the order of the chain, of one state of the store."""
+    with store.reading():
+        yield from Trail(store, zone).walk()
+
+
+class Rows:
+    """A chained table in key order; ``bad`` are the keys whose row does not fit its own digest."""
+
+    def __init__(self, store: Store, table: str) -> None:
+        self.store, self.table = store, table
+        self.keys: list[int] = []
+        self.digests: list[bytes] = []
+        self.bad: set[int] = set()
+        self.at, self._last, self.ended = 0, chain.BEFORE_ALL, False
+        self.unreadable: str | None = None
+
+    def ahead(self, count: int) -> int:
+        """How many rows are ready, at least ``count`` of them unless the table ends before."""
+        while not self.ended and len(self.keys) - self.at < count:
+            self._read()
+        return len(self.keys) - self.at
+
+    def _read(self) -> None:
+        try:
+            page = chain.row_page(self.store, self.table, self._last)
+        except StoreUnavailable as error:
+            self.unreadable, self.ended = str(error), True
+            return
+        if not page:
+            self.ended = True
+            return
+        keys, digests = [row[0] for row in page], [row[1] for row in page]
+        computed = [sha256(row[2]).digest() for row in page]
+        if computed != digests:
+            told = zip(keys, digests, computed, strict=True)
+            self.bad.update(key for key, stored, right in told if stored != right)
+        self.keys, self.digests = self.keys[self.at :] + keys, self.digests[self.at :] + digests
+        self.at, self._last = 0, keys[-1]
+
+    def fit(self, count: int, first: int, digest: str) -> bool:
+        """Step over the next ``count`` rows if they begin at ``first`` and are as digested."""
+        if count < 1 or self.ahead(count) < count or self.keys[self.at] != first or self.bad:
+            return False
+        end = self.at + count
+        if sha256(b"".join(self.digests[self.at : end])).hexdigest() != digest:
+            return False
+        self.at = end
+        return True
+
+    def next(self) -> int | None:
+        """The next row's key."""
+        return self.keys[self.at] if self.ahead(1) else None
+
+    def take_below(self, key: int) -> list[tuple[int, bytes]]:
+        """Step over all rows with a lower key."""
+        taken = []
+        while (here := self.next()) is not None and here < key:
+            taken.append((here, self.digests[self.at]))
+            self.at += 1
+        return taken
+
+
+@dataclass
+class Trail:
+    """One walk along the chain: where it stands, and what the next entry must link to."""
+
+    store: Store
+    zone: str
+    place: int = 0
+    ends: set[bytes] = field(default_factory=lambda: {GENESIS})
+    gaps: list[range] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.tracer = Tracer(self.store, self.zone)
+        self.head: Head = self.store.head()
+        first, last = self.store.one("SELECT min(key), max(key) FROM journal") or (None, None)
+        site = self.store.one("SELECT number FROM site") or (self.head.site,)
+        # three places tell the site; one of them may have been tampered with
+        self.site: int = mode((self.head.site, site[0], numbers.site(first or 0)))
+        self.base = numbers.key(self.site, 0)
+        self.last = (last or self.base) - self.base
+        self.rows = {table: Rows(self.store, table) for table in CHAINED}
+        self.sure = True
+        self.sealed = GENESIS
+
+    def walk(self) -> Iterator[Finding]:
+        """All findings."""
+        try:
+            yield from self._entries()
+        except StoreUnavailable as error:
+            yield Finding("unreadable", {"table": "journal", "reason": str(error)})
+            return
+        yield from self._end()
+        for table, rows in self.rows.items():
+            left = rows.take_below(-chain.BEFORE_ALL)
+            if rows.unreadable is not None:
+                yield Finding("unreadable", {"table": table, "reason": rows.unreadable})
+                continue
+            for key, _ in left:
+                yield from self._added(table, key)
+
+    def _entries(self) -> Iterator[Finding]:
+        page = chain.entry_page(self.store, chain.BEFORE_ALL)
+        while page:
+            for entry in page:
+                yield from self._entry(entry)
+            page = chain.entry_page(self.store, page[-1][0])
+
+    def _entry(self, entry: chain.EntryRow) -> Iterator[Finding]:
+        key, sequence, previous, hashed, facts, text = entry
+        computed = sha256(text).digest()
+        place = self.place + 1
+        if (
+            computed == hashed
+            and previous in self.ends
+            and sequence == place
+            and key == self.base + place
+        ):
+            self.place, self.ends, self.sure = place, {hashed}, True
+        else:
+            yield from self._broken(entry, computed)
+        if self.place == self.head.sequence:
+            self.sealed = hashed
+        claims = _claims(facts) if self.sure else None
+        if claims is None:
+            if self.sure:
+                yield Finding("facts_unreadable", self.tracer.entry(key, sequence))
+            yield from self._loose_rows(key)
+            return
+        for claim in claims:
+            rows = self.rows.get(claim[0])
+            if rows is None or not rows.fit(*claim[1:]):
+                yield from self._rows_of(claim, sequence)
+
+    def _broken(self, entry: chain.EntryRow, computed: bytes) -> Iterator[Finding]:
+        key, sequence, previous, hashed, _, text = entry
+        place, self.sure = key - self.base, False
+        known = {previous, *self.ends}
+        if place != sequence and not any(fits(text, hashed, end, key, place) for end in known):
+            told = self.tracer.entry(key, sequence)
+            yield Finding("entry_misplaced", {**told, "place": place})
+            self.ends.add(hashed)
+            self.place += place == self.place + 1
+            return
+        gap = range(self.place + 1, place)
+        if gap:
+            self.gaps.append(gap)
+            yield _missing(gap)
+        linked = bool(gap) or previous in self.ends
+        told = self.tracer.entry(key, place)
+        if computed != hashed:
+            altered = linked or any(fits(text, hashed, end, key, place) for end in self.ends)
+            yield Finding("entry_changed" if altered else "entry_replaced", told)
+        elif not linked:
+            yield Finding("link_broken", {**told, "before": place - 1})
+        self.sure = computed == hashed
+        self.place, self.ends = place, {hashed, computed}
+
+    def _loose_rows(self, key: int) -> Iterator[Finding]:
+        """The rows of an entry that cannot be believed: each only by its own digest."""
+        for table, rows in self.rows.items():
+            while (here := rows.next()) is not None and self.tracer.entry_of(table, here) == key:
+                rows.at += 1
+                if here in rows.bad:
+                    yield self.tracer.row("row_changed", table, here, key - self.base)
+
+    def _rows_of(self, claim: Claim, sequence: int) -> Iterator[Finding]:
+        table, count, first, _ = claim
+        rows = self.rows.get(table)
+        if rows is None:
+            yield self.tracer.run("missing", table, first, first + count - 1, sequence)
+            return
+        if rows.unreadable is not None:
+            return
+        for key, _ in rows.take_below(first):
+            yield from self._added(table, key)
+        found = rows.take_below(first + count)
+        yield from self._found(claim, found, sequence)
+
+    def _found(
+        self, claim: Claim, found: list[tuple[int, bytes]], sequence: int
+    ) -> Iterator[Finding]:
+        table, count, first, digest = claim
+        named, awaited, behind = False, first, first + count
+        for key in [*(key for key, _ in found), behind]:
+            if key > awaited:
+                named = True
+                yield self.tracer.run("missing", table, awaited, key - 1, sequence)
+            if key < behind and key in self.rows[table].bad:
+                named = True
+                yield self.tracer.row("row_changed", table, key, sequence)
+            awaited = key + 1
+        summed = sha256(b"".join(digested for _, digested in found)).hexdigest()
+        if not named and summed != digest:
+            yield self.tracer.run("rewritten", table, first, first + count - 1, sequence)
+
+    def _added(self, table: str, key: int) -> Iterator[Finding]:
+        """A row that no entry counts: silent where its entry is what is missing."""
+        sequence = self.tracer.entry_of(table, key) - self.base
+        cut = self.last < sequence <= self.head.sequence
+        if key in self.rows[table].bad:
+            yield self.tracer.row("row_changed", table, key, sequence)
+        elif not cut and not any(sequence in gap for gap in self.gaps):
+            yield self.tracer.row("row_added", table, key, sequence)
+
+    def _end(self) -> Iterator[Finding]:
+        """The head against the last entry."""
+        head = self.head
+        fits_last = head.hash in self.ends
+        booked = self.store.one(
+            "SELECT booked_at FROM journal WHERE key = ?", self.base + self.place
+        )
+        in_time = not self.sure or booked is None or booked[0] == head.booked_at
+        if fits_last and head.sequence == self.place and in_time and head.site == self.site:
+            return
+        told: dict[str, int | str] = {"head": head.sequence, "last": self.place}
+        if not fits_last and head.sequence > self.place:
+            yield Finding("tail_cut", {**told, "first": self.place + 1})
+        elif not fits_last and head.sequence < self.place:
+            yield Finding("beyond_head", {**told, "first": head.sequence + 1})
+        if fits_last or (head.sequence <= self.place and self.sealed != head.hash):
+            yield Finding("head_rewritten", told)
+
+
+def _missing(gap: range) -> Finding:
+    if len(gap) == 1:
+        return Finding("entry_missing", {"sequence": gap[0]})
+    return Finding("entries_missing", {"first": gap[0], "last": gap[-1]})
+
+
+def _claims(facts: bytes) -> list[Claim] | None:
+    """What an entry says of its rows; None where its facts say nothing of the kind."""
+    try:
+        told = json.loads(facts.decode())["rows"]
+        return [(table, int(n), int(first), str(sha)) for table, (n, first, sha) in told.items()]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -1,0 +1,48 @@
+"""A shop with something in every chained table that acts can fill."""
+
+from shopfloor.desk.master import WritePart, write_part
+from shopfloor.desk.receiving import ReceiptLine, Receive, receive
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.rules.canonical import canonical
+from shopfloor.store.journal import Entry, Writing
+
+FILTER = WritePart("06L115562B", "机油滤清器", "件", 4500, bin="1-02-03-04", barcodes=("690123",))
+PLUG = WritePart("06K905601D", '火花塞 "NGK"', "件", 6800)
+
+
+def fill(shop: Shop, actor: Actor) -> None:
+    """Two parts, two receipts of two lines, and one act for what no act fills yet."""
+    write_part(shop, actor, FILTER)
+    write_part(shop, actor, PLUG)
+    for paper in ("LS-77", "LS-78"):
+        lines = (ReceiptLine(FILTER.number, 10, 3000), ReceiptLine(PLUG.number, 4, 5100))
+        receive(shop, actor, Receive("Bosch", paper, lines))
+    with shop.store.writing() as writing:
+        sign(writing, actor)
+        writing.row("setting", name="zone", value="Asia/Shanghai", holds_from="2026-11-23")
+        append(writing, actor, "setting.change", "zone/1")
+    write_part(shop, actor, WritePart("1K0615301AA", "制动盘", "件", 38000))
+
+
+def sign(writing: Writing, actor: Actor) -> None:
+    """A signature row; its nonce is the row's own key."""
+    writing.row(
+        "signature",
+        person=actor.person,
+        role="administrator",
+        deputy=0,
+        meaning="setting.change",
+        shown=bytes(range(32)),
+        nonce=writing.peek("signature").to_bytes(16, "big"),
+        terminal=actor.terminal,
+        signed_at=writing.head.booked_at,
+    )
+
+
+def append(writing: Writing, actor: Actor, act: str, op: str, later: int = 1000) -> int:
+    """The entry of a hand-made act, ``later`` microseconds after the one before."""
+    at = writing.head.booked_at + later
+    asked = canonical({"act": act, "arguments": {}, "person": actor.person})
+    return writing.append(
+        Entry(op, act, actor.person, actor.terminal, at, at, False, asked, {"answer": {}})
+    )
