@@ -10,6 +10,7 @@ from importlib import import_module
 import typer
 
 from shopfloor import settings, words
+from shopfloor.cli.screens import open_on_terminal
 from shopfloor.errors import ShopfloorError
 
 NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock", "find", "ledger", "check")
@@ -50,9 +51,8 @@ def build() -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
-        no_args_is_help=True,
     )
-    app.callback()(options)
+    app.callback(invoke_without_command=True)(options)
     for noun in NOUNS:
         import_module(f"shopfloor.cli.{noun}").add_to(app)
     return app
@@ -67,3 +67,5 @@ def options(
 ) -> None:
     context.obj = settings.load(os.environ, database=database, site=site, lang=lang, acting=acting)
     words.speak(context.obj.lang)
+    if context.invoked_subcommand is None:
+        raise typer.Exit(open_on_terminal(context.obj))

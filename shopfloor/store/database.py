@@ -193,7 +193,17 @@ class PostgresEngine(Engine):
         asked = self._translated.get(sql)
         if asked is None:
             asked = self._translated[sql] = sql.replace("%", "%%").replace("?", "%s")
-        return self.database.execute_sql(asked, values)
+        try:
+            return self.database.execute_sql(asked, values)
+        except peewee.PeeweeException:
+            self._forget_broken()
+            raise
+
+    def _forget_broken(self) -> None:
+        """A connection that the server cut is of no more use to this thread; its next question
+        opens another."""
+        if not self.database.is_closed() and self.database.connection().closed:
+            self.database.close()
 
     def begin(self) -> None:
         self.run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")

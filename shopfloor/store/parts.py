@@ -35,6 +35,12 @@ def part_by_key(reader: Reader, key: int) -> Part | None:
     return _part(row) if row else None
 
 
+def count(reader: Reader) -> int:
+    """How many parts the master holds."""
+    row = reader.one("SELECT count(*) FROM part")
+    return int(row[0]) if row else 0
+
+
 def part_by_barcode(reader: Reader, code: str) -> Part | None:
     """The part of one of its barcodes."""
     row = reader.one(f"{_PART} WHERE key = (SELECT part FROM barcode WHERE code = ?)", code)
