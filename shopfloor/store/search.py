@@ -4,7 +4,8 @@
 ``part`` and ``barcode`` by ``derive``, which every writer of those names to ``Writing.afterwards``.
 The index gives candidates, ``rules.finding`` decides: so both engines find the same.  The grams
 that stand in the index always follow from the stored ``part_find`` row, so that they can be taken
-out again whatever Python's or pypinyin's tables say by then.
+out again whatever Python's or pypinyin's tables say by then.  PostgreSQL's GIN index stands without
+its pending list (``fastupdate = off``): a rare word took 22 ms with it and 0.1 ms without.
 """
 
 from collections.abc import Iterator, Sequence

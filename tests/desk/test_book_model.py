@@ -206,7 +206,7 @@ def test_the_book_keeps_to_the_model(opened_shop: Shop) -> None:
         shop = opened_shop
 
     quickly = settings(
-        max_examples=20, stateful_step_count=15, deadline=None,
+        max_examples=15, stateful_step_count=12, deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
         phases=(Phase.explicit, Phase.generate),
     )  # fmt: skip

@@ -175,7 +175,7 @@ def scan(made: dict[str, WritePart], text: str) -> list[str]:
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
