@@ -13,7 +13,9 @@ from shopfloor import settings, words
 from shopfloor.cli.screens import open_on_terminal
 from shopfloor.errors import ShopfloorError
 
-NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock", "find", "ledger", "check")
+NOUNS = (
+    "shop", "staff", "settings", "goods", "parts", "locations", "stock", "find", "ledger", "check",
+)  # fmt: skip
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from shopfloor.cli import stock_sheet
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.find import show_standings, standings_told
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
@@ -24,6 +25,7 @@ stock = typer.Typer(help=say("help.stock"), no_args_is_help=True)
 
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
+    stock_sheet.add_to(stock)
     app.add_typer(stock, name="stock")
 
 

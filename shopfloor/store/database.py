@@ -61,10 +61,9 @@ class Engine:
 
     snapshot = "BEGIN"
 
-    def many(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
-        """One statement for every row."""
-        for row in rows:
-            self.run(sql, row)
+    def many(self, sql: str, rows: list[tuple[Any, ...]]) -> int:
+        """One statement for every row, sent together; how many rows it met in all."""
+        raise NotImplementedError
 
 
 class _Remembered:
@@ -162,11 +161,29 @@ class SqliteEngine(Engine):
         if (status.st_dev, status.st_ino) != self._file:
             raise StoreReplaced(self.where)
 
-    def many(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
-        self.database.connection().executemany(sql, rows)
+    def many(self, sql: str, rows: list[tuple[Any, ...]]) -> int:
+        return int(self.database.connection().executemany(sql, rows).rowcount)
 
     def close(self) -> None:
         self.database.close_all()
+
+
+_AS_PEEWEE = peewee.ExceptionWrapper(
+    {
+        kind.__name__: kind
+        for kind in (
+            peewee.DatabaseError,
+            peewee.DataError,
+            peewee.IntegrityError,
+            peewee.InterfaceError,
+            peewee.InternalError,
+            peewee.NotSupportedError,
+            peewee.OperationalError,
+            peewee.ProgrammingError,
+        )
+    }
+)
+"""What Peewee's ``execute_sql`` does to a driver's errors, for statements that go round it."""
 
 
 class PostgresEngine(Engine):
@@ -190,14 +207,22 @@ class PostgresEngine(Engine):
         self._translated: dict[str, str] = {}
 
     def run(self, sql: str, values: tuple[Any, ...] = ()) -> Any:
-        asked = self._translated.get(sql)
-        if asked is None:
-            asked = self._translated[sql] = sql.replace("%", "%%").replace("?", "%s")
         try:
-            return self.database.execute_sql(asked, values)
+            return self.database.execute_sql(self._asked(sql), values)
         except peewee.PeeweeException:
             self._forget_broken()
             raise
+
+    def many(self, sql: str, rows: list[tuple[Any, ...]]) -> int:
+        with _AS_PEEWEE, self.database.cursor() as cursor:
+            cursor.executemany(self._asked(sql), rows)  # psycopg sends them in one pipeline
+            return int(cursor.rowcount)
+
+    def _asked(self, sql: str) -> str:
+        asked = self._translated.get(sql)
+        if asked is None:
+            asked = self._translated[sql] = sql.replace("%", "%%").replace("?", "%s")
+        return asked
 
     def _forget_broken(self) -> None:
         """A connection that the server cut is of no more use to this thread; its next question

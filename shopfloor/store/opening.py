@@ -212,3 +212,19 @@ def make_pepper(settings: Settings) -> bytes:
     with os.fdopen(descriptor, "wb") as file:
         file.write(secrets.token_hex(32).encode() + b"\n")
     return read_pepper(settings)
+
+
+def remove_store(settings: Settings) -> None:
+    """Take away a SQLite store with its log and its pepper, or every table of a PostgreSQL one."""
+    if settings.is_postgres:
+        engine = connect(settings)
+        try:
+            engine.begin()
+            schema.drop(engine)
+            engine.end("COMMIT")
+        finally:
+            engine.close()
+    else:
+        for ending in ("", "-wal", "-shm"):
+            settings.path.with_name(settings.path.name + ending).unlink(missing_ok=True)
+    settings.pepper.unlink(missing_ok=True)

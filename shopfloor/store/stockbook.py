@@ -195,3 +195,13 @@ def total_value(reader: Reader) -> int:
     """What all stock is worth, in fen."""
     row = reader.one("SELECT CAST(coalesce(sum(value), 0) AS BIGINT) FROM part_stock")
     return int(row[0]) if row else 0
+
+
+def well_stocked(reader: Reader, units: int) -> frozenset[str]:
+    """Numbers of the parts of which the house holds at least so many units."""
+    found = reader.rows(
+        "SELECT p.number FROM part p JOIN part_stock s ON s.key = p.key "
+        "WHERE s.on_hand >= ? * p.content",
+        units,
+    )
+    return frozenset(row[0] for row in found)
