@@ -14,12 +14,13 @@ from typing import Any, Generic, TypeVar, get_type_hints
 
 from shopfloor import clock
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.errors import Refused
+from shopfloor.errors import Refused, StoreUnavailable
 from shopfloor.rules import canonical as form
 from shopfloor.rules import proofs as proving
 from shopfloor.rules.proofs import Proof, ProofMissing
 from shopfloor.rules.staff import NotPermitted, Permission, Person, PersonRetired
 from shopfloor.store import people
+from shopfloor.store.faults import OutcomeUnknown
 from shopfloor.store.journal import Entry, Writing
 
 A = TypeVar("A")
@@ -36,13 +37,15 @@ class OperationReused(Refused):
 
 @dataclass
 class Deed:
-    """An open act: who acts, the lock, and what was proven."""
+    """An open act: who acts, the lock, and what was proven; ``at`` is when it is booked, which
+    never runs backwards, ``happened_at`` what the clock says."""
 
     shop: Shop
     person: Person
     terminal: str
     writing: Writing
     at: int
+    happened_at: int
     op: str
     proofs: list[Proof] = field(default_factory=list)
     secrets: tuple[str, ...] = field(default=(), repr=False)
@@ -95,7 +98,7 @@ def permitted(person: Person, permission: Permission, preparing: bool) -> None:
     if not person.active:
         raise PersonRetired(person.name)
     if not person.may(permission, preparing):
-        raise NotPermitted(person.name, permission, ", ".join(person.roles))
+        raise NotPermitted(person.name, permission, person.roles)
 
 
 @dataclass(frozen=True)
@@ -121,8 +124,31 @@ class Act(Generic[A, R]):
     ) -> R:
         """Do it, once for each operation id; ``secrets`` is what the body needs and the journal
         must not hold.  Raises what the body refuses, NotPermitted, OperationReused, and what
-        ``store.writing()`` raises."""
-        wanted, op = self.request(actor.person, asked), op or fresh_op()
+        ``store.writing()`` raises.
+
+        Where the server went away in the commit, the operation is asked for once more: the lock
+        waits until the lost transaction has ended, so that the second try knows; OutcomeUnknown
+        with the operation id where there is none."""
+        op = op or fresh_op()
+        try:
+            return self._once(shop, actor, asked, op, proofs, secrets)
+        except OutcomeUnknown:
+            pass
+        try:
+            return self._once(shop, actor, asked, op, proofs, secrets)
+        except StoreUnavailable as error:
+            raise OutcomeUnknown(shop.store.name, op) from error
+
+    def _once(
+        self,
+        shop: Shop,
+        actor: Actor,
+        asked: A,
+        op: str,
+        proofs: Sequence[Proof],
+        secrets: tuple[str, ...],
+    ) -> R:
+        wanted = self.request(actor.person, asked)
         with shop.store.writing() as writing:
             known = writing.one("SELECT asked, facts FROM journal WHERE op = ?", op)
             if known is not None:
@@ -137,7 +163,7 @@ class Act(Generic[A, R]):
                     act=self.name,
                     person=actor.person,
                     terminal=actor.terminal,
-                    happened_at=deed.at,
+                    happened_at=deed.happened_at,
                     booked_at=deed.at,
                     late=False,
                     asked=wanted,
@@ -158,8 +184,9 @@ class Act(Generic[A, R]):
         person = people.by_key(writing, actor.person)
         if person is None:
             raise PersonRetired(str(actor.person))
-        at = max(clock.micros(clock.now()), writing.head.booked_at)
-        deed = Deed(shop, person, actor.terminal, writing, at, op, list(proofs))
+        now = clock.micros(clock.now())
+        at = max(now, writing.head.booked_at)
+        deed = Deed(shop, person, actor.terminal, writing, at, now, op, list(proofs))
         if not person.may(self.permission):
             permitted(person, self.permission, deed.preparing)
         return deed

@@ -183,8 +183,8 @@ class NotPermitted(Refused):
     """None of the person's roles carries the permission."""
 
     person: str
-    permission: str
-    roles: str
+    permission: Permission
+    roles: tuple[Role, ...]
 
 
 @dataclass(eq=False)
