@@ -52,9 +52,15 @@ def test_a_state_that_is_not_as_it_was_recorded_is_named_by_its_column(
     with tampering(opened_settings, table) as tamper:
         changed(tamper, table, column, key)
     told: dict[str, int | str] = {"table": table, "row": numbers.counter(key), "columns": column}
-    named = beside_the_file(found(opened_shop))
+    named = [one for one in beside_the_file(found(opened_shop)) if one.code != "part_not_found"]
     assert Finding("state_differs", told) in named
     assert {finding.code for finding in named} == {"state_differs"}
+
+
+def test_a_part_that_is_not_found_by_what_it_is_called_is_named(book: Shop) -> None:
+    with book.store.writing() as writing:
+        writing.engine.run("UPDATE part_find SET told = 'x' WHERE key = ?", (PART,))
+    assert found(book) == [Finding("part_not_found", {"part": FILTER.number})]
 
 
 def test_a_state_that_is_gone_and_one_that_was_never_recorded_are_named(
