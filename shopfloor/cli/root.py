@@ -12,7 +12,17 @@ import typer
 from shopfloor import settings, words
 from shopfloor.errors import ShopfloorError
 
-NOUNS = ("shop", "staff", "settings", "goods", "parts", "stock", "ledger", "check")
+NOUNS = (
+    "shop",
+    "staff",
+    "settings",
+    "goods",
+    "parts",
+    "stock",
+    "backup",
+    "ledger",
+    "check",
+)
 
 
 def main() -> None:
