@@ -4,7 +4,6 @@ Every second kill falls at a counted statement, by the process itself, so that a
 back; the others fall at an instant, which also hits the middle of a commit.
 """
 
-import multiprocessing
 import os
 import random
 import signal
@@ -17,11 +16,9 @@ import pytest
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
 from shopfloor.store.engine import Engine
+from tests.faults.processes import PROCESSES
 from tests.faults.soundness import assert_sound
 from tests.faults.workloads import WORKLOADS
-
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.faults.test_kill", "shopfloor.store.postgres"])
 
 STATEMENTS = 60
 """About as many as two of the pieces take."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck
+from hypothesis import HealthCheck, Phase
 from hypothesis import settings as bounds
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -38,6 +38,8 @@ def prepared(shop: Shop) -> tuple[str, str]:
 
 
 def run(made: Callable[[], Settings], numbers: tuple[str, str], examples: int, steps: int) -> None:
+    """Only long runs take the minutes that it takes to shorten what they found."""
+
     class Counter(GateMachine):
         def __init__(self) -> None:
             super().__init__(made(), numbers)
@@ -49,6 +51,7 @@ def run(made: Callable[[], Settings], numbers: tuple[str, str], examples: int, s
             stateful_step_count=steps,
             deadline=None,
             database=None,
+            phases=(Phase.generate, Phase.shrink) if examples > 20 else (Phase.generate,),
             suppress_health_check=list(HealthCheck),
         ),
     )
