@@ -1,1 +1,105 @@
-"""The Textual application."""
+"""The Textual application: modes, signals, live refresh; nothing of the trade.
+
+A kitty keyboard protocol that reports all keys loses composed Chinese in some terminals, so it is
+off before Textual is first imported; so is what moves for its own sake, over slow lines.
+"""
+
+import asyncio
+import os
+import signal
+from functools import partial
+
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
+
+from textual import events
+from textual.app import App
+
+from shopfloor.desk.shop import open_shop
+from shopfloor.screens.place import Place
+from shopfloor.screens.station import Station
+from shopfloor.screens.stock import StockList
+from shopfloor.settings import Settings
+
+PLACES: tuple[type[Place], ...] = (StockList,)
+"""The first is where a terminal opens; each is a mode by its NAME."""
+
+LOOK_EVERY = 0.3
+"""Seconds from one look for changes to the next."""
+
+
+class Shopfloor(App[None], inherit_bindings=False):
+    """One terminal of the shop.  It has no key bindings: the entry line decides every key."""
+
+    CSS_PATH = "screens/place.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(ansi_color=True)
+        self.station = station
+        self.theme = "ansi-dark"
+
+    def on_mount(self) -> None:
+        self.switch_mode(PLACES[0].NAME)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._end, number)
+        # A hang-up brings SIGCONT too, and Textual's handler would enter the terminal that is
+        # gone and stick there: 14 of 130 hang-ups, measured.
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        self.run_worker(self._watch(), name="watching")
+        self.run_worker(self._examine(), name="examining")
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        # Textual would take the focus from the entry line, and a scan would go nowhere.
+        event.prevent_default()
+
+    def _fatal_error(self) -> None:
+        # Textual would print every local variable of a defect, and one of them may be a PIN.
+        self._close_messages_no_wait()
+
+    def _end(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def news(self) -> None:
+        """Tell the place that is shown to look again."""
+        if isinstance(self.screen, Place):
+            self.screen.hear()
+
+    async def _watch(self) -> None:
+        known = self.station.opened_at
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            last = await self.station.last_change()
+            if last != known:
+                known = last
+                self.news()
+
+    async def _examine(self) -> None:
+        if not await self.station.examine():
+            self.news()
+
+
+def application(station: Station) -> Shopfloor:
+    """The application with all its places."""
+    app = Shopfloor(station)
+    for place in PLACES:
+        app.add_mode(place.NAME, partial(place, station))
+    return app
+
+
+def open_screens(settings: Settings) -> int:
+    """Open the shop on this terminal until somebody leaves; returns the exit code, 128 and the
+    number of the signal that ended it.  Raises what ``open_shop`` raises."""
+    with open_shop(settings) as shop:
+        station = Station(shop)
+        try:
+            app = application(station)
+            app.run(mouse=bool(settings.mouse))
+            if app._exception is not None:
+                raise app._exception
+        finally:
+            station.close()
+        return app.return_code or 0

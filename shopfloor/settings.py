@@ -47,7 +47,11 @@ class LanguageUnknown(Fault):
 
 @dataclass(frozen=True)
 class Settings:
-    """One terminal's own settings; all text, empty where nothing was said."""
+    """One terminal's own settings; all text, empty where nothing was said.
+
+    ``mouse`` is off where it is empty: a terminal then selects and copies by itself, and nothing
+    is sent for every move of the hand.
+    """
 
     database: str = "shopfloor.db"
     site: str = ""
@@ -57,6 +61,7 @@ class Settings:
     printer: str = ""
     pepper_file: str = ""
     pin_file: str = ""
+    mouse: str = ""
 
     @property
     def is_postgres(self) -> bool:

@@ -10,6 +10,7 @@ from importlib import import_module
 import typer
 
 from shopfloor import settings, words
+from shopfloor.cli.screens import open_on_terminal
 from shopfloor.errors import ShopfloorError
 
 NOUNS = (
@@ -18,10 +19,12 @@ NOUNS = (
     "settings",
     "goods",
     "parts",
+    "locations",
     "stock",
-    "backup",
     "ledger",
     "check",
+    "backup",
+    "demo",
 )
 
 
@@ -60,9 +63,8 @@ def build() -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
-        no_args_is_help=True,
     )
-    app.callback()(options)
+    app.callback(invoke_without_command=True)(options)
     for noun in NOUNS:
         import_module(f"shopfloor.cli.{noun}").add_to(app)
     return app
@@ -77,3 +79,5 @@ def options(
 ) -> None:
     context.obj = settings.load(os.environ, database=database, site=site, lang=lang, acting=acting)
     words.speak(context.obj.lang)
+    if context.invoked_subcommand is None:
+        raise typer.Exit(open_on_terminal(context.obj))

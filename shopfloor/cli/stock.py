@@ -2,6 +2,7 @@
 
 import typer
 
+from shopfloor.cli import stock_sheet
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_json, show_table
 from shopfloor.rules.quantities import Money, Quantity
@@ -12,6 +13,7 @@ stock = typer.Typer(help=say("help.stock"), no_args_is_help=True)
 
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
+    stock_sheet.add_to(stock)
     app.add_typer(stock, name="stock")
 
 

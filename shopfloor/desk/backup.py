@@ -42,10 +42,8 @@ def restore(settings: Settings, file: Path, plan: bool = False) -> Restored:
 
     Raises StoreExists, BackupMissing, BackupUnsound, and the store's own.
     """
-    if plan:
-        found = backup.look_into(file, settings.site, _wrong)
-    else:
-        found = backup.restore(settings, file, _wrong)
+    bring_in = backup.look_into if plan else backup.restore
+    found = bring_in(settings, file.absolute(), _wrong)
     return Restored(settings.shown, found, not plan, _pepper_here(settings, found.pepper))
 
 

@@ -1,13 +1,27 @@
-"""The parts master: writing a part, giving it a bin, teaching it a barcode."""
+"""The parts master: entering a part, and changing what it is called and costs."""
 
 from dataclasses import dataclass, replace
 
-from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.acting import Deed, act, permitted
+from shopfloor.desk.barcodes import teach
+from shopfloor.desk.bins import give_bin
+from shopfloor.desk.policies import Ruling, approved
+from shopfloor.desk.receiving import part_of
 from shopfloor.rules import parts as rules
-from shopfloor.rules.numbers import parse_bin
-from shopfloor.rules.parts import Category, Location, LocationKind, Part, Policy
+from shopfloor.rules.parts import Category, Part, Policy
+from shopfloor.rules.sheets import unseen
 from shopfloor.rules.staff import Permission
-from shopfloor.store import parts
+from shopfloor.store import part_sets, parts
+
+LONGEST = {
+    "number": 40, "name": 200, "unit": 10, "name_en": 200, "maker": 100, "models": 500,
+    "supersedes": 40,
+}  # fmt: skip
+_NEEDED = ("number", "name", "unit")
+_CHANGEABLE = (
+    "name", "name_en", "unit", "price", "content", "category", "maker", "models", "pack",
+    "supersedes",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,45 +53,110 @@ class PartWritten:
     old_part_policy: Policy
 
 
+@dataclass(frozen=True)
+class ChangePart:
+    """What is to be otherwise in a part; what is None stays."""
+
+    part: str
+    name: str | None = None
+    name_en: str | None = None
+    unit: str | None = None
+    price: int | None = None
+    content: int | None = None
+    category: Category | None = None
+    maker: str | None = None
+    models: str | None = None
+    pack: int | None = None
+    supersedes: str | None = None
+    bin: str | None = None
+
+
+@dataclass(frozen=True)
+class PartChanged:
+    """The part's number, and whether anything was otherwise."""
+
+    number: str
+    changed: bool
+
+
 @act("part.write", Permission.WRITE_PART)
 def write_part(deed: Deed, asked: WritePart) -> PartWritten:
     """Enter a part into the master (E01, LOC-05).
 
-    Raises PartExists, PolicyNeedsPieces, BinMalformed, LocationTaken.
+    A policy that is not its category's preset needs a second person once the shop is open.
+    Raises PartExists, PartUnknown, BarcodeTaken, TextRefused, PolicyNeedsPieces, BinMalformed,
+    LocationTaken, ProofMissing, SecondPersonNeeded.
     """
     if parts.part_by_number(deed.writing, asked.number) is not None:
         raise rules.PartExists(asked.number)
+    owner = parts.part_by_barcode(deed.writing, asked.number)
+    if owner is not None:
+        raise rules.BarcodeTaken(asked.number, owner.number)
     made = as_part(asked)
-    key = parts.put_part(deed.writing, made, new=True)
+    _check_superseded(deed, made)
+    if made.old_part_policy is not rules.preset_policy(made.category) and not deed.preparing:
+        permitted(deed.person, Permission.SET_POLICY, preparing=False)
+        ruling = Ruling(made.number, made.old_part_policy, made.old_per_unit)
+        approved(deed, "part.write", (ruling,))
+    part = replace(made, key=parts.put_part(deed.writing, made, new=True))
     if asked.bin:
-        give_bin(deed, replace(made, key=key), asked.bin)
+        give_bin(deed, part, asked.bin)
     for code in asked.barcodes:
-        parts.put_barcode(deed.writing, code, key)
+        teach(deed, part, code)
     return PartWritten(made.number, made.old_part_policy)
 
 
+@act("part.change", Permission.WRITE_PART)
+def change_part(deed: Deed, asked: ChangePart) -> PartChanged:
+    """Change a part but for what it owes, which ``policy.set`` does (LOC-05).
+
+    Raises PartUnknown, TextRefused, UnitInUse, PolicyNeedsPieces, BinMalformed, LocationTaken.
+    """
+    part = part_of(deed, asked.part)
+    told = {name: value for name in _CHANGEABLE if (value := getattr(asked, name)) is not None}
+    made = replace(part, **told)
+    check_texts(made)
+    if (made.unit, made.content) != (part.unit, part.content):
+        if part_sets.parts_with_entries(deed.writing, [part.key]):
+            raise rules.UnitInUse(part.number, part.unit)
+        rules.check_policy(part.number, part.old_part_policy, made.unit, made.content)
+    if made.supersedes != part.supersedes:
+        _check_superseded(deed, made)
+    if made != part:
+        parts.put_part(deed.writing, made)
+    there = parts.location_of(deed.writing, part.key)
+    moves = asked.bin is not None and asked.bin != (there.code if there else "")
+    if moves:
+        give_bin(deed, made, asked.bin or "")
+    return PartChanged(part.number, made != part or moves)
+
+
+def check_texts(part: Part) -> None:
+    """Raise TextRefused for a text that is missing, too long, or has characters unseen."""
+    for name, longest in LONGEST.items():
+        text = str(getattr(part, name))
+        empty = name in _NEEDED and not text
+        if empty or len(text) > longest or text != text.strip() or unseen(text):
+            raise rules.TextRefused(name, text, longest)
+
+
+def _check_superseded(deed: Deed, part: Part) -> None:
+    """Raise PartUnknown unless the older part is in the master, and another one."""
+    old = part.supersedes
+    if old and (old == part.number or parts.part_by_number(deed.writing, old) is None):
+        raise rules.PartUnknown(old)
+
+
 def as_part(asked: WritePart) -> Part:
-    """The part that was asked for, with every preset filled in; raises PolicyNeedsPieces."""
+    """The part that was asked for, with every preset filled in; raises PolicyNeedsPieces,
+    TextRefused."""
     category = asked.category or rules.preset_category(asked.unit, asked.content)
     policy = asked.old_part_policy or rules.preset_policy(category)
     rules.check_policy(asked.number, policy, asked.unit, asked.content)
-    return Part(
+    made = Part(
         0, asked.number, asked.name, asked.name_en, asked.unit, asked.content, asked.price,
         category, policy, asked.old_per_unit, asked.maker, asked.models, asked.pack,
         asked.supersedes,
     )  # fmt: skip
-
-
-def give_bin(deed: Deed, part: Part, code: str) -> Location:
-    """Make a shelf bin the part's primary location, making the bin where it is new (E42)."""
-    code = parse_bin(code)
-    there = parts.location_by_code(deed.writing, code)
-    if there is None:
-        made = Location(0, code, LocationKind.SHELF, part.key)
-        return replace(made, key=parts.put_location(deed.writing, made, new=True))
-    if there.part not in (None, part.key):
-        other = parts.part_by_key(deed.writing, there.part or 0)
-        raise rules.LocationTaken(code, other.number if other else "?")
-    taken = replace(there, part=part.key)
-    parts.put_location(deed.writing, taken)
-    return taken
+    check_texts(made)
+    return made

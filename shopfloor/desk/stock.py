@@ -34,6 +34,39 @@ def find_part(shop: Shop, given: str) -> Part:
     return part
 
 
+@dataclass(frozen=True)
+class StockPage:
+    """Some parts in the master's order, each with its key, and how many the master holds."""
+
+    rows: tuple[tuple[int, PartStanding], ...]
+    parts: int
+
+
+def stock_page(
+    shop: Shop, actor: Actor, after: int = 0, limit: int = 64, backwards: bool = False
+) -> StockPage:
+    """The parts behind the key ``after``, or before it, without their values; raises
+    NotPermitted."""
+    permitted(person_of(shop, actor), Permission.SEE_STOCK, shop.site.preparing)
+    found = stockbook.standings(shop.store, after, limit, backwards)
+    rows = tuple((key, replace(standing, value=0)) for key, standing in found)
+    return StockPage(rows, parts.count(shop.store))
+
+
+@dataclass(frozen=True)
+class StockFound:
+    """A part that was asked for, and the key by which a list finds it."""
+
+    key: int
+    shown: StockShown
+
+
+def find_stock(shop: Shop, actor: Actor, given: str) -> StockFound:
+    """The part of a number or a barcode and where it lies; raises PartUnknown, NotPermitted."""
+    shown = show_stock(shop, actor, given)
+    return StockFound(find_part(shop, shown.standing.number).key, shown)
+
+
 def show_stock(shop: Shop, actor: Actor, given: str) -> StockShown:
     """What lies of a part, and where; raises PartUnknown, NotPermitted."""
     person, preparing = person_of(shop, actor), shop.site.preparing

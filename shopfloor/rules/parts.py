@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shopfloor.errors import Conflict, Fault, NotFound
+from shopfloor.errors import Conflict, Fault, NotFound, Refused
 from shopfloor.rules.quantities import LARGEST, Quantity, parse_quantity
 
 
@@ -145,6 +145,72 @@ class LocationTaken(Conflict):
 
     location: str
     part: str
+
+
+@dataclass(eq=False)
+class LocationExists(Conflict):
+    """A place of this code is there already."""
+
+    location: str
+
+
+@dataclass(eq=False)
+class PlaceMalformed(Fault):
+    """A place that is no shelf bin is named by capitals, digits and hyphens."""
+
+    given: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class LocationNotShelf(Refused):
+    """Only a shelf bin can be a part's own."""
+
+    location: str
+    kind: str
+
+
+@dataclass(eq=False)
+class LocationHoldsOther(Conflict):
+    """Something of another part lies in the bin (E42)."""
+
+    location: str
+    part: str
+
+
+@dataclass(eq=False)
+class BarcodeTaken(Conflict):
+    """The code is another part's, or is its number."""
+
+    barcode: str
+    part: str
+
+
+@dataclass(eq=False)
+class TextRefused(Fault):
+    """A text that is empty, too long, or has characters that nobody can see."""
+
+    field: str
+    given: str
+    longest: int
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class UnitInUse(Refused):
+    """The unit of a part with stock entries: its quantities would mean something else."""
+
+    part: str
+    unit: str
+
+
+@dataclass(eq=False)
+class OldPerUnitOut(Fault):
+    """One unit replaces from 1 to 99 old parts."""
+
+    part: str
+    given: int
+    exit_code = 2
 
 
 @dataclass(eq=False)

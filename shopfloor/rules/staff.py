@@ -57,6 +57,7 @@ class Permission(StrEnum):
     SEE_STOCK = "stock.see"
     SEE_VALUE = "stock.value"
     WRITE_ORDER = "order.write"
+    WRITE_BAY = "bay.write"
     REQUEST_PARTS = "parts.request"
     ENTER_REQUISITION = "requisition.enter"
     TAKE_OLD_PART = "old_part.take"
@@ -105,6 +106,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.SEE_VALUE: frozenset(
         {_R.PARTS_MANAGER, _R.SERVICE_MANAGER, _R.GENERAL_MANAGER, _R.FINANCE}
     ),  # decided
+    _P.WRITE_BAY: frozenset({_R.WORKSHOP_SUPERVISOR, _R.SERVICE_MANAGER}),  # decided
     _P.WRITE_ORDER: frozenset(
         {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR, _R.WARRANTY_ADMIN}
     ),  # REC-09, REC-28
@@ -146,7 +148,8 @@ MATRIX: dict[Permission, frozenset[Role]] = {
 
 IN_PREPARATION = frozenset(
     {_P.MANAGE_STAFF, _P.WRITE_PART, _P.SET_POLICY, _P.TEACH_BARCODE, _P.WRITE_LOCATION,
-     _P.OPEN_STOCK, _P.RECEIVE_GOODS, _P.CHANGE_SETTING, _P.SEE_STOCK, _P.SEE_VALUE}
+     _P.OPEN_STOCK, _P.RECEIVE_GOODS, _P.CHANGE_SETTING, _P.SEE_STOCK, _P.SEE_VALUE,
+     _P.WRITE_BAY}
 )  # fmt: skip
 """What the administrator may also do until ``open-shop``."""
 

@@ -52,28 +52,30 @@ def back_up(store: Store, file: Path) -> Backup:
     return made
 
 
-def look_into(file: Path, site: str, check: Check) -> Backup:
-    """What a backup holds, after everything in it was checked; raises BackupMissing and
-    BackupUnsound, also where it holds another site than the one that is wanted."""
-    with TemporaryDirectory(prefix="shopfloor-") as folder:
-        copy = Path(folder) / "backup"
-        _copy(file, copy)
-        return _checked(file, copy, site, check)
+def look_into(settings: Settings, file: Path, check: Check) -> Backup:
+    """What a backup holds, after everything in it was checked, and nothing made of it; raises
+    what ``restore`` raises."""
+    _refuse_taken(settings)
+    with _checked_copy(settings, file, check) as (_, found):
+        return found
 
 
 def restore(settings: Settings, file: Path, check: Check) -> Backup:
     """Make the database that the settings name out of a backup, all or nothing.
 
-    Raises StoreExists where there is one, and what ``look_into`` raises.
+    Raises StoreExists where there is one, BackupMissing, and BackupUnsound, also where the backup
+    holds another site than the one that the terminal was told.
     """
+    _refuse_taken(settings)
     if settings.is_postgres:
-        return _into_server(settings, file, check)
+        with (
+            _checked_copy(settings, file, check) as (copy, found),
+            _opened(SqliteEngine(copy)) as source,
+            _opened(connect(settings)) as target,
+        ):
+            _pour(source, target)
+        return found
     path = settings.path
-    if path.exists():
-        raise StoreExists(str(path))
-    refuse_network(path)
-    if not path.parent.is_dir():
-        raise StoreMissing(str(path), "no such folder")
     with _unfinished(path) as unfinished:
         _copy(file, unfinished)
         found = _checked(file, unfinished, settings.site, check)
@@ -81,14 +83,27 @@ def restore(settings: Settings, file: Path, check: Check) -> Backup:
     return found
 
 
-def _into_server(settings: Settings, file: Path, check: Check) -> Backup:
+def _refuse_taken(settings: Settings) -> None:
+    """Raise StoreExists, or what would keep a store from being made there."""
+    if settings.is_postgres:
+        with _opened(connect(settings)) as engine:
+            if schema.standing(engine):
+                raise StoreExists(engine.where)
+        return
+    path = settings.path
+    if path.exists():
+        raise StoreExists(str(path))
+    if not path.parent.is_dir():
+        raise StoreMissing(str(path), "no such folder")
+    refuse_network(path)
+
+
+@contextmanager
+def _checked_copy(settings: Settings, file: Path, check: Check) -> Iterator[tuple[Path, Backup]]:
     with TemporaryDirectory(prefix="shopfloor-") as folder:
         copy = Path(folder) / "backup"
         _copy(file, copy)
-        found = _checked(file, copy, settings.site, check)
-        with _opened(SqliteEngine(copy)) as source, _opened(connect(settings)) as target:
-            _pour(source, target)
-    return found
+        yield copy, _checked(file, copy, settings.site, check)
 
 
 def _checked(file: Path, copy: Path, site: str, check: Check) -> Backup:

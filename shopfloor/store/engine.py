@@ -62,10 +62,9 @@ class Engine:
             with translated(self.where):
                 self.end_reading()
 
-    def many(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
-        """One statement for every row."""
-        for row in rows:
-            self.run(sql, row)
+    def many(self, sql: str, rows: list[tuple[Any, ...]]) -> int:
+        """One statement for every row; how many rows it met."""
+        raise NotImplementedError
 
 
 class Remembered:

@@ -141,7 +141,8 @@ def fact(error: BaseException, store: str) -> Exception | None:
         return DiskFull(store)
     if told(_READ_ONLY):
         return StoreReadOnly(store, _owner(store))
-    if told(_DAMAGED):
+    # a sum of figures that nobody can have booked; PostgreSQL calls it a DataError
+    if told(_DAMAGED) or reason == "integer overflow":
         return StoreDamaged(store, reason)
     if told(_BUSY):
         return StoreBusy(store)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
 from shopfloor.rules import numbers
@@ -140,15 +141,23 @@ class Writing:
         run(_insert("journal"), (*told, self.head.hash, hashed))
         for table, rows in digested.items():
             self._write(table, rows)
-        for change in self._changes:
-            cursor = run(change.sql, change.values)
-            if change.exactly is not None and cursor.rowcount != change.exactly:
-                raise SomebodyWasFirst(change.sql.split("WHERE")[0].strip())
+        for (sql, exactly), alike in groupby(self._changes, lambda one: (one.sql, one.exactly)):
+            self._change(sql, exactly, [one.values for one in alike])
         run(
             "UPDATE journal_head SET sequence = ?, hash = ?, booked_at = ?",
             (sequence, hashed, entry.booked_at),
         )
         return sequence
+
+    def _change(self, sql: str, exactly: int | None, rows: list[tuple[Value, ...]]) -> None:
+        """Changes by one statement that follow each other.  Met rows are counted over all of them:
+        a change with ``exactly`` names its row by a key, so that none can make up for another."""
+        if len(rows) == 1:
+            met = self.engine.run(sql, rows[0]).rowcount
+        else:
+            met = self.engine.many(sql, rows)
+        if exactly is not None and met != exactly * len(rows):
+            raise SomebodyWasFirst(sql.split("WHERE")[0].strip())
 
     def _digested(self, table: str, rows: Sequence[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
         return [

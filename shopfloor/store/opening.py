@@ -183,3 +183,18 @@ def make_pepper(settings: Settings) -> bytes:
     finally:
         clear(unfinished)
     return read_pepper(settings)
+
+
+def remove_store(settings: Settings) -> None:
+    """Take away a SQLite store with its log and its pepper, or every table of a PostgreSQL one."""
+    if settings.is_postgres:
+        engine = connect(settings)
+        try:
+            engine.begin()
+            schema.drop(engine)
+            engine.commit()
+        finally:
+            engine.close()
+    else:
+        clear(settings.path)
+    settings.pepper.unlink(missing_ok=True)

@@ -73,3 +73,9 @@ def vehicle_of(writing: Writing, plate: str, vin: str, model: str) -> int:
     if told != (old_vin, old_model):
         writing.put("vehicle", key, plate=plate, vin=told[0], model=told[1])
     return int(key)
+
+
+def count(reader: Reader) -> int:
+    """How many orders there are."""
+    row = reader.one("SELECT count(*) FROM repair_order")
+    return int(row[0]) if row else 0

@@ -8,54 +8,62 @@ from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 
 _COLUMNS = tuple(field.name for field in fields(Part))
-_PART = f"SELECT {', '.join(_COLUMNS)} FROM part"
-_LOCATION = "SELECT key, code, kind, part FROM location"
+PART = f"SELECT {', '.join(_COLUMNS)} FROM part"
+LOCATION = "SELECT key, code, kind, part FROM location"
 
 
-def _part(row: tuple[Any, ...]) -> Part:
+def as_part(row: tuple[Any, ...]) -> Part:
+    """The part of a row of ``PART``."""
     told = dict(zip(_COLUMNS, row, strict=True))
     told["category"], told["old_part_policy"] = Category(row[7]), Policy(row[8])
     return Part(**told)
 
 
-def _location(row: tuple[Any, ...]) -> Location:
+def as_location(row: tuple[Any, ...]) -> Location:
+    """The place of a row of ``LOCATION``."""
     return Location(row[0], row[1], LocationKind(row[2]), row[3])
 
 
 def part_by_number(reader: Reader, number: str) -> Part | None:
     """The part of a number."""
-    row = reader.one(f"{_PART} WHERE number = ?", number)
-    return _part(row) if row else None
+    row = reader.one(f"{PART} WHERE number = ?", number)
+    return as_part(row) if row else None
 
 
 def part_by_key(reader: Reader, key: int) -> Part | None:
     """The part of a key."""
-    row = reader.one(f"{_PART} WHERE key = ?", key)
-    return _part(row) if row else None
+    row = reader.one(f"{PART} WHERE key = ?", key)
+    return as_part(row) if row else None
+
+
+def count(reader: Reader) -> int:
+    """How many parts the master holds."""
+    row = reader.one("SELECT count(*) FROM part")
+    return int(row[0]) if row else 0
 
 
 def part_by_barcode(reader: Reader, code: str) -> Part | None:
     """The part of one of its barcodes."""
-    row = reader.one(f"{_PART} WHERE key = (SELECT part FROM barcode WHERE code = ?)", code)
-    return _part(row) if row else None
+    row = reader.one(f"{PART} WHERE key = (SELECT part FROM barcode WHERE code = ?)", code)
+    return as_part(row) if row else None
 
 
 def location_by_code(reader: Reader, code: str) -> Location | None:
     """The place of a code."""
-    row = reader.one(f"{_LOCATION} WHERE code = ?", code)
-    return _location(row) if row else None
+    row = reader.one(f"{LOCATION} WHERE code = ?", code)
+    return as_location(row) if row else None
 
 
 def location_of(reader: Reader, part: int) -> Location | None:
     """A part's primary location."""
-    row = reader.one(f"{_LOCATION} WHERE part = ?", part)
-    return _location(row) if row else None
+    row = reader.one(f"{LOCATION} WHERE part = ?", part)
+    return as_location(row) if row else None
 
 
 def first_of_kind(reader: Reader, kind: LocationKind) -> Location | None:
     """The oldest place of a kind: the house's tray, its receiving."""
-    row = reader.one(f"{_LOCATION} WHERE kind = ? ORDER BY key LIMIT 1", kind)
-    return _location(row) if row else None
+    row = reader.one(f"{LOCATION} WHERE kind = ? ORDER BY key LIMIT 1", kind)
+    return as_location(row) if row else None
 
 
 def put_part(writing: Writing, part: Part, new: bool = False) -> int:

@@ -6,6 +6,7 @@ COMMIT itself was under way nobody can know (OutcomeUnknown) until the site's lo
 """
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -20,6 +21,24 @@ from shopfloor.store.faults import OutcomeUnknown, ServerLost, SomebodyWasFirst,
 IDLE_SECONDS = 60
 """After so long without a word a terminal that holds the site's lock has vanished: the server
 ends its transaction, so that the others can go on."""
+
+
+_AS_PEEWEE = peewee.ExceptionWrapper(
+    {
+        kind.__name__: kind
+        for kind in (
+            peewee.DatabaseError,
+            peewee.DataError,
+            peewee.IntegrityError,
+            peewee.InterfaceError,
+            peewee.InternalError,
+            peewee.NotSupportedError,
+            peewee.OperationalError,
+            peewee.ProgrammingError,
+        )
+    }
+)
+"""What Peewee's ``execute_sql`` does to a driver's errors, for statements that go round it."""
 
 
 class _PostgresDatabase(Remembered, peewee.PostgresqlDatabase):
@@ -54,20 +73,34 @@ class PostgresEngine(Engine):
         self._translated: dict[str, str] = {}
 
     def run(self, sql: str, values: tuple[Any, ...] = ()) -> Any:
+        return self._sent(lambda: self.database.execute_sql(self._asked(sql), values))
+
+    def many(self, sql: str, rows: list[tuple[Any, ...]]) -> int:
+        return int(self._sent(lambda: self._piped(self._asked(sql), rows)))
+
+    def _piped(self, asked: str, rows: list[tuple[Any, ...]]) -> int:
+        with _AS_PEEWEE, self.database.cursor() as cursor:
+            cursor.executemany(asked, rows)  # psycopg sends them in one pipeline
+            return int(cursor.rowcount)
+
+    def _asked(self, sql: str) -> str:
         asked = self._translated.get(sql)
         if asked is None:
             asked = self._translated[sql] = sql.replace("%", "%%").replace("?", "%s")
+        return asked
+
+    def _sent(self, send: Callable[[], Any]) -> Any:
         if self._here.held is not None and self._here.held.closed:
             raise ServerLost(self.where, "the transaction is gone")
         try:
-            return self.database.execute_sql(asked, values)
+            return send()
         except (peewee.OperationalError, peewee.InterfaceError) as error:
             if not self._lost():
                 raise
             self._forget()
             if self._here.held is not None:
                 raise ServerLost(self.where, first_line(error)) from error
-        return self.database.execute_sql(asked, values)
+        return send()
 
     def _lost(self) -> bool:
         return not self.database.is_closed() and self.database.connection().closed

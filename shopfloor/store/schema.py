@@ -33,6 +33,14 @@ def make(engine: Engine) -> None:
         _execute(engine, statement)
 
 
+def drop(engine: Engine) -> None:
+    """Take every table away; PostgreSQL, in the caller's transaction: only a demo is made anew."""
+    for kind, name, _ in standing(engine):
+        if kind == "table":
+            _execute(engine, f"DROP TABLE {name} CASCADE")
+    _execute(engine, "DROP FUNCTION only_grows() CASCADE")
+
+
 def standing(engine: Engine) -> list[tuple[str, str, str]]:
     """What the store has: tables, CHECKs, indexes, triggers."""
     sql = guards.SQLITE_STANDING if engine.name == "sqlite" else guards.POSTGRES_STANDING

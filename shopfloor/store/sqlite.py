@@ -101,8 +101,8 @@ class SqliteEngine(Engine):
         if (status.st_dev, status.st_ino) != self._file:
             raise StoreReplaced(self.where)
 
-    def many(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
-        self.database.connection().executemany(sql, rows)
+    def many(self, sql: str, rows: list[tuple[Any, ...]]) -> int:
+        return int(self.database.connection().executemany(sql, rows).rowcount)
 
     def close(self) -> None:
         self.database.close_all()

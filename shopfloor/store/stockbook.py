@@ -88,16 +88,18 @@ _STANDING = (
     "coalesce(s.value, 0), coalesce(s.reserved, 0), coalesce(l.code, '') FROM part p "
     "LEFT JOIN part_stock s ON s.key = p.key LEFT JOIN location l ON l.part = p.key "
 )
+_STANDINGS = _STANDING.replace("SELECT ", "SELECT p.key, ", 1)
 
 
-def standings(reader: Reader, after: int = 0, limit: int = 64) -> list[tuple[int, PartStanding]]:
-    """A page of the parts behind the key ``after``, each with its key: paging by key."""
-    found = reader.rows(
-        _STANDING.replace("SELECT ", "SELECT p.key, ", 1)
-        + "WHERE p.key > ? ORDER BY p.key LIMIT ?",
-        after, limit,
-    )  # fmt: skip
-    return [(row[0], PartStanding(*row[1:])) for row in found]
+def standings(
+    reader: Reader, after: int = 0, limit: int = 64, backwards: bool = False
+) -> list[tuple[int, PartStanding]]:
+    """A page of the parts behind the key ``after``, or before it, each with its key, in the order
+    of the keys: paging by key."""
+    which = "< ? ORDER BY p.key DESC" if backwards else "> ? ORDER BY p.key"
+    found = reader.rows(f"{_STANDINGS}WHERE p.key {which} LIMIT ?", after, limit)
+    told = [(row[0], PartStanding(*row[1:])) for row in found]
+    return told[::-1] if backwards else told
 
 
 def standing(reader: Reader, part: int) -> PartStanding | None:
@@ -115,3 +117,13 @@ def lines(reader: Reader, part: int) -> list[StockLine]:
         part,
     )
     return [StockLine(*row) for row in found]
+
+
+def well_stocked(reader: Reader, units: int) -> frozenset[str]:
+    """Numbers of the parts of which the house holds at least so many units."""
+    found = reader.rows(
+        "SELECT p.number FROM part p JOIN part_stock s ON s.key = p.key "
+        "WHERE s.on_hand >= ? * p.content",
+        units,
+    )
+    return frozenset(row[0] for row in found)

@@ -63,9 +63,9 @@ def recorded(settings: Settings, slips: list[str]) -> list[list[Statement]]:
                 found[-1].append((sql, values))
             return run(sql, values)
 
-        def noting_many(sql: str, rows: list[tuple[Any, ...]]) -> None:
+        def noting_many(sql: str, rows: list[tuple[Any, ...]]) -> int:
             found[-1] += [(sql, row) for row in rows]
-            many(sql, rows)
+            return many(sql, rows)
 
         engine.run, engine.many = noting, noting_many  # type: ignore[method-assign]
         for slip in slips:

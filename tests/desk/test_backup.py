@@ -22,6 +22,7 @@ from shopfloor.errors import StoreUnavailable
 from shopfloor.rules.backups import BackupMissing, BackupUnsound
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.settings import Settings
+from shopfloor.store.faults import StoreMissing
 from shopfloor.store.making import StoreExists
 from shopfloor.store.tables import ALL
 from tests.cluster import Cluster
@@ -133,8 +134,9 @@ def test_a_restore_never_takes_the_place_of_a_database(
     restore(target, tmp_path / "backup")
     with open_shop(target) as again:
         before = held(again)
-    with pytest.raises(StoreExists):
-        restore(target, tmp_path / "backup")
+    for plan in (True, False):
+        with pytest.raises(StoreExists):
+            restore(target, tmp_path / "backup", plan)
     with open_shop(target) as again:
         assert held(again) == before
 
@@ -193,6 +195,13 @@ def test_an_unsound_backup_is_refused_and_nothing_is_made(
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
     with pytest.raises(StoreUnavailable):
         open_shop(target)
+
+
+def test_a_restore_does_not_make_folders(working: Shop, tmp_path: Path) -> None:
+    back_up(working, ADMINISTRATOR, tmp_path / "backup")
+    with pytest.raises(StoreMissing):
+        restore(Settings(database=str(tmp_path / "no-such" / "shop.db")), tmp_path / "backup")
+    assert not (tmp_path / "no-such").exists()
 
 
 def test_another_sites_backup_is_refused(working: Shop, target: Settings, tmp_path: Path) -> None:

@@ -313,3 +313,18 @@ CREATE TABLE shortage (
     digest BYTEA NOT NULL CHECK (length(digest) = 32)
 );
 CREATE INDEX shortage_part ON shortage (part);
+
+CREATE TABLE bay (
+    key BIGINT PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 8),
+    kind TEXT NOT NULL CHECK (kind IN ('repair', 'body', 'wash'))
+);
+
+CREATE TABLE bay_record (
+    key BIGINT PRIMARY KEY,
+    entry BIGINT NOT NULL REFERENCES journal (key) DEFERRABLE INITIALLY DEFERRED,
+    bay BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    digest BYTEA NOT NULL CHECK (length(digest) = 32)
+);

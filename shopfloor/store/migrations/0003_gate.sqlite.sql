@@ -313,3 +313,18 @@ CREATE TABLE shortage (
     digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 CREATE INDEX shortage_part ON shortage (part);
+
+CREATE TABLE bay (
+    key INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 8),
+    kind TEXT NOT NULL CHECK (kind IN ('repair', 'body', 'wash'))
+) STRICT;
+
+CREATE TABLE bay_record (
+    key INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES journal (key) DEFERRABLE INITIALLY DEFERRED,
+    bay INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT;

@@ -34,6 +34,8 @@ ALL: tuple[type[Table], ...] = (
     workshop.JobRecord,
     workshop.OrderPart,
     workshop.OrderPartRecord,
+    workshop.Bay,
+    workshop.BayRecord,
     gate.Requisition,
     gate.RequisitionRecord,
     gate.RequisitionLine,

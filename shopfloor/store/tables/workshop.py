@@ -59,6 +59,14 @@ class OrderPart(Versioned):
         table_name = "order_part"
 
 
+class Bay(Versioned):
+    """Where cars are worked on."""
+
+    code = Text()
+    kind = Text()
+
+
+BayRecord = record_of(Bay)
 VehicleRecord = record_of(Vehicle)
 RepairOrderRecord = record_of(RepairOrder)
 JobRecord = record_of(Job)

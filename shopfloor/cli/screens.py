@@ -1,0 +1,48 @@
+"""``shopfloor`` without a command: the screens, where the terminal can show them."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from shopfloor.errors import Fault
+from shopfloor.settings import Settings
+
+
+@dataclass(eq=False)
+class TerminalUnfit(Fault):
+    """No terminal, or one that can place nothing: ``TERM`` is dumb or not set."""
+
+    term: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class EncodingUnfit(Fault):
+    """What is written would not arrive as UTF-8."""
+
+    encoding: str
+    exit_code = 2
+
+
+def open_on_terminal(settings: Settings) -> int:
+    """Open the screens; returns the exit code.  Raises TerminalUnfit, EncodingUnfit before
+    anything is opened, and what opening the shop raises."""
+    check_terminal(os.environ, sys.stdin, sys.stdout, sys.stderr)
+    from shopfloor.app import open_screens
+
+    return open_screens(settings)
+
+
+def check_terminal(environment: Mapping[str, str], *streams: TextIO) -> None:
+    """Raise TerminalUnfit or EncodingUnfit; a dumb terminal would be sent colours and places.
+
+    Textual reads stdin and paints on stderr; what a command printed would be on stdout.
+    """
+    term = environment.get("TERM", "")
+    if term in ("", "dumb") or not all(stream.isatty() for stream in streams):
+        raise TerminalUnfit(term or "-")
+    for stream in streams[1:]:
+        if stream.encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
+            raise EncodingUnfit(stream.encoding)

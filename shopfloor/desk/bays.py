@@ -1,0 +1,57 @@
+"""Bays: where cars are worked on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shopfloor.desk.acting import Deed, act
+from shopfloor.errors import Conflict
+from shopfloor.rules.staff import Permission
+
+
+class BayKind(StrEnum):
+    """What is done in a bay; a wash is a job like others (E53)."""
+
+    REPAIR = "repair"
+    BODY = "body"
+    WASH = "wash"
+
+
+BAYS = (
+    *((f"B{number:02d}", BayKind.REPAIR) for number in range(1, 9)),
+    ("B09", BayKind.BODY),
+    ("B10", BayKind.BODY),
+    ("B11", BayKind.WASH),
+    ("B12", BayKind.WASH),
+)
+"""The twelve bays of the demo."""
+
+
+@dataclass(eq=False)
+class BayExists(Conflict):
+    """A bay of this code is there already."""
+
+    bay: str
+
+
+@dataclass(frozen=True)
+class WriteBay:
+    """A new bay."""
+
+    code: str
+    kind: BayKind
+
+
+@dataclass(frozen=True)
+class BayWritten:
+    """The bay's code."""
+
+    code: str
+
+
+@act("bay.write", Permission.WRITE_BAY)
+def write_bay(deed: Deed, asked: WriteBay) -> BayWritten:
+    """Enter a bay; raises BayExists."""
+    if deed.writing.one("SELECT key FROM bay WHERE code = ?", asked.code) is not None:
+        raise BayExists(asked.code)
+    deed.writing.put("bay", None, code=asked.code, kind=asked.kind.value)
+    return BayWritten(asked.code)

@@ -1,0 +1,131 @@
+"""Looking at the counter: what waits, what is owed, where an old part is, and the nightly proof."""
+
+from shopfloor.desk.acting import permitted
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.stock import person_of
+from shopfloor.rules.counter import (
+    ConservationProof,
+    LineShown,
+    RequisitionShown,
+    RequisitionWaiting,
+    ShortageShown,
+    SlipShown,
+    SlipWaiting,
+    TagShown,
+    sums,
+)
+from shopfloor.rules.gate import (
+    Line,
+    RequisitionUnknown,
+    Signing,
+    SlipUnknown,
+    TagState,
+    TagUnknown,
+)
+from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.staff import Permission
+from shopfloor.store import conservation, counter, gate, people
+
+
+def _may_see(shop: Shop, actor: Actor) -> None:
+    permitted(person_of(shop, actor), Permission.SEE_STOCK, shop.site.preparing)
+
+
+def requisition_shown(shop: Shop, actor: Actor, number: str) -> RequisitionShown:
+    """A requisition, what it owes and what may leave; raises RequisitionUnknown, NotPermitted."""
+    _may_see(shop, actor)
+    with shop.store.reading():
+        found = gate.requisition_by_number(shop.store, number)
+        if found is None:
+            raise RequisitionUnknown(number)
+        technician = people.by_key(shop.store, found.technician)
+        advisor = people.by_key(shop.store, found.advisor)
+        lines = tuple(_line(shop, line) for line in gate.lines(shop.store, found.key))
+        slips = counter.due(counter.slips_of(shop.store, found.key), None)
+    choice = OldPartChoice.CUSTOMER if found.customer_wants else OldPartChoice.COMPANY
+    return RequisitionShown(
+        found.number, found.order_number, found.plate,
+        technician.number if technician else 0, found.technician_name,
+        advisor.number if advisor else 0, advisor.name if advisor else "",
+        choice, found.state, lines, tuple(slips),
+    )  # fmt: skip
+
+
+def _line(shop: Shop, line: Line) -> LineShown:
+    free = gate.free(shop.store, line.part)
+    return LineShown(
+        line.line, line.number, line.name, line.unit, line.content,
+        counter.own_bin(shop.store, line.part), line.wanted, line.on_slip, line.issued, line.open,
+        free, line.may_leave(free), line.policy, line.old_per_unit, line.owed,
+        tuple(counter.waiting_tags(shop.store, line.key)), line.exceptions, line.three_guarantees,
+    )  # fmt: skip
+
+
+def waiting_requisitions(shop: Shop, actor: Actor, order: str = "") -> list[RequisitionWaiting]:
+    """The open requisitions, or all of one order; raises NotPermitted."""
+    _may_see(shop, actor)
+    return counter.requisitions(shop.store, order)
+
+
+def waiting_slips(shop: Shop, actor: Actor, signing: Signing | None = None) -> list[SlipWaiting]:
+    """The open slips, oldest first; with ``signing`` those that wait for this signature.
+
+    Raises NotPermitted.
+    """
+    _may_see(shop, actor)
+    return counter.due(counter.open_slips(shop.store), signing)
+
+
+def slip_shown(shop: Shop, actor: Actor, number: str) -> SlipShown:
+    """A slip with its lines, old parts and signatures; raises SlipUnknown, NotPermitted."""
+    _may_see(shop, actor)
+    with shop.store.reading():
+        found = counter.slip(shop.store, number)
+        if found is None:
+            raise SlipUnknown(number)
+        return SlipShown(
+            found.waiting,
+            found.writer,
+            tuple(counter.slip_lines(shop.store, found.key)),
+            tuple(counter.slip_tags(shop.store, found.key)),
+            tuple(counter.slip_exceptions(shop.store, found.key)),
+            tuple(counter.signatures(shop.store, found.shown)),
+            found.shown.hex(),
+        )
+
+
+def tag_shown(shop: Shop, actor: Actor, code: str) -> TagShown:
+    """Where an old part is, and where it was; raises TagUnknown, NotPermitted."""
+    _may_see(shop, actor)
+    found = counter.tag(shop.store, code)
+    if found is None:
+        raise TagUnknown(code)
+    return found
+
+
+def shortage_list(
+    shop: Shop, actor: Actor, after: int = 0, limit: int = 500
+) -> list[ShortageShown]:
+    """What was short at the counter; raises NotPermitted."""
+    _may_see(shop, actor)
+    return counter.shortages(shop.store, after, limit)
+
+
+def conservation_proof(shop: Shop, actor: Actor) -> ConservationProof:
+    """New parts out against old parts in, from the chained rows alone; raises NotPermitted."""
+    permitted(person_of(shop, actor), Permission.READ_LEDGER, shop.site.preparing)
+    with shop.store.reading():
+        lines = tuple(conservation.lines(shop.store))
+        unbound = counter.unbound_tags(shop.store)
+        tags_in = counter.tags_in(shop.store)
+    back = tuple(one for one in unbound if one.state is TagState.HANDED_BACK)
+    return ConservationProof(
+        lines,
+        sums(lines, "part"),
+        sums(lines, "order"),
+        sums(lines, "technician"),
+        tags_in,
+        sum(line.bound - line.unbound for line in lines),
+        tuple(one for one in unbound if one.state is not TagState.HANDED_BACK),
+        back,
+    )

@@ -1,0 +1,203 @@
+"""Making the demo shop: founding, people, parts, opening stock, a fortnight, this morning."""
+
+import csv
+import datetime as dt
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from argon2 import PasswordHasher
+
+from shopfloor import clock
+from shopfloor.desk import proving, staff
+from shopfloor.desk.bays import BAYS, WriteBay, write_bay
+from shopfloor.desk.demo import days
+from shopfloor.desk.demo.catalogue import DemoPart, catalogue
+from shopfloor.desk.demo.people import ADMINISTRATOR, CLERK, PEOPLE, SERVICE, DemoPerson, demo_pin
+from shopfloor.desk.demo.play import Play
+from shopfloor.desk.founding import Found, account_name, found_shop
+from shopfloor.desk.part_import import import_parts
+from shopfloor.desk.pins import choose_pin
+from shopfloor.desk.preparation import OpenShop, open_for_business
+from shopfloor.desk.shop import Shop, open_shop
+from shopfloor.desk.stock_import import import_stock
+from shopfloor.errors import Refused
+from shopfloor.settings import Settings
+from shopfloor.store import orders, parts, stockbook
+from shopfloor.store.opening import GuardMissing, remove_store
+
+SEED = 4_008
+ZONE = "Asia/Shanghai"
+TEN_TWENTY = dt.time(10, 20)
+DAYS = 14
+QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
+"""The demo's PINs are on its first page; their hashing need not hold anybody up."""
+
+
+@dataclass(frozen=True)
+class DemoMade:
+    """Whether the demo was made now or was there, and how many orders and parts it has."""
+
+    fresh: bool
+    orders: int
+    parts: int
+
+
+@dataclass(eq=False)
+class NotTheDemo(Refused):
+    """The store is a shop's own; only one that carries the demo's mark is made anew."""
+
+    store: str
+
+
+def make_demo(settings: Settings) -> DemoMade:
+    """Make the demo where no store is; one that is there is left as it is.
+
+    Raises NotTheDemo where the store there is somebody's shop.
+    """
+    if not _there(settings):
+        return _made(settings)
+    with _demo(settings) as shop:
+        return _counted(shop, fresh=False)
+
+
+def reset_demo(settings: Settings) -> DemoMade:
+    """Make the demo anew; raises NotTheDemo unless the store carries its mark."""
+    if _there(settings):
+        _demo(settings).close()
+        remove_store(settings)
+    return _made(settings)
+
+
+def _there(settings: Settings) -> bool:
+    """Whether the settings name a store; an empty PostgreSQL database is none."""
+    if not settings.is_postgres:
+        return settings.path.exists()
+    try:
+        open_shop(settings).close()
+    except GuardMissing:
+        return False
+    return True
+
+
+def _demo(settings: Settings) -> Shop:
+    """The demo, open; raises NotTheDemo where the store is somebody's shop."""
+    shop = open_shop(settings)
+    if not shop.site.demo:
+        shop.close()
+        raise NotTheDemo(shop.store.name)
+    return shop
+
+
+def _counted(shop: Shop, fresh: bool) -> DemoMade:
+    return DemoMade(fresh, orders.count(shop.store), parts.count(shop.store))
+
+
+def _made(settings: Settings) -> DemoMade:
+    now = ten_twenty(clock.now())
+    with clock.held_at(now - dt.timedelta(days=DAYS)):
+        found = Found("D1", 1, "示范店", PEOPLE[0].name, account_name(), True, True)
+        shop = found_shop(replace(settings, terminal="C1"), found)
+    with shop:
+        play = Play(shop, Random(SEED), now - dt.timedelta(days=DAYS))
+        _hire(play)
+        made = list(catalogue())
+        _fill(play, made)
+        play.do(open_for_business, ADMINISTRATOR, OpenShop())
+        _bind_clerk(play)
+        _fortnight(play, made, now)
+        return _counted(shop, fresh=True)
+
+
+def ten_twenty(instant: dt.datetime) -> dt.datetime:
+    """10:20 of the business day of an instant, on the demo's clock."""
+    local = clock.local(instant, ZONE)
+    return local.replace(hour=10, minute=20, second=0, microsecond=0).astimezone(dt.UTC)
+
+
+def _hire(play: Play) -> None:
+    """Everybody gets a PIN of their own, the one that is shown."""
+    usual, proving.HASHER = proving.HASHER, QUICK
+    try:
+        for number, person in enumerate(PEOPLE, 1):
+            issued = _issue(play, number, person)
+            if number != SERVICE:
+                person_key = play.actor(number).person
+                play.call(choose_pin, person_key, issued.pin, demo_pin(number), "C1")
+    finally:
+        proving.HASHER = usual
+
+
+def _issue(play: Play, number: int, person: DemoPerson) -> staff.Issued:
+    """A one-time PIN: the administrator is there since the founding, all others are hired."""
+    administrator = play.actor(ADMINISTRATOR)
+    if number == ADMINISTRATOR:
+        issued: staff.Issued = play.call(staff.reissue, administrator, staff.Reissue(number))
+    else:
+        asked = staff.AddStaff(number, person.name, person.roles)
+        issued = play.call(staff.add_staff, administrator, asked)
+    return issued
+
+
+def _fill(play: Play, made: list[DemoPart]) -> None:
+    """The master and the opening stock, by the files that any shop would bring."""
+    for code, kind in BAYS:
+        play.do(write_bay, ADMINISTRATOR, WriteBay(code, kind))
+    with tempfile.TemporaryDirectory() as folder:
+        master, opening = Path(folder) / "parts.csv", Path(folder) / "stock.csv"
+        _sheet(
+            master,
+            "number,name,name_en,unit,price,old_part,bin,category,models,content,old_per_unit",
+            [
+                [p.number, p.name, p.name_en, p.unit, str(p.price), "", p.bin, p.category,
+                 p.model, str(p.content), str(p.old_per_unit)]
+                for p in made
+            ],
+        )  # fmt: skip
+        play.call(import_parts, play.actor(ADMINISTRATOR), master)
+        _sheet(
+            opening,
+            "number,bin,quantity,unit_cost",
+            [
+                [p.number, p.bin, str(play.rng.randint(4, 20)), f"{p.price * 65 // 100}.00"]
+                for p in made
+                if play.rng.random() < 0.8
+            ],
+        )
+        play.call(import_stock, play.actor(ADMINISTRATOR), opening)
+
+
+def _sheet(path: Path, heads: str, rows: list[list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(heads.split(","))
+        writer.writerows(rows)
+
+
+def _bind_clerk(play: Play) -> None:
+    """Whoever runs the demo is its parts clerk, and at night its service person."""
+    play.do(staff.bind, ADMINISTRATOR, staff.Bind(SERVICE, account_name()))
+    play.do(staff.bind, ADMINISTRATOR, staff.Bind(CLERK, account_name()))
+    play.do(staff.bind, ADMINISTRATOR, staff.Bind(ADMINISTRATOR, None))
+
+
+def _fortnight(play: Play, made: list[DemoPart], now: dt.datetime) -> None:
+    stocked = _stocked(play, made)
+    past = 40 - len(days.STAGES)
+    for index in range(past):
+        day = DAYS - 1 - index * (DAYS - 1) // past
+        opens = now - dt.timedelta(days=day, minutes=110)
+        play.now = max(play.now, opens)
+        if index % 2 == 0:
+            days.receipt(play, stocked, index)
+        days.served(play, stocked, index)
+    play.now = max(play.now, now - dt.timedelta(minutes=100))
+    for index, stage in enumerate(days.STAGES, past):
+        days.standing(play, stocked, index, stage)
+
+
+def _stocked(play: Play, made: list[DemoPart]) -> list[DemoPart]:
+    """Parts with enough on the shelf for a car."""
+    numbers = stockbook.well_stocked(play.shop.store, 6)
+    return [part for part in made if part.number in numbers]

@@ -1,0 +1,1 @@
+"""Reading sheets that people bring: CSV and XLSX."""

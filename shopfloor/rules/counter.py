@@ -1,0 +1,281 @@
+"""What the counter is shown: requisitions, slips, old parts, shortages, the conservation proof.
+
+Records to read, on screen and as JSON: numbers and names, never keys.  Quantities are smallest
+units beside their part's ``unit`` and ``content``; times are microseconds UTC.
+"""
+
+from dataclasses import dataclass
+
+from shopfloor.rules.gate import (
+    Account,
+    Conservation,
+    Reason,
+    Signing,
+    SlipState,
+    TagPlace,
+    TagState,
+)
+from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.parts import Policy
+from shopfloor.rules.quantities import Quantity
+from shopfloor.rules.staff import Role
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """A requisition's line: what is open, what it owes, what may leave now.
+
+    ``tags`` are old parts that wait, ``exceptions`` units excepted that wait; ``free`` is what the
+    shelves could give; ``bin`` the part's own, or nothing.
+    """
+
+    line: int
+    part: str
+    name: str
+    unit: str
+    content: int
+    bin: str
+    wanted: int
+    on_slip: int
+    issued: int
+    open: int
+    free: int
+    may_leave: int
+    policy: Policy
+    old_per_unit: int
+    owed: int
+    tags: tuple[str, ...]
+    exceptions: int
+    three_guarantees: bool
+
+    def shown(self, amount: int) -> Quantity:
+        """An amount of the line's part, as it is read."""
+        return Quantity(amount, self.unit, self.content)
+
+
+@dataclass(frozen=True)
+class SlipWaiting:
+    """An open slip in a list: whom it waits for (``missing``; None: it is ready to be handed
+    over), whose it is, and since when it stands."""
+
+    number: str
+    requisition: str
+    order: str
+    plate: str
+    technician_number: int
+    technician: str
+    advisor_number: int
+    advisor: str
+    three_guarantees: bool
+    picked: bool
+    state: SlipState
+    missing: Signing | None
+    written_at: int
+
+
+@dataclass(frozen=True)
+class RequisitionWaiting:
+    """A requisition in a list; ``state`` is open, done or cancelled."""
+
+    number: str
+    order: str
+    plate: str
+    technician_number: int
+    technician: str
+    state: str
+
+
+@dataclass(frozen=True)
+class RequisitionShown:
+    """A requisition with its lines and its slips, oldest first; ``advisor`` is the order's."""
+
+    number: str
+    order: str
+    plate: str
+    technician_number: int
+    technician: str
+    advisor_number: int
+    advisor: str
+    old_part_choice: OldPartChoice
+    state: str
+    lines: tuple[LineShown, ...]
+    slips: tuple[SlipWaiting, ...]
+
+
+@dataclass(frozen=True)
+class SlipLineShown:
+    """What a slip takes of one requisition line from one bin."""
+
+    line: int
+    part: str
+    name: str
+    quantity: int
+    unit: str
+    content: int
+    bin: str
+
+    def shown(self) -> Quantity:
+        """The quantity, as it is read."""
+        return Quantity(self.quantity, self.unit, self.content)
+
+
+@dataclass(frozen=True)
+class ExceptionShown:
+    """One unit that may leave without its old part, and who signed for that."""
+
+    line: int
+    reason: Reason
+    note: str
+    approver: str
+
+
+@dataclass(frozen=True)
+class SignatureShown:
+    """Who signed, as what, when and where; a ``deputy`` signed for somebody else (E40)."""
+
+    meaning: str
+    person: str
+    role: Role
+    deputy: bool
+    terminal: str
+    at: int
+
+
+@dataclass(frozen=True)
+class SlipShown:
+    """A slip as it is read and signed; ``shown`` is the digest that signatures are for, in hex."""
+
+    slip: SlipWaiting
+    writer: str
+    lines: tuple[SlipLineShown, ...]
+    tags: tuple[str, ...]
+    exceptions: tuple[ExceptionShown, ...]
+    signatures: tuple[SignatureShown, ...]
+    shown: str
+
+
+@dataclass(frozen=True)
+class CustodyStep:
+    """Where an old part was from a time on, and who put it there."""
+
+    at: int
+    person: str
+    terminal: str
+    act: str
+    state: TagState
+    place: TagPlace
+    slip: str
+
+
+@dataclass(frozen=True)
+class TagShown:
+    """An old part: what it came in for, whose it is, and every custody step, oldest first."""
+
+    tag: str
+    requisition: str
+    line: int
+    order: str
+    plate: str
+    part: str
+    name: str
+    seen: str
+    account: Account
+    state: TagState
+    place: TagPlace
+    slip: str
+    steps: tuple[CustodyStep, ...]
+
+
+@dataclass(frozen=True)
+class ShortageShown:
+    """A line of the shortage list (SHT-01)."""
+
+    requisition: str
+    line: int
+    order: str
+    part: str
+    name: str
+    quantity: int
+    unit: str
+    content: int
+    person: str
+    at: int
+
+    def shown(self) -> Quantity:
+        """The quantity, as it is read."""
+        return Quantity(self.quantity, self.unit, self.content)
+
+
+@dataclass(frozen=True)
+class ConservedTag:
+    """An old part that is in and not bound to a hand-over."""
+
+    tag: str
+    requisition: str
+    part: str
+    state: TagState
+    place: TagPlace
+
+
+@dataclass(frozen=True)
+class ConservedSum:
+    """The balance of all lines of one part, order or technician, as ``Conservation`` counts;
+    ``lines`` is how many there are, ``broken`` how many of them do not balance."""
+
+    name: str
+    lines: int
+    handed: int
+    returned: int
+    bound: int
+    unbound: int
+    excepted: int
+    unexcepted: int
+    broken: int
+
+
+@dataclass(frozen=True)
+class ConservationProof:
+    """The proof that each new part left for its old part: tags in = bound + waiting + handed
+    back, where ``bound`` counts bindings less unbindings and the rest counts tags by state."""
+
+    lines: tuple[Conservation, ...]
+    parts: tuple[ConservedSum, ...]
+    orders: tuple[ConservedSum, ...]
+    technicians: tuple[ConservedSum, ...]
+    tags_in: int
+    bound: int
+    waiting: tuple[ConservedTag, ...]
+    handed_back: tuple[ConservedTag, ...]
+
+    @property
+    def broken(self) -> tuple[Conservation, ...]:
+        """The lines that do not balance."""
+        return tuple(line for line in self.lines if not line.holds)
+
+    @property
+    def holds(self) -> bool:
+        """Every line balances, and every tag is accounted for."""
+        told = self.bound + len(self.waiting) + len(self.handed_back)
+        return not self.broken and self.tags_in == told
+
+
+def sums(lines: tuple[Conservation, ...], by: str) -> tuple[ConservedSum, ...]:
+    """The lines added up by ``part``, ``order`` or ``technician``, in the order of names."""
+    names: dict[str, list[Conservation]] = {}
+    for line in lines:
+        names.setdefault(getattr(line, by), []).append(line)
+    return tuple(_sum(name, names[name]) for name in sorted(names))
+
+
+def _sum(name: str, lines: list[Conservation]) -> ConservedSum:
+    return ConservedSum(
+        name,
+        len(lines),
+        sum(line.handed for line in lines),
+        sum(line.returned for line in lines),
+        sum(line.bound for line in lines),
+        sum(line.unbound for line in lines),
+        sum(line.excepted for line in lines),
+        sum(line.unexcepted for line in lines),
+        sum(not line.holds for line in lines),
+    )

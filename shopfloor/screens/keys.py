@@ -1,0 +1,79 @@
+"""What the keys mean: one table, the same in every place.
+
+Every act has a function key and a word: ``.word`` in the entry line does the same, for terminals
+that eat function keys.  Its label is ``key.<word>`` of the catalogues.
+"""
+
+from dataclasses import dataclass, replace
+
+from shopfloor.errors import Fault
+
+
+@dataclass(frozen=True)
+class Key:
+    """``key`` as the terminal names it; ``act`` is the place's method ``do_<act>``."""
+
+    key: str
+    act: str
+    word: str
+
+    def called(self, word: str) -> "Key":
+        """The same act under the word of a place: F8 is to hand over at the counter."""
+        return replace(self, word=word)
+
+    @property
+    def shown(self) -> str:
+        """What stands on the key."""
+        return SHOWN.get(self.key, self.key.upper())
+
+
+KEYS = Key("f1", "keys", "keys")
+SIGN = Key("f5", "sign", "sign")
+FINAL = Key("f8", "final", "final")
+PAPER = Key("f9", "paper", "paper")
+LEAVE = Key("f10", "leave", "leave")
+WHO = Key("f12", "who", "who")
+CANCEL = Key("escape", "cancel", "cancel")
+UP = Key("up", "up", "up")
+DOWN = Key("down", "down", "down")
+PAGE_UP = Key("pageup", "page_up", "back")
+PAGE_DOWN = Key("pagedown", "page_down", "on")
+FIRST = Key("home", "first", "first")
+LAST = Key("end", "last", "last")
+
+EVERYWHERE = (KEYS, LEAVE, WHO, CANCEL)
+"""What every place offers."""
+
+CHOOSING = (UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST)
+"""What a place with a list offers; Home and End only while the entry line is empty."""
+
+FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, SIGN, FINAL, PAPER)}
+"""Keys that mean the same in all places."""
+
+OWN = frozenset({"f2", "f3", "f4", "f6", "f7"})
+"""Keys that a place may give a meaning of its own."""
+
+SHOWN = {"escape": "Esc", "up": "Up", "down": "Down", "pageup": "PgUp", "pagedown": "PgDn",
+         "home": "Home", "end": "End"}  # fmt: skip
+
+
+@dataclass(eq=False)
+class WordUnknown(Fault):
+    """``.word`` names no act of this place."""
+
+    given: str
+    known: str
+    exit_code = 2
+
+
+def by_key(offered: tuple[Key, ...], key: str) -> Key | None:
+    """The act of a key, if the place has it."""
+    return next((one for one in offered if one.key == key), None)
+
+
+def by_word(offered: tuple[Key, ...], word: str) -> Key:
+    """The act of a word; raises WordUnknown."""
+    found = next((one for one in offered if one.word == word), None)
+    if found is None:
+        raise WordUnknown(f".{word}", " ".join(f".{one.word}" for one in offered))
+    return found

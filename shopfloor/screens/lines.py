@@ -1,0 +1,61 @@
+"""The lines around a place's body, in cells, for any width: title, keys."""
+
+import re
+
+from rich.cells import cell_len, set_cell_size
+
+from shopfloor.rules.staff import Person
+from shopfloor.screens import keys
+from shopfloor.screens.keys import Key
+from shopfloor.screens.station import Station
+from shopfloor.words import say
+
+_SIX_DIGITS = re.compile(r"[0-9]{6}")
+
+
+def may_be_pin(given: str) -> bool:
+    """Whether it has the shape of a PIN, and so is never shown again."""
+    return _SIX_DIGITS.fullmatch(given) is not None
+
+
+def title(station: Station, place: str, width: int) -> str:
+    """Site, place, TRAINING where it is; who is signed in, and when it was looked last."""
+    left = f" {station.site.code} {place}"
+    if station.site.training:
+        left += f"  [{say('screen.training')}]"
+    right = f"{_who(station.person)}  {station.as_of} "
+    room = width - cell_len(left) - 1
+    if cell_len(right) > room:
+        right = set_cell_size(_who(station.person), max(0, room - 7)) + f" {station.as_of} "
+    return left + " " * (width - cell_len(left) - cell_len(right)) + right
+
+
+def _who(person: Person | None) -> str:
+    if person is None:
+        return say("screen.nobody")
+    roles = [say(f"role.{role}") for role in person.roles]
+    return f"{person.name}, {'/'.join(roles)}"
+
+
+def key_line(offered: tuple[Key, ...], width: int) -> str:
+    """The function keys in their order, as many as there is room for."""
+    told = ""
+    for key in sorted((one for one in offered if _number(one)), key=_number):
+        label = f" {key.shown} {say(f'key.{key.word}')} "
+        if cell_len(told + label) > width:
+            break
+        told += label
+    return told
+
+
+def _number(key: Key) -> int:
+    """Of a function key; nought of any other."""
+    return int(key.key[1:]) if key.key[1:].isdigit() else 0
+
+
+def all_keys(offered: tuple[Key, ...]) -> str:
+    """Every key of a place, with its word and what it does: function keys, Esc, the arrows."""
+    shown = sorted(offered, key=lambda one: (one in keys.CHOOSING, not _number(one), _number(one)))
+    told = [f"  {set_cell_size(one.shown, 6)} {set_cell_size(f'.{one.word}', 12)} "
+            f"{say(f'key_help.{one.word}')}" for one in shown]  # fmt: skip
+    return "\n".join([say("screen.keys_above"), *told])

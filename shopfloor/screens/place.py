@@ -1,0 +1,218 @@
+"""A place of the shop: title, body, what was said, the entry line, the keys.
+
+Whatever happens at a place is done one thing after another: what is entered, what is pressed, and
+the news from other terminals stand in one queue, and the next is begun when the answer to the last
+one is shown.  So nothing that arrives meanwhile is lost, mixed up or done to something else.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from shopfloor.desk import signing_in
+from shopfloor.errors import ShopfloorError
+from shopfloor.screens import keys, lines
+from shopfloor.screens.keys import Key
+from shopfloor.screens.signing import Identity, Pin, Question
+from shopfloor.screens.station import Station
+from shopfloor.screens.widgets.scan_input import ScanInput
+from shopfloor.words import say, sentence
+
+
+class Place(Screen[None], inherit_bindings=False):
+    """What every place has; a place says what its body is, and what is done there."""
+
+    AUTO_FOCUS = "ScanInput"
+    NAME: ClassVar[str]
+    """``place.<NAME>`` is its title, ``.NAME`` the word that leads to it."""
+    OFFERED: ClassVar[tuple[Key, ...]] = keys.EVERYWHERE
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self.station = station
+        self._waiting: asyncio.Queue[tuple[str, Callable[[], Awaitable[None]]]] = asyncio.Queue()
+        self._pending: set[str] = set()
+        self._question: Question | None = None
+        self.entry = ScanInput(frozenset(keys.FIXED) | keys.OWN)
+
+    def body(self) -> Widget:
+        """What the place shows."""
+        raise NotImplementedError
+
+    async def show(self) -> None:
+        """Show what holds now; somebody is signed in."""
+
+    def clear_away(self) -> None:
+        """Show nothing of the shop: nobody is signed in."""
+
+    async def entered(self, given: str) -> None:
+        """Do what an entry asks for; somebody is signed in."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", markup=False)
+        with Container(id="body"):
+            yield self.body()
+        yield VerticalScroll(Static(id="all_keys", markup=False), id="keys_shown", can_focus=False)
+        yield Static(id="fault", markup=False)
+        yield Static(id="said", markup=False)
+        with Horizontal(id="line"):
+            yield Static("> ", id="prompt", markup=False)
+            yield self.entry
+        yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#keys_shown").display = False
+        self.query_one("#all_keys", Static).update(lines.all_keys(self.OFFERED))
+        self.run_worker(self._serve(), name="serving")
+        if self.station.welcome is not None:
+            self.refuse(self.station.welcome)
+        if self.station.person is None:
+            self._ask(Identity(self.station))
+        self._frame()
+
+    def on_screen_resume(self) -> None:
+        self.hear()
+
+    def on_resize(self, _event: Resize) -> None:
+        self._frame()
+        self.hear()
+
+    def hear(self) -> None:
+        """Something changed, here or elsewhere: look again when it is its turn."""
+        self._queue("news", self._look_again)
+
+    def on_scan_input_scanned(self, entry: ScanInput.Scanned) -> None:
+        self._queue("", lambda: self._take(entry))
+
+    def on_scan_input_pressed(self, pressed: ScanInput.Pressed) -> None:
+        key = keys.by_key(self.OFFERED, pressed.key)
+        if key is not None:
+            self._press(key)
+
+    def _press(self, key: Key) -> None:
+        once = "" if key in keys.CHOOSING else key.act
+        self._queue(once, lambda: self._do(key))
+
+    def _queue(self, once: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Put it behind what waits; what is named ``once`` is not wanted twice while it waits or
+        is being done: a key pressed again before its answer was shown says nothing new."""
+        if once and once in self._pending:
+            return
+        self._pending.add(once)
+        self._waiting.put_nowait((once, work))
+
+    async def _serve(self) -> None:
+        while True:
+            once, work = await self._waiting.get()
+            try:
+                if once == "news":
+                    self._pending.discard(once)
+                await work()
+            except ShopfloorError as error:
+                self.refuse(error)
+            finally:
+                self._pending.discard(once)
+                self._frame()
+
+    async def _take(self, entry: ScanInput.Scanned) -> None:
+        self._hide_keys()
+        self.told("")
+        secret = self._question is not None and self._question.masked
+        try:
+            await self._given(entry)
+        except ShopfloorError as error:
+            if lines.may_be_pin(entry.value) and not secret:
+                self.told(say("screen.digits_hidden"), wrong=True)
+            else:
+                self.refuse(error)
+
+    async def _given(self, entry: ScanInput.Scanned) -> None:
+        given = entry.value
+        if self._question is not None and self._question.masked:
+            await self._answer(self._question, entry)
+        elif given[0] in ".。" and len(given) > 1:
+            self._press(keys.by_word(self.OFFERED, given[1:].lower()))
+        elif self._question is not None:
+            await self._answer(self._question, entry)
+        elif (person := await self.station.look(signing_in.badge_of, given)) is not None:
+            self._ask(Pin(self.station, person))
+        else:
+            await self.entered(given)
+
+    async def _answer(self, question: Question, entry: ScanInput.Scanned) -> None:
+        following = await question.take(entry)
+        self._ask(following)
+        if following is None:
+            await self._look_again()
+
+    def _ask(self, question: Question | None) -> None:
+        self._question = question
+        self.entry.mask(question is not None and question.masked)
+        self.query_one("#prompt", Static).update(f"{question.prompt if question else ''}> ")
+        if question is not None and question.why:
+            self.told(question.why)
+
+    async def _do(self, key: Key) -> None:
+        if key is not keys.KEYS:
+            self._hide_keys()
+        await getattr(self, f"do_{key.act}")()
+
+    async def do_keys(self) -> None:
+        """Show the keys, or the body again."""
+        self._hide_keys(not self.query_one("#keys_shown").display)
+
+    def _hide_keys(self, shown: bool = False) -> None:
+        self.query_one("#keys_shown").display = shown
+        self.query_one("#body").display = not shown
+
+    async def do_cancel(self) -> None:
+        """Take back what is asked, as far as it can be."""
+        self.told("")
+        if self._question is not None:
+            self._ask(self._question.cancelled())
+
+    async def do_leave(self) -> None:
+        """Close the screens."""
+        self.app.exit(return_code=0)
+
+    async def do_who(self) -> None:
+        """Sign out; somebody else signs in."""
+        self.station.person = None
+        self.clear_away()
+        self.told(say("screen.signed_out"))
+        self._ask(Identity(self.station))
+
+    async def _look_again(self) -> None:
+        await self.station.look_again()
+        if self.station.person is not None:
+            await self.show()
+            return
+        self.clear_away()
+        if self._question is None:
+            self._ask(Identity(self.station))
+
+    def told(self, text: str, wrong: bool = False) -> None:
+        """The answer; a refusal has a mark before it."""
+        line = self.query_one("#said", Static)
+        line.update(f"! {text}" if wrong else text)
+        line.set_class(wrong, "wrong")
+
+    def refuse(self, error: ShopfloorError) -> None:
+        """The answer is no, and why."""
+        self.told(sentence(error), wrong=True)
+
+    def _frame(self) -> None:
+        width, station = self.size.width, self.station
+        title = lines.title(station, say(f"place.{self.NAME}"), width)
+        self.query_one("#title", Static).update(title)
+        self.query_one("#keys", Static).update(lines.key_line(self.OFFERED, width))
+        fault = self.query_one("#fault", Static)
+        fault.display = station.fault is not None
+        fault.update(f"!! {sentence(station.fault)}" if station.fault else "")

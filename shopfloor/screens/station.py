@@ -1,0 +1,110 @@
+"""A terminal while it is open: the shop, who is signed in, and what is wrong with the store.
+
+All that the places ask of the shop goes through here, in two threads: one looks, one acts.  Each
+keeps its own connection, acts come one after another, and none is ever taken back: a cancelled
+write has still happened.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Concatenate, ParamSpec, TypeVar
+
+from shopfloor.desk import signing_in, watching
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.errors import Refused, ShopfloorError, StoreUnavailable
+from shopfloor.rules.staff import Person
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class NobodySignedIn(Refused):
+    """The act needs somebody who does it."""
+
+
+class Station:
+    """Made by whoever opens the screens, closed by them; touched by the event loop alone."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+        self.site = shop.site
+        self.person: Person | None = None
+        self.welcome: ShopfloorError | None = None
+        self.damage: StoreUnavailable | None = None
+        self.silence: StoreUnavailable | None = None
+        self.as_of = watching.time_of_day(shop)
+        self.opened_at: int | None = watching.last_change(shop)
+        """What ``last_change`` said before anything was shown."""
+        self._eyes = ThreadPoolExecutor(1, "looking")
+        self._hands = ThreadPoolExecutor(1, "acting")
+        try:
+            self.person = signing_in.bound_person(shop)
+        except Refused as error:
+            self.welcome = error
+
+    @property
+    def fault(self) -> StoreUnavailable | None:
+        """Why nobody may act here now: a damaged store, or one that does not answer."""
+        return self.damage or self.silence
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, and where; raises NobodySignedIn."""
+        if self.person is None:
+            raise NobodySignedIn()
+        return Actor(self.person.key, self.shop.settings.terminal)
+
+    async def look(
+        self, question: Callable[Concatenate[Shop, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """The answer of a desk function that only reads."""
+        return await self._in(self._eyes, question, *args, **kwargs)
+
+    async def act(
+        self, deed: Callable[Concatenate[Shop, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """The answer of a desk function that writes; raises ``fault`` instead where there is
+        one."""
+        if self.fault is not None:
+            raise self.fault
+        return await self._in(self._hands, deed, *args, **kwargs)
+
+    async def _in(
+        self,
+        thread: Executor,
+        call: Callable[Concatenate[Shop, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(thread, lambda: call(self.shop, *args, **kwargs))
+
+    async def examine(self) -> bool:
+        """Look through all pages of the store; whether they are sound."""
+        try:
+            await asyncio.to_thread(watching.check_pages, self.shop)
+        except StoreUnavailable as error:
+            self.damage = error
+        return self.damage is None
+
+    async def look_again(self) -> None:
+        """Learn who is signed in as they are now, and what time it is."""
+        self.as_of = await self.look(watching.time_of_day)
+        if self.person is not None:
+            self.person = await self.look(signing_in.as_of_now, self.person)
+
+    async def last_change(self) -> int | None:
+        """Another number as soon as anything changed; None while the store does not answer."""
+        try:
+            last = await self.look(watching.last_change)
+        except StoreUnavailable as error:
+            self.silence = error
+            return None
+        self.silence = None
+        return last
+
+    def close(self) -> None:
+        """Wait for the act that is being done, and for nothing else."""
+        self._hands.shutdown(wait=True)
+        self._eyes.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,108 @@
+"""The stock list: every part of the house, what lies of it and where."""
+
+from shopfloor.desk.stock import StockShown, find_stock, stock_page
+from shopfloor.rules.parts import PartStanding
+from shopfloor.rules.quantities import Quantity, shown
+from shopfloor.screens import keys
+from shopfloor.screens.keys import Key
+from shopfloor.screens.place import Place
+from shopfloor.screens.station import Station
+from shopfloor.screens.widgets.long_list import Column, LongList, Row
+from shopfloor.words import say, spoken
+
+
+class StockList(Place):
+    """Arrows choose; a number or a barcode in the entry line says where that part lies."""
+
+    CSS_PATH = "stock.tcss"
+    NAME = "stock"
+    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, Key("f2", "where", "where"))
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station)
+        self._numbers: dict[int, str] = {}
+        self.list = LongList(
+            (
+                Column(say("column.part"), 14, wide=22),
+                Column(say("column.name"), 0),
+                Column(say("screen.bin"), 10, wide=13),
+                Column(say("column.on_hand"), 9, wide=12, right=True),
+                Column(say("column.reserved"), 8, wide=12, right=True),
+                Column(say("column.free"), 9, wide=12, right=True),
+                Column(say("screen.unit"), 4, wide=6),
+            ),
+            self._rows,
+        )
+
+    def body(self) -> LongList:
+        return self.list
+
+    async def show(self) -> None:
+        await self.list.again()
+
+    def clear_away(self) -> None:
+        self.list.forget()
+
+    async def entered(self, given: str) -> None:
+        await self._tell(given)
+
+    async def do_where(self) -> None:
+        """Say where the chosen part lies."""
+        if self.list.chosen is not None:
+            await self._tell(self.list.chosen.cells[0])
+
+    async def do_up(self) -> None:
+        await self.list.move(-1)
+
+    async def do_down(self) -> None:
+        await self.list.move(1)
+
+    async def do_page_up(self) -> None:
+        await self.list.move(-self.list.window)
+
+    async def do_page_down(self) -> None:
+        await self.list.move(self.list.window)
+
+    async def do_first(self) -> None:
+        await self.list.first()
+
+    async def do_last(self) -> None:
+        await self.list.last()
+
+    async def _tell(self, given: str) -> None:
+        found = await self.station.look(find_stock, self.station.actor, given)
+        await self.list.choose(found.key)
+        self.told(_where(found.shown))
+
+    async def _rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
+        page = await self.station.look(stock_page, self.station.actor, key, limit, backwards)
+        return [Row(key, _cells(standing)) for key, standing in page.rows]
+
+
+def _cells(part: PartStanding) -> tuple[str, ...]:
+    figures = (part.on_hand, part.reserved, part.on_hand - part.reserved)
+    told = (shown(figure, part.content) for figure in figures)
+    return (part.number, _name(part), part.bin, *told, part.unit)
+
+
+def _name(part: PartStanding) -> str:
+    return part.name_en if spoken() == "en" and part.name_en else part.name
+
+
+def _where(found: StockShown) -> str:
+    part = found.standing
+
+    def told(amount: int) -> Quantity:
+        return Quantity(amount, part.unit, part.content)
+
+    lies = say("screen.and").join(
+        say("screen.lies_in", location=line.location, quantity=told(line.quantity))
+        for line in found.lines
+    )
+    return say(
+        "screen.part_lies",
+        number=part.number,
+        name=_name(part),
+        free=told(part.on_hand - part.reserved),
+        lies=lies or say("screen.lies_nowhere"),
+    )
