@@ -13,6 +13,7 @@ from shopfloor.errors import StoreUnavailable
 from shopfloor.rules import numbers
 from shopfloor.rules.findings import Finding
 from shopfloor.store import guards, opening, schema
+from shopfloor.store.gate_checking import GATE
 from shopfloor.store.store import Store
 from shopfloor.store.tables import VERSIONED
 from shopfloor.store.tables.base import Versioned
@@ -171,4 +172,5 @@ INVARIANTS: tuple[Invariant, ...] = (
     part_totals,
     value_without_stock,
     bookings_in_time,
+    *GATE,
 )
