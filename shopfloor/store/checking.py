@@ -13,6 +13,7 @@ from shopfloor.errors import StoreUnavailable
 from shopfloor.rules import numbers
 from shopfloor.rules.findings import Finding
 from shopfloor.store import guards, opening, schema, search
+from shopfloor.store.gate_checking import GATE
 from shopfloor.store.store import Store
 from shopfloor.store.tables import VERSIONED
 from shopfloor.store.tables.base import Versioned
@@ -179,4 +180,5 @@ INVARIANTS: tuple[Invariant, ...] = (
     value_without_stock,
     parts_found,
     bookings_in_time,
+    *GATE,
 )
