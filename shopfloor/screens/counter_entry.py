@@ -73,6 +73,7 @@ class CounterEntry(CounterView):
             named = await self.station.look(desk.entered, self.station.actor, given)
         except CodeUnknown:
             self._remember(given)
+            await self.paint()
             raise
         await self._come(named)
 

@@ -95,8 +95,14 @@ def _cells(line: LineShown, slips: tuple[SlipShown, ...]) -> tuple[str, ...]:
     return (
         str(line.line), line.part, line.name, line.bin, shown(line.wanted, line.content),
         _old(line), shown(line.issued, line.content),
-        say("told.comma").join(due_told(line, one) for one in dues(line, slips)),
+        _state(line, dues(line, slips)),
     )  # fmt: skip
+
+
+def _state(line: LineShown, told: tuple[Due, ...]) -> str:
+    """What is on a slip and what is not yet, in brief where there is both."""
+    kind = "short" if len(told) == 1 else "brief"
+    return "+".join(due_told(line, one, kind) for one in told)
 
 
 def _old(line: LineShown) -> str:
@@ -104,9 +110,9 @@ def _old(line: LineShown) -> str:
     return "-" if line.policy is Policy.NONE else str(line.owed)
 
 
-def due_told(line: LineShown, due: Due) -> str:
+def due_told(line: LineShown, due: Due, kind: str = "short") -> str:
     """The next thing in a word or two."""
-    who = say(f"counter.short_{due.signing}") if due.signing else ""
+    who = say(f"counter.{kind}_{due.signing}") if due.signing else ""
     return say(
         f"counter.due_{due.thing}",
         done=due.done,

@@ -49,7 +49,7 @@ class CounterView(Place):
                 Column(say("counter.column_wanted"), 5, wide=8, right=True),
                 Column(say("counter.column_old"), 4, wide=6, right=True),
                 Column(say("counter.column_out"), 5, wide=8, right=True),
-                Column(say("counter.column_state"), 16, wide=30),
+                Column(say("counter.column_state"), 19, wide=30),
             ),
             self._line_rows,
         )

@@ -11,8 +11,7 @@ from shopfloor.errors import Fault
 
 @dataclass(frozen=True)
 class Key:
-    """``key`` as the terminal names it, or nothing where the act has a word alone; ``act`` is the
-    place's method ``do_<act>``."""
+    """``key`` as the terminal names it; ``act`` is the place's method ``do_<act>``."""
 
     key: str
     act: str
@@ -74,9 +73,10 @@ def by_key(offered: tuple[Key, ...], key: str) -> Key | None:
     return next((one for one in offered if one.key == key), None)
 
 
-def by_word(offered: tuple[Key, ...], word: str) -> Key:
-    """The act of a word; raises WordUnknown."""
+def by_word(offered: tuple[Key, ...], word: str, places: tuple[str, ...] = ()) -> Key:
+    """The act of a word; raises WordUnknown, which names the places' words too."""
     found = next((one for one in offered if one.word == word), None)
     if found is None:
-        raise WordUnknown(f".{word}", " ".join(f".{one.word}" for one in offered))
+        known = (*(one.word for one in offered), *places)
+        raise WordUnknown(f".{word}", " ".join(f".{one}" for one in known))
     return found

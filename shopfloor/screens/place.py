@@ -171,7 +171,7 @@ class Place(Screen[None], inherit_bindings=False):
     async def _word(self, word: str) -> None:
         """Press the key of a word, or go to the place of that name."""
         if word not in self.station.places:
-            await self._do(keys.by_word(self.OFFERED, word))
+            await self._do(keys.by_word(self.OFFERED, word, self.station.places))
         elif word != self.NAME and self.station.actor:
             self._ask(None)
             await self.app.switch_mode(word)

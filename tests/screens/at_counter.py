@@ -83,8 +83,9 @@ class Clerk:
 
     def idle(self, mark: int) -> None:
         """Wait until all that came before is answered: a word that does nothing says so."""
-        self.scan(f".nothing{mark}")
-        self.sees(f"! .nothing{mark}")
+        word = f".nothing{mark}"
+        self.scan(word)
+        self.refused("word_unknown", given=word, known="")
 
 
 @contextmanager
