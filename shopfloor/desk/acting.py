@@ -14,12 +14,13 @@ from typing import Any, Generic, TypeVar, get_type_hints
 
 from shopfloor import clock
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.errors import Refused
+from shopfloor.errors import Refused, StoreUnavailable
 from shopfloor.rules import canonical as form
 from shopfloor.rules import proofs as proving
 from shopfloor.rules.proofs import Proof, ProofMissing
 from shopfloor.rules.staff import NotPermitted, Permission, Person, PersonRetired
 from shopfloor.store import people
+from shopfloor.store.faults import OutcomeUnknown
 from shopfloor.store.journal import Entry, Writing
 
 A = TypeVar("A")
@@ -123,8 +124,31 @@ class Act(Generic[A, R]):
     ) -> R:
         """Do it, once for each operation id; ``secrets`` is what the body needs and the journal
         must not hold.  Raises what the body refuses, NotPermitted, OperationReused, and what
-        ``store.writing()`` raises."""
-        wanted, op = self.request(actor.person, asked), op or fresh_op()
+        ``store.writing()`` raises.
+
+        Where the server went away in the commit, the operation is asked for once more: the lock
+        waits until the lost transaction has ended, so that the second try knows; OutcomeUnknown
+        with the operation id where there is none."""
+        op = op or fresh_op()
+        try:
+            return self._once(shop, actor, asked, op, proofs, secrets)
+        except OutcomeUnknown:
+            pass
+        try:
+            return self._once(shop, actor, asked, op, proofs, secrets)
+        except StoreUnavailable as error:
+            raise OutcomeUnknown(shop.store.name, op) from error
+
+    def _once(
+        self,
+        shop: Shop,
+        actor: Actor,
+        asked: A,
+        op: str,
+        proofs: Sequence[Proof],
+        secrets: tuple[str, ...],
+    ) -> R:
+        wanted = self.request(actor.person, asked)
         with shop.store.writing() as writing:
             known = writing.one("SELECT asked, facts FROM journal WHERE op = ?", op)
             if known is not None:
