@@ -7,7 +7,7 @@ WORKERS ?= 2
 .PHONY: run check test bench faults clean
 
 run: $(VENV)/run.stamp
-	@SHOPFLOOR_BIN=$(BIN) sh ./demo.sh
+	@SHOPFLOOR_DATABASE=$${SHOPFLOOR_DATABASE:-demo/shop.db} $(BIN)/shopfloor demo
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .

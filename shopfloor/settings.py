@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from shopfloor.errors import Fault
 
@@ -70,6 +71,13 @@ class Settings:
     def path(self) -> Path:
         """The SQLite file; meaningless for PostgreSQL."""
         return Path(self.database.removeprefix("sqlite:///")).expanduser().absolute()
+
+    @property
+    def shown(self) -> str:
+        """The database as it may be shown: without the account and the password in its URL."""
+        if self.is_postgres:
+            return f"postgresql:{urlsplit(self.database).path[1:]}"
+        return str(self.path)
 
     @property
     def pepper(self) -> Path:

@@ -14,23 +14,7 @@ from time import monotonic
 from typing import Self
 
 from tests.screen import Screen
-
-# The shell opens the terminal by its name: the first one that a session's leader opens becomes its
-# controlling terminal, which hang-up, resize and Ctrl-C need.
-TAKE_TERMINAL = 'exec "$@" <>"$0" >&0 2>&1'
-
-# What the terminal of whoever runs the tests would tell the program about itself.
-NOT_OURS = (
-    "COLUMNS",
-    "LINES",
-    "LC_ALL",
-    "LC_CTYPE",
-    "COLORTERM",
-    "NO_COLOR",
-    "TERM_PROGRAM",
-    "TMUX",
-)
-DEFAULTS = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none"}
+from tests.terminal_session import environment, run
 
 TIMEOUT = 20.0
 
@@ -57,16 +41,7 @@ class Terminal:
         self._master, slave = pty.openpty()
         os.set_blocking(self._master, False)
         self._set_size(*size)
-        self._child = subprocess.Popen(
-            ["/bin/sh", "-c", TAKE_TERMINAL, os.ttyname(slave), *argv],
-            env=_environment(env or {}),
-            cwd=cwd,
-            # Held open until the shell has opened it too: with nobody there, the reader would end.
-            stdin=slave,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        self._program = run(argv, environment(env or {}), cwd, slave)
         os.close(slave)
         self._stop_reading, self._stopped = os.pipe()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -80,7 +55,7 @@ class Terminal:
 
     @property
     def pid(self) -> int:
-        return self._child.pid
+        return self._program.pid
 
     @property
     def raw(self) -> bytes:
@@ -130,7 +105,7 @@ class Terminal:
         self._set_size(columns, rows)
 
     def signal(self, number: int) -> None:
-        self._child.send_signal(number)
+        self._program.send_signal(number)
 
     def hang_up(self) -> None:
         """Cut the line: the program gets SIGHUP, and errors for all it reads and writes then."""
@@ -146,7 +121,7 @@ class Terminal:
         """The exit code, negative for a signal, once all that the program wrote is in `raw`."""
         deadline = monotonic() + timeout
         try:
-            status = self._child.wait(timeout)
+            status = self._program.wait(timeout)
         except subprocess.TimeoutExpired:
             raise AssertionError(self._picture("the program did not end")) from None
         self._reader.join(max(0.0, deadline - monotonic()))
@@ -157,8 +132,8 @@ class Terminal:
     def close(self) -> None:
         """Hang up, and kill what that did not end."""
         self.hang_up()
-        self._child.kill()
-        self._child.wait(TIMEOUT)
+        self._program.kill()
+        self._program.wait(TIMEOUT)
 
     def _read(self) -> None:
         try:
@@ -187,14 +162,8 @@ class Terminal:
 
     def _picture(self, fault: str) -> str:
         frame = "-" * self._screen.columns
-        end = f"(ended: {self._child.returncode})" if self._child.poll() is not None else ""
+        end = f"(ended: {self._program.returncode})" if self._program.poll() is not None else ""
         return "\n".join([f"{fault} {end}", frame, *self.lines(), frame])
-
-
-def _environment(own: Mapping[str, str | None]) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
-    merged = {**kept, **DEFAULTS, **own}
-    return {name: value for name, value in merged.items() if value is not None}
 
 
 def _shows(lines: list[str], wanted: str | Callable[[list[str]], bool]) -> bool:

@@ -20,6 +20,8 @@ class Small(App):
         yield Label("ready", id="said")
         yield Label("", id="size")
     def on_mount(self):
+        # A hang-up sends SIGCONT too, and Textual would take up a terminal that is gone, and stick.
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
         for number in (signal.SIGTERM, signal.SIGHUP):
             get_running_loop().add_signal_handler(number, self.action_leave, 128 + number)
     def on_input_changed(self, event):
@@ -45,6 +47,14 @@ class Keys(App):
         self.query_one(Label).update(f"<{event.key}>")
 
 Keys().run()
+"""
+
+SILENT = """
+import sys, termios
+settings = termios.tcgetattr(0)
+settings[3] &= ~termios.ECHO
+termios.tcsetattr(0, termios.TCSANOW, settings)
+print("here", flush=True)
 """
 
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
@@ -122,10 +132,12 @@ def test_a_hang_up_ends_a_program_that_does_not_listen() -> None:
 
 
 def test_ctrl_c_reaches_the_program_as_a_signal() -> None:
-    with python("try: print('here', flush=True); input()\nexcept KeyboardInterrupt: exit(9)") as t:
-        t.wait_for("here")
-        t.send("\x03")
-        assert t.wait() == 9
+    # Blocked and then waited for, it cannot slip in before the wait.
+    waiting = "from signal import *; pthread_sigmask(SIG_BLOCK, [SIGINT])\n"
+    with python(waiting + "print('here', flush=True); exit(sigwait([SIGINT]) + 7)") as terminal:
+        terminal.wait_for("here")
+        terminal.send("\x03")
+        assert terminal.wait() == 9
 
 
 def test_all_output_is_kept_though_nobody_looks() -> None:
@@ -136,8 +148,9 @@ def test_all_output_is_kept_though_nobody_looks() -> None:
 
 
 def test_many_keys_are_taken_while_the_program_reads() -> None:
-    count = "import sys\nprint(sum(len(sys.stdin.readline()) for _ in range(3000)))"
-    with python(count) as terminal:
+    # Without echo, which would come after the answer and push it off the screen.
+    with python(SILENT + "print(sum(len(sys.stdin.readline()) for _ in range(3000)))") as terminal:
+        terminal.wait_for("here")
         terminal.send(("x" * 29 + "\n") * 3000)
         terminal.wait_for("90000")
 

@@ -17,7 +17,7 @@ def made(engine: Engine) -> list[str]:
     """The list of an engine whose schema was just made."""
     engine.begin()
     schema.make(engine)
-    engine.end("COMMIT")
+    engine.commit()
     lines = guards.normalised(schema.standing(engine))
     engine.close()
     return lines

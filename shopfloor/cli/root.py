@@ -14,9 +14,25 @@ from shopfloor.cli.screens import open_on_terminal
 from shopfloor.errors import ShopfloorError
 
 NOUNS = (
-    "shop", "staff", "settings", "goods", "parts", "locations", "stock", "orders",
-    "requisitions", "old_parts", "slips", "shortages", "conservation", "acts", "ledger", "check",
-)  # fmt: skip
+    "shop",
+    "staff",
+    "settings",
+    "goods",
+    "parts",
+    "locations",
+    "stock",
+    "orders",
+    "requisitions",
+    "old_parts",
+    "slips",
+    "shortages",
+    "conservation",
+    "acts",
+    "ledger",
+    "check",
+    "backup",
+    "demo",
+)
 
 
 def main() -> None:

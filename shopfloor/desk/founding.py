@@ -14,7 +14,7 @@ from shopfloor.rules.parts import Location, LocationKind
 from shopfloor.rules.site import Site, check_identity
 from shopfloor.rules.staff import Permission, Person, Role
 from shopfloor.settings import Settings
-from shopfloor.store import opening, parts, people, sites
+from shopfloor.store import making, opening, parts, people, sites
 from shopfloor.store.journal import Entry, Writing
 
 PLACES = (
@@ -52,7 +52,7 @@ def found_shop(settings: Settings, found: Found) -> Shop:
     """
     check_identity(found.code, found.number)
     pepper = opening.fingerprint(opening.make_pepper(settings))
-    opening.make_store(
+    making.make_store(
         settings, found.number, lambda writing: _first(writing, settings, found, pepper)
     )
     return open_shop(settings)

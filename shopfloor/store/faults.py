@@ -4,6 +4,8 @@ Peewee reports a full disk as "cannot rollback - no transaction is active" with 
 in ``__context__`` (measured, storage.md 4), so the whole chain of causes is read.
 """
 
+import os
+import pwd
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,10 +25,19 @@ class DiskFull(StoreUnavailable):
 
 
 @dataclass(eq=False)
-class StoreReadOnly(StoreUnavailable):
-    """This terminal may only read."""
+class DiskFailing(StoreUnavailable):
+    """The disk did not do as it was told; nothing was recorded."""
 
     store: str
+    reason: str
+
+
+@dataclass(eq=False)
+class StoreReadOnly(StoreUnavailable):
+    """This terminal may only read; ``owner`` is the account that the file belongs to."""
+
+    store: str
+    owner: str
 
 
 @dataclass(eq=False)
@@ -46,10 +57,27 @@ class StoreBusy(StoreUnavailable):
 
 @dataclass(eq=False)
 class StoreMissing(StoreUnavailable):
-    """No such file, or no such server or database."""
+    """No such file, or no shop in it."""
 
     store: str
     reason: str
+
+
+@dataclass(eq=False)
+class ServerLost(StoreUnavailable):
+    """The server cannot be reached, does not let in, or went away before a commit: nothing was
+    recorded."""
+
+    store: str
+    reason: str
+
+
+@dataclass(eq=False)
+class OutcomeUnknown(StoreUnavailable):
+    """The server went away while it committed: only ``op``, asked again, tells what happened."""
+
+    store: str
+    op: str
 
 
 @dataclass(eq=False)
@@ -66,11 +94,13 @@ class SomebodyWasFirst(Conflict):
     constraint: str
 
 
-_FULL = ("SQLITE_FULL", "53100")
-_READ_ONLY = ("SQLITE_READONLY", "25006")
+# SQLite says FULL where a disk is full, but IOERR_WRITE where a quota or a limit is
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100")
+_READ_ONLY = ("SQLITE_READONLY", "25006", "42501")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40P01", "40001")
-_MISSING = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "57P", "08", "3D000", "28")
+_FAILING = ("SQLITE_IOERR", "58030")
+_MISSING = ("SQLITE_CANTOPEN",)
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
@@ -102,7 +132,7 @@ def is_busy(error: BaseException) -> bool:
 
 def fact(error: BaseException, store: str) -> Exception | None:
     """The fact that a driver's error stands for, or None where it stands for none."""
-    names = _names(error)
+    names, reason = _names(error), first_line(error)
 
     def told(family: tuple[str, ...]) -> bool:
         return any(name.startswith(family) for name in names)
@@ -110,16 +140,39 @@ def fact(error: BaseException, store: str) -> Exception | None:
     if told(_FULL):
         return DiskFull(store)
     if told(_READ_ONLY):
-        return StoreReadOnly(store)
-    if told(_DAMAGED):
-        return StoreDamaged(store, str(error))
+        return StoreReadOnly(store, _owner(store))
+    # a sum of figures that nobody can have booked; PostgreSQL calls it a DataError
+    if told(_DAMAGED) or reason == "integer overflow":
+        return StoreDamaged(store, reason)
     if told(_BUSY):
         return StoreBusy(store)
-    if any(isinstance(one, peewee.IntegrityError | sqlite3.IntegrityError) for one in [error]):
+    if told(_FAILING):
+        return DiskFailing(store, reason)
+    if isinstance(error, peewee.IntegrityError | sqlite3.IntegrityError):
         return _at_the_wall(_constraint(error))
-    if told(_MISSING) or isinstance(error, peewee.OperationalError | peewee.InterfaceError):
-        return StoreMissing(store, str(error).strip().splitlines()[0])
+    if told(_MISSING):
+        return StoreMissing(store, reason)
+    if isinstance(error, peewee.OperationalError | peewee.InterfaceError) and _of_server(error):
+        return ServerLost(store, reason)
     return None
+
+
+def first_line(error: BaseException) -> str:
+    """What the driver says, without what PostgreSQL adds about rows and places."""
+    told = str(error).strip().splitlines()
+    return told[0] if told else type(error).__name__
+
+
+def _of_server(error: BaseException) -> bool:
+    return any(type(one).__module__.startswith("psycopg") for one in causes(error))
+
+
+def _owner(store: str) -> str:
+    """The account that a file belongs to; ``?`` where that cannot be told."""
+    try:
+        return pwd.getpwuid(os.stat(store).st_uid).pw_name
+    except (OSError, KeyError):
+        return "?"
 
 
 _SIGNATURE_NONCE = ("UNIQUE: signature", "signature_nonce_key")
@@ -138,7 +191,7 @@ def _constraint(error: BaseException) -> str:
         name = getattr(getattr(one, "diag", None), "constraint_name", None)
         if name:
             return str(name)
-    return str(error).strip().splitlines()[0]
+    return first_line(error)
 
 
 @contextmanager

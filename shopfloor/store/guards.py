@@ -72,6 +72,9 @@ UNION ALL
 SELECT 'trigger', r.relname || '.' || t.tgname, t.tgenabled::text
   FROM pg_trigger t JOIN pg_class r ON r.oid = t.tgrelid
  WHERE NOT t.tgisinternal AND r.relnamespace = current_schema()::regnamespace
+UNION ALL
+SELECT 'function', p.proname, md5(p.prosrc) FROM pg_proc p
+ WHERE p.proname = 'only_grows' AND p.pronamespace = current_schema()::regnamespace
 """
 
 

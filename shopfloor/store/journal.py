@@ -13,7 +13,7 @@ from typing import Any
 
 from shopfloor.rules import numbers
 from shopfloor.rules.canonical import canonical, entry_hash, row_digest
-from shopfloor.store.database import Engine
+from shopfloor.store.engine import Engine
 from shopfloor.store.faults import SomebodyWasFirst
 from shopfloor.store.tables import BY_NAME, CHAINED, VERSIONED
 from shopfloor.store.tables.spine import Journal

@@ -1,4 +1,4 @@
-"""Opening and making a store: what is refused before a single fact is read.
+"""Opening a store: what is refused before a single fact is read.
 
 Refused: a network file system, a missing file, a missing guard, another schema, another pepper,
 another site.  A command checks guards and head only; ``damage`` is for the background, ``check``
@@ -7,21 +7,25 @@ and the nightly.
 
 import hashlib
 import os
+import re
 import secrets
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from shopfloor.errors import Refused, StoreUnavailable
-from shopfloor.rules import numbers
+from shopfloor.errors import StoreUnavailable
 from shopfloor.settings import Settings
 from shopfloor.store import guards, schema
-from shopfloor.store.database import Engine, SqliteEngine, connect
+from shopfloor.store.database import connect
+from shopfloor.store.engine import Engine
 from shopfloor.store.faults import StoreDamaged, StoreMissing, translated
-from shopfloor.store.journal import GENESIS, Writing
 from shopfloor.store.store import Store
+from shopfloor.store.whole_files import clear, keep_names, unfinished_of
 
-NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse", "9p", "afs", "ceph", "glusterfs")
+NETWORK = (
+    "nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "fuse", "9p", "afs", "coda", "ceph",
+    "glusterfs", "lustre", "gpfs", "beegfs", "vboxsf", "virtiofs",
+)  # fmt: skip
 MOUNTS = Path("/proc/self/mounts")
 
 
@@ -64,13 +68,6 @@ class SiteOther(StoreUnavailable):
     held: str
 
 
-@dataclass(eq=False)
-class StoreExists(Refused):
-    """There is a store already; making one never overwrites."""
-
-    store: str
-
-
 def fingerprint(pepper: bytes) -> str:
     """What a store keeps of its pepper: enough to tell another, nothing to use."""
     return hashlib.sha256(b"shopfloor pepper " + pepper).hexdigest()[:16]
@@ -79,15 +76,19 @@ def fingerprint(pepper: bytes) -> str:
 def read_pepper(settings: Settings) -> bytes:
     """The pepper's bytes; raises PepperMissing."""
     try:
-        return settings.pepper.read_bytes().strip()
+        pepper = settings.pepper.read_bytes().strip()
     except OSError as error:
         raise PepperMissing(str(settings.pepper)) from error
+    if not pepper:
+        raise PepperMissing(str(settings.pepper))
+    return pepper
 
 
 def open_store(settings: Settings) -> Store:
     """The store that the settings name, checked; raises StoreUnavailable's kinds."""
     if not settings.is_postgres:
         refuse_network(settings.path)
+        _begun(settings.path)
     engine = connect(settings)
     try:
         with translated(engine.where):
@@ -101,8 +102,21 @@ def open_store(settings: Settings) -> Store:
         raise
 
 
+def _begun(path: Path) -> None:
+    """An empty file would become an empty database by being opened."""
+    try:
+        empty = path.stat().st_size == 0
+    except OSError as error:
+        raise StoreMissing(str(path), error.strerror or str(error)) from error
+    if empty:
+        raise StoreMissing(str(path), "the file is empty")
+
+
 def _whole(engine: Engine) -> None:
-    lost = guards.missing(engine.name, schema.standing(engine))
+    standing = schema.standing(engine)
+    if not standing:
+        raise StoreMissing(engine.where, "there is no shop in it")
+    lost = guards.missing(engine.name, standing)
     if lost:
         raise GuardMissing(engine.where, ", ".join(lost))
 
@@ -118,13 +132,14 @@ def _ours(store: Store, settings: Settings) -> None:
 
 
 def refuse_network(path: Path, mounts: Path = MOUNTS) -> None:
-    """Raise NetworkFileSystem where the folder lies on one, by the longest mount point."""
+    """Raise NetworkFileSystem where the file lies on one, by the longest mount point."""
     if not mounts.exists():
         return
-    folder, best = str(path.parent.resolve()), ("", "")
+    whole, best = str(path.resolve()), ("", "")
     for line in mounts.read_text("utf-8", "replace").splitlines():
-        _, point, kind = line.split()[:3]
-        inside = folder == point or folder.startswith(point.rstrip("/") + "/")
+        _, told, kind = line.split()[:3]
+        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), told)
+        inside = whole == point or whole.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best[0]):
             best = (point, kind)
     if best[1].split(".")[0] in NETWORK:
@@ -132,85 +147,41 @@ def refuse_network(path: Path, mounts: Path = MOUNTS) -> None:
 
 
 def damage(store: Store) -> list[str]:
-    """What SQLite's ``quick_check`` finds; nothing on PostgreSQL, which checks its own pages."""
+    """What SQLite's ``quick_check`` finds; nothing on PostgreSQL, which checks its own pages.
+
+    A store with damage writes nothing more."""
     if store.engine.name != "sqlite":
         return []
     try:
         found = [str(row[0]) for row in store.rows("PRAGMA quick_check")]
     except StoreDamaged as error:
         return [error.reason]
-    return [line for line in found if line != "ok"]
-
-
-def make_store(settings: Settings, number: int, first: Callable[[Writing], None]) -> None:
-    """Make the schema, the head and, by ``first``, the first entry: all or nothing.
-
-    On SQLite the file appears under its name only when it is whole; an existing one raises
-    StoreExists.  The pepper is made where its file is not there yet.
-    """
-    if settings.is_postgres:
-        _make_in(connect(settings), number, first)
-        return
-    path, unfinished = settings.path, settings.path.with_name(f".{settings.path.name}.making")
-    if path.exists():
-        raise StoreExists(str(path))
-    refuse_network(path)
-    with translated(str(path)):
-        _fresh(unfinished)
-        try:
-            _make_in(SqliteEngine(unfinished), number, first)
-            os.link(unfinished, path)
-        except FileExistsError as error:
-            raise StoreExists(str(path)) from error
-        finally:
-            for left in unfinished.parent.glob(f"{unfinished.name}*"):
-                left.unlink()
-
-
-def _fresh(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for left in path.parent.glob(f"{path.name}*"):
-            left.unlink()
-        path.touch(0o660)
-    except OSError as error:
-        raise StoreMissing(str(path.parent), error.strerror or str(error)) from error
-
-
-def _make_in(engine: Engine, number: int, first: Callable[[Writing], None]) -> None:
-    store = Store(engine)
-    try:
-        with translated(engine.where):
-            if schema.standing(engine):
-                raise StoreExists(engine.where)
-            engine.begin()
-            try:
-                schema.make(engine)
-                engine.run(
-                    "INSERT INTO journal_head (key, sequence, hash, booked_at) VALUES (?,?,?,?)",
-                    (numbers.key(number, 1), 0, GENESIS, 0),
-                )
-                first(Writing(engine, store.head()))
-                engine.end("COMMIT")
-            except BaseException:
-                engine.end("ROLLBACK")
-                raise
-    finally:
-        store.close()
+    bad = [line for line in found if line != "ok"]
+    if bad:
+        store.stop(bad[0])
+    return bad
 
 
 def make_pepper(settings: Settings) -> bytes:
     """The pepper, made once with 32 random bytes where its file is not there; mode 0600."""
     path = settings.pepper
+    if path.exists():
+        return read_pepper(settings)
+    unfinished = unfinished_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return read_pepper(settings)
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_hex(32).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(unfinished, path)
+        keep_names(path.parent)
     except OSError as error:
         raise PepperMissing(str(path)) from error
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_hex(32).encode() + b"\n")
+    finally:
+        clear(unfinished)
     return read_pepper(settings)
 
 
@@ -221,10 +192,9 @@ def remove_store(settings: Settings) -> None:
         try:
             engine.begin()
             schema.drop(engine)
-            engine.end("COMMIT")
+            engine.commit()
         finally:
             engine.close()
     else:
-        for ending in ("", "-wal", "-shm"):
-            settings.path.with_name(settings.path.name + ending).unlink(missing_ok=True)
+        clear(settings.path)
     settings.pepper.unlink(missing_ok=True)

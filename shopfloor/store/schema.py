@@ -7,7 +7,7 @@ a table rebuild on SQLite drops triggers without a word (storage.md 1.4).
 from importlib.resources import files
 
 from shopfloor.store import guards
-from shopfloor.store.database import Engine
+from shopfloor.store.engine import Engine
 
 
 def scripts(engine: str) -> list[tuple[int, str, str]]:

@@ -58,7 +58,7 @@ def write(shop: Shop, actor: Actor, count: int) -> None:
             )  # fmt: skip
         append(writing, actor, "slip.hand_over", f"slip/IS-{number:06d}")
         head = shop.store.head()
-    engine.end("COMMIT")
+    engine.commit()
 
 
 def everything(shop: Shop) -> list[bytes]:

@@ -14,7 +14,7 @@ from shopfloor.desk import proving, staff
 from shopfloor.desk.bays import BAYS, WriteBay, write_bay
 from shopfloor.desk.demo import days
 from shopfloor.desk.demo.catalogue import DemoPart, catalogue
-from shopfloor.desk.demo.people import ADMINISTRATOR, CLERK, PEOPLE, SERVICE, demo_pin
+from shopfloor.desk.demo.people import ADMINISTRATOR, CLERK, PEOPLE, SERVICE, DemoPerson, demo_pin
 from shopfloor.desk.demo.play import Play
 from shopfloor.desk.founding import Found, account_name, found_shop
 from shopfloor.desk.part_import import import_parts
@@ -121,17 +121,23 @@ def _hire(play: Play) -> None:
     usual, proving.HASHER = proving.HASHER, QUICK
     try:
         for number, person in enumerate(PEOPLE, 1):
-            if number > ADMINISTRATOR:
-                asked = staff.AddStaff(number, person.name, person.roles)
-                issued = play.call(staff.add_staff, play.actor(ADMINISTRATOR), asked)
-            else:
-                asked = staff.Reissue(number)
-                issued = play.call(staff.reissue, play.actor(ADMINISTRATOR), asked)
+            issued = _issue(play, number, person)
             if number != SERVICE:
                 person_key = play.actor(number).person
                 play.call(choose_pin, person_key, issued.pin, demo_pin(number), "C1")
     finally:
         proving.HASHER = usual
+
+
+def _issue(play: Play, number: int, person: DemoPerson) -> staff.Issued:
+    """A one-time PIN: the administrator is there since the founding, all others are hired."""
+    administrator = play.actor(ADMINISTRATOR)
+    if number == ADMINISTRATOR:
+        issued: staff.Issued = play.call(staff.reissue, administrator, staff.Reissue(number))
+    else:
+        asked = staff.AddStaff(number, person.name, person.roles)
+        issued = play.call(staff.add_staff, administrator, asked)
+    return issued
 
 
 def _fill(play: Play, made: list[DemoPart]) -> None:
@@ -170,7 +176,8 @@ def _sheet(path: Path, heads: str, rows: list[list[str]]) -> None:
 
 
 def _bind_clerk(play: Play) -> None:
-    """Whoever runs the demo is its parts clerk."""
+    """Whoever runs the demo is its parts clerk, and at night its service person."""
+    play.do(staff.bind, ADMINISTRATOR, staff.Bind(SERVICE, account_name()))
     play.do(staff.bind, ADMINISTRATOR, staff.Bind(CLERK, account_name()))
     play.do(staff.bind, ADMINISTRATOR, staff.Bind(ADMINISTRATOR, None))
 

@@ -1,0 +1,13 @@
+"""Nobody waits for ever because somebody else is quicker: the share of the slowest, measured."""
+
+import pytest
+
+from shopfloor.settings import Settings
+from tests.faults.fairness import commits
+
+
+@pytest.mark.bench
+def test_the_slowest_of_four_writers_gets_its_share(settings: Settings) -> None:
+    done = commits(settings)
+    print(f"\nfairness: commits of four writers in two seconds {done}")
+    assert done[0] / done[-1] >= 0.3, done

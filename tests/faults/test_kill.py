@@ -1,0 +1,113 @@
+"""kill -9 at any moment: nothing acknowledged is lost, nothing is half-done.
+
+Every second kill falls at a counted statement, by the process itself, so that a seed brings it
+back; the others fall at an instant, which also hits the middle of a commit.
+"""
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from multiprocessing.connection import Connection
+from typing import Any
+
+import pytest
+
+from shopfloor.desk.shop import open_shop
+from shopfloor.settings import Settings
+from shopfloor.store.engine import Engine
+from tests.faults.soundness import assert_sound
+from tests.faults.workloads import WORKLOADS
+
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.faults.test_kill", "shopfloor.store.postgres"])
+
+STATEMENTS = 60
+"""About as many as two of the pieces take."""
+
+
+def work(settings: Settings, workload: str, first: int, dies_at: int, told: Connection) -> None:
+    """In a process of its own: step after step, each told when it is acknowledged."""
+    with open_shop(settings) as shop:
+        if dies_at:
+            _die_at(shop.store.engine, dies_at)
+        told.send(-1)
+        n = first
+        while True:
+            WORKLOADS[workload].step(shop, n)
+            told.send(n)
+            n += 1
+
+
+def _die_at(engine: Engine, statement: int) -> None:
+    left = statement
+    run: Any = engine.database.execute_sql
+
+    def counted(*asked: Any) -> Any:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        done = run(*asked)
+        if left == 1 and asked[0] == "COMMIT":
+            os.kill(os.getpid(), signal.SIGKILL)  # kept, and never told
+        return done
+
+    engine.database.execute_sql = counted
+
+
+def kill_one(settings: Settings, workload: str, first: int, chance: random.Random) -> int:
+    """One process from its start to its end; the number of the first piece not acknowledged."""
+    at_statement = chance.random() < 0.5
+    dies_at = chance.randrange(1, STATEMENTS) if at_statement else 0
+    ours, theirs = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(
+        target=work, args=(settings, workload, first, dies_at, theirs), daemon=True
+    )
+    process.start()
+    theirs.close()
+    try:
+        ours.recv()
+        until = time.monotonic() + (60 if at_statement else chance.uniform(0, 0.03))
+        while ours.poll(max(0, until - time.monotonic())):
+            first = ours.recv() + 1
+        process.kill()
+        while True:
+            first = ours.recv() + 1
+    except EOFError:
+        pass
+    finally:
+        process.join()
+        ours.close()
+    assert process.exitcode == -signal.SIGKILL
+    return first
+
+
+def kill_often(settings: Settings, workload: str, kills: int, seed: int) -> None:
+    """Kill, look, begin again with the piece whose outcome is not known."""
+    work_of, chance, acknowledged = WORKLOADS[workload], random.Random(seed), 0
+    with open_shop(settings) as shop:
+        work_of.prepare(shop)
+    for killed in range(kills):
+        acknowledged = kill_one(settings, workload, acknowledged, chance)
+        with open_shop(settings) as shop:
+            assert_sound(shop.store)
+            # one more may stand than was told: its word was lost
+            assert work_of.done(shop) in (acknowledged, acknowledged + 1), (seed, killed)
+    with open_shop(settings) as shop:
+        for n in range(acknowledged + 1):
+            work_of.step(shop, n)
+        assert work_of.done(shop) == acknowledged + 1
+        assert_sound(shop.store)
+
+
+@pytest.mark.parametrize("workload", WORKLOADS)
+def test_twenty_kills_lose_nothing(settings: Settings, workload: str) -> None:
+    kill_often(settings, workload, 20, seed=20261123)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("workload", WORKLOADS)
+def test_two_hundred_and_fifty_kills_lose_nothing(settings: Settings, workload: str) -> None:
+    kill_often(settings, workload, 250, seed=random.randrange(2**32))

@@ -1,0 +1,41 @@
+"""What a process does over and over until it is killed: one workload a row of ``WORKLOADS``.
+
+A workload's step does the ``n``-th piece of work under an operation id made from ``n`` alone, so
+that a piece that was not acknowledged can be asked for again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shopfloor.desk.master import WritePart, write_part
+from shopfloor.desk.receiving import ReceiptLine, Receive, receive
+from shopfloor.desk.shop import Shop
+from tests.people import ADMINISTRATOR
+
+
+@dataclass(frozen=True)
+class Workload:
+    """``prepare`` once; ``step(shop, n)`` is one acknowledged piece; ``done(shop)`` counts the
+    pieces that stand in the book."""
+
+    prepare: Callable[[Shop], None]
+    step: Callable[[Shop, int], None]
+    done: Callable[[Shop], int]
+
+
+def _parts(shop: Shop) -> None:
+    write_part(shop, ADMINISTRATOR, WritePart("P-1", "滤芯", "件", 100, bin="1-01-01-01"))
+    write_part(shop, ADMINISTRATOR, WritePart("P-2", "机油", "升", 100, content=1000))
+
+
+def _receipt(shop: Shop, n: int) -> None:
+    lines = (ReceiptLine("P-1", n % 7 + 1, 3333), ReceiptLine("P-2", 1500, 6001))
+    receive(shop, ADMINISTRATOR, Receive("Bosch", f"LS-{n}", lines), op=f"receipt/{n}")
+
+
+def _receipts(shop: Shop) -> int:
+    row = shop.store.one("SELECT count(*) FROM goods_receipt")
+    return int(row[0]) if row else 0
+
+
+WORKLOADS = {"receipt": Workload(_parts, _receipt, _receipts)}

@@ -1,0 +1,86 @@
+"""The demo shop: the same shop but for its day."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from shopfloor import clock
+from shopfloor.desk.demo import make_demo, reset_demo, tell_demo
+from shopfloor.desk.demo.making import NotTheDemo, ten_twenty
+from shopfloor.desk.shop import Shop, open_shop
+from shopfloor.rules.gate import Signing
+from shopfloor.settings import Settings
+from shopfloor.store import checking, conservation
+from tests.conftest import TEN_TWENTY
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    settings = Settings(database=str(tmp_path_factory.mktemp("demo") / "demo.db"))
+    with clock.held_at(TEN_TWENTY):
+        assert make_demo(settings).fresh
+    return settings
+
+
+def content(shop: Shop) -> list[object]:
+    """What the demo holds but for its times."""
+    return [
+        shop.store.rows("SELECT number, name, on_hand, value, reserved FROM part p "
+                        "JOIN part_stock s ON s.key = p.key ORDER BY p.key"),
+        shop.store.rows("SELECT number, state, picked FROM issue_slip ORDER BY key"),
+        shop.store.rows("SELECT act, person FROM journal ORDER BY sequence"),
+        shop.store.rows("SELECT number, plate FROM repair_order o JOIN vehicle v "
+                        "ON v.key = o.vehicle ORDER BY o.key"),
+    ]  # fmt: skip
+
+
+def test_it_has_people_parts_orders_and_slips_at_every_stage(demo: Settings) -> None:
+    with open_shop(demo) as shop:
+        told = tell_demo(shop)
+        states = {row[0] for row in shop.store.rows("SELECT state FROM issue_slip")}
+        bays = shop.store.rows("SELECT code FROM bay")
+    assert (len(told.people), told.parts, told.orders, len(bays)) == (20, 3000, 40, 12)
+    assert {slip.missing for slip in told.waiting} == {*Signing, None}
+    assert states == {
+        "written", "tech_signed", "warranty_signed", "advisor_signed", "issued", "cancelled",
+    }  # fmt: skip
+
+
+def test_its_books_are_right_and_its_new_parts_left_for_old_ones(demo: Settings) -> None:
+    with open_shop(demo) as shop:
+        assert list(checking.check(shop.store, "Asia/Shanghai")) == []
+        assert all(line.holds for line in conservation.lines(shop.store))
+
+
+def test_made_again_it_is_left_as_it_is(demo: Settings) -> None:
+    before = demo.path.read_bytes()
+    assert not make_demo(demo).fresh
+    assert demo.path.read_bytes() == before
+
+
+def test_on_another_day_it_is_the_same_shop(demo: Settings, tmp_path: Path) -> None:
+    other = Settings(database=str(tmp_path / "other.db"))
+    with clock.held_at(TEN_TWENTY + dt.timedelta(days=100, hours=5)):
+        make_demo(other)
+    with open_shop(demo) as first, open_shop(other) as second:
+        assert content(first) == content(second)
+        late = ten_twenty(TEN_TWENTY + dt.timedelta(days=100))
+        assert clock.instant(second.store.head().booked_at) <= late
+
+
+def test_a_shop_of_somebody_is_never_replaced(sqlite_settings: Settings) -> None:
+    before = sqlite_settings.path.read_bytes()
+    for make in (make_demo, reset_demo):
+        with pytest.raises(NotTheDemo):
+            make(sqlite_settings)
+    assert sqlite_settings.path.read_bytes() == before
+
+
+def test_a_demo_that_was_worked_in_is_made_anew_on_request(demo: Settings, tmp_path: Path) -> None:
+    settings = Settings(database=str(tmp_path / "demo.db"))
+    with clock.held_at(TEN_TWENTY):
+        make_demo(settings)
+        assert reset_demo(settings).fresh
+    with open_shop(demo) as first, open_shop(settings) as second:
+        assert content(first) == content(second)
