@@ -4,7 +4,6 @@ missing here."""
 from shopfloor.desk import (
     barcodes,
     bays,
-    catalogue,
     handing_over,
     house,
     locations,
@@ -25,7 +24,7 @@ from shopfloor.desk import (
 from shopfloor.desk.acting import ACTS
 
 DESKS = (
-    barcodes, bays, catalogue, handing_over, house, locations, master, old_parts, orders,
+    barcodes, bays, handing_over, house, locations, master, old_parts, orders,
     part_import, pins, policies, preparation, receiving, requisitions, returns, slips, staff,
     stock_import,
 )  # fmt: skip

@@ -4,7 +4,7 @@ Each entry's request goes through its act, as its person, at its time and termin
 signatures that its rows hold; PINs are not in an export, so nobody here has one afterwards.  Of an
 import the ledger keeps only the request's digest: its rows are taken as they stand.  Then every
 chained row is compared with the export's.  Why the founding may differ, and in what:
-``docs/decisions/0007-acts-from-a-file.md``.
+``docs/decisions/acts.md``.
 """
 
 from collections.abc import Iterator
@@ -24,6 +24,7 @@ from shopfloor.rules.proofs import Proof
 from shopfloor.rules.replays import (
     Exported,
     Replayed,
+    ReplayFoundedLater,
     ReplayMalformed,
     ReplayNotForTraining,
     ReplayOfOtherShop,
@@ -34,7 +35,7 @@ from shopfloor.rules.replays import (
 from shopfloor.rules.staff import Permission
 from shopfloor.store import exporting
 from shopfloor.store.journal import Entry
-from shopfloor.store.retaking import retake, told_rows
+from shopfloor.store.retaking import Row, retake, told_rows
 from shopfloor.store.tables import CHAINED
 from shopfloor.words import sentence
 
@@ -100,7 +101,7 @@ def _again(shop: Shop, entry: Exported) -> None:
 def _moment(entry: Exported, before: int) -> int:
     """What the clock said: when it was booked.  Where the clock had been set back, the entry was
     booked at the time of the one ``before`` it; then the signatures tell."""
-    signed = [row["signed_at"] for row in told_rows("signature", entry.rows.get("signature", ()))]
+    signed: list[int] = [row["signed_at"] for row in _signatures(entry)]
     if signed and entry.booked_at == before:
         return min(entry.booked_at, max(signed))
     return entry.booked_at
@@ -122,8 +123,12 @@ def _proofs(entry: Exported) -> list[Proof]:
             row["person"], row["meaning"], row["shown"], row["nonce"],
             clock.instant(row["signed_at"]), row["terminal"],
         )
-        for row in told_rows("signature", entry.rows.get("signature", ()))
+        for row in _signatures(entry)
     ]  # fmt: skip
+
+
+def _signatures(entry: Exported) -> list[Row]:
+    return told_rows("signature", entry.rows.get("signature", ()))
 
 
 def _take_rows(shop: Shop, entry: Exported) -> None:

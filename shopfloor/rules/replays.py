@@ -93,7 +93,8 @@ def read_exported(text: str, file: str, line: int) -> Exported:
         told = json.loads(text)
         return Exported(
             told["sequence"], told["op"], told["act"], told["person"], told["terminal"],
-            told["happened_at"], told["booked_at"], bool(told["late"]), told["asked"], told["facts"], told["rows"],
+            told["happened_at"], told["booked_at"], bool(told["late"]),
+            told["asked"], told["facts"], told["rows"],
         )  # fmt: skip
     except (ValueError, KeyError, TypeError) as error:
         raise ReplayMalformed(file, line, repr(error)) from error
