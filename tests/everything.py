@@ -11,10 +11,12 @@ from shopfloor.desk import (
     house,
     locations,
     master,
+    moving,
     old_parts,
     part_import,
     policies,
     requisitions,
+    reversing,
     staff,
     stock_import,
 )
@@ -47,7 +49,7 @@ def did_everything(shop: Shop, folder: Path) -> Counter:
     with clock.held_at(clock.now() + dt.timedelta(minutes=1)):
         counter = opened_counter(shop)
         _house(shop)
-        _book(shop, folder)
+        _book(counter, folder)
     with clock.held_at(clock.now() + dt.timedelta(hours=1)):
         _gate(counter)
         _staff(shop)
@@ -60,8 +62,8 @@ def _house(shop: Shop) -> None:
     house.change_setting(shop, CREW.service_manager, asked, proofs=proofs)
 
 
-def _book(shop: Shop, folder: Path) -> None:
-    manager = CREW.parts_manager
+def _book(counter: Counter, folder: Path) -> None:
+    shop, manager = counter.shop, CREW.parts_manager
     bay = bays.WriteBay("B01", bays.BayKind.REPAIR)
     bays.write_bay(shop, CREW.service_manager, bay)
     locations.write_location(shop, manager, locations.WriteLocation("3-09-09-09"))
@@ -73,6 +75,12 @@ def _book(shop: Shop, folder: Path) -> None:
     for name, text in (("parts.csv", PARTS), ("stock.csv", STOCK)):
         (folder / name).write_text(text, "utf-8")
     part_import.import_parts(shop, manager, folder / "parts.csv")
+    move = moving.Move(DISC, "1-07-01-02", "3-09-09-09", 2)
+    moving.move(shop, CREW.storekeeper, move)
+    undo = reversing.Reverse("GR-000004", "送错货")
+    proofs = signed_by(shop, reversing.reverse, undo, CREW.service_manager)
+    reversing.reverse(shop, CREW.storekeeper, undo, proofs=proofs)
+    counter.stock(PLUG, 10)
     stock_import.import_stock(
         shop,
         manager,
