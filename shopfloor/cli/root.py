@@ -21,6 +21,7 @@ NOUNS = (
     "parts",
     "locations",
     "stock",
+    "find",
     "orders",
     "requisitions",
     "old_parts",

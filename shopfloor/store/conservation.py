@@ -9,10 +9,12 @@ SELECT r.number, l.line, p.number, o.number, s.name, l.old_per_unit,
   coalesce((SELECT sum(h.quantity) FROM handover h JOIN slip_line x ON x.key = h.slip_line
             WHERE x.requisition_line = l.key), 0),
   coalesce((SELECT sum(u.quantity) FROM unused_return u WHERE u.requisition_line = l.key), 0),
-  (SELECT count(b.old_part) FROM old_part_binding b WHERE b.requisition_line = l.key),
-  (SELECT count(u.old_part) FROM old_part_unbinding u WHERE u.requisition_line = l.key),
-  (SELECT count(b.old_part_exception) FROM old_part_binding b WHERE b.requisition_line = l.key),
-  (SELECT count(u.old_part_exception) FROM old_part_unbinding u WHERE u.requisition_line = l.key)
+  (SELECT count(DISTINCT b.old_part) FROM old_part_binding b WHERE b.requisition_line = l.key),
+  (SELECT count(DISTINCT u.old_part) FROM old_part_unbinding u WHERE u.requisition_line = l.key),
+  (SELECT count(DISTINCT b.old_part_exception) FROM old_part_binding b
+   WHERE b.requisition_line = l.key),
+  (SELECT count(DISTINCT u.old_part_exception) FROM old_part_unbinding u
+   WHERE u.requisition_line = l.key)
 FROM requisition_line l JOIN requisition r ON r.key = l.requisition
 JOIN part p ON p.key = l.part JOIN repair_order o ON o.key = r.repair_order
 JOIN staff s ON s.key = r.technician WHERE l.policy = 'required' ORDER BY l.key

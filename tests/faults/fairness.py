@@ -1,15 +1,14 @@
 """Four terminals that write as fast as they can: how many acts each of them gets in."""
 
-import multiprocessing
 import time
 from multiprocessing.connection import Connection
 
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
+from tests.faults.processes import PROCESSES
 from tests.faults.soundness import assert_sound
 from tests.faults.workloads import WORKLOADS
 
-PROCESSES = multiprocessing.get_context("forkserver")
 WRITERS = 4
 SECONDS = 2.0
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Shop
+from tests.faults import gate_work
 from tests.people import ADMINISTRATOR
 
 
@@ -38,4 +39,7 @@ def _receipts(shop: Shop) -> int:
     return int(row[0]) if row else 0
 
 
-WORKLOADS = {"receipt": Workload(_parts, _receipt, _receipts)}
+WORKLOADS = {
+    "receipt": Workload(_parts, _receipt, _receipts),
+    "gate": Workload(gate_work.prepare, gate_work.step, gate_work.done),
+}

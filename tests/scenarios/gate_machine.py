@@ -1,0 +1,332 @@
+"""Two clerks at one counter, in any order, with crashes, retries and answers that get lost."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from shopfloor.desk import handing_over, old_parts, receiving, requisitions, returns, slips
+from shopfloor.desk.acting import Act, fresh_op
+from shopfloor.desk.shop import Actor, Shop, open_shop
+from shopfloor.errors import Conflict, NotFound, Refused
+from shopfloor.rules.gate import Reason, Signing
+from shopfloor.rules.proofs import Proof
+from shopfloor.settings import Settings
+from shopfloor.store import gate
+from shopfloor.store.faults import SomebodyWasFirst
+from tests.counter import DISC, OIL, PLUG, SIGNER
+from tests.people import CREW, vouched
+from tests.scenarios import gate_model as model
+from tests.scenarios.gate_agreement import agree, whole
+
+T = TypeVar("T")
+
+CLERKS = (Actor(CREW.storekeeper.person, "T-01"), Actor(CREW.other_storekeeper.person, "T-02"))
+HOME = {DISC: "1-07-01-02", PLUG: "1-03-01-01", OIL: "2-01-01-01"}
+OLD = {DISC: 1, PLUG: 4, OIL: 0}
+UNIT = {DISC: 1, PLUG: 1, OIL: 500}
+FATES = ("done",) * 5 + ("retried", "crashed", "lost")
+
+parts = st.sampled_from((DISC, DISC, PLUG, OIL))
+clerks = st.integers(0, 1)
+fates = st.sampled_from(FATES)
+index = st.integers(0, 23)
+few = st.integers(1, 3)
+
+
+def chosen(every: list[T], fitting: list[T], at: int) -> T:
+    """One of those that fit, but every fourth time one of all; the youngest first."""
+    among = fitting if fitting and at % 4 else every
+    return among[-1 - at // 4 % len(among)]
+
+
+class Crash(BaseException):
+    """The process ends here."""
+
+
+@contextmanager
+def dying(shop: Shop, fate: str) -> Iterator[None]:
+    """The process of ``shop`` ends just before its commit (crashed) or just after it (lost)."""
+    if fate not in ("crashed", "lost"):
+        yield
+        return
+    commit = shop.store.engine.commit
+
+    def last_breath() -> None:
+        if fate == "lost":
+            commit()
+        raise Crash
+
+    shop.store.engine.commit = last_breath  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        shop.store.engine.commit = commit  # type: ignore[method-assign]
+
+
+class GateMachine(RuleBasedStateMachine):
+    """Every step is an act of one of two clerks; the model says whether it may be done."""
+
+    def __init__(self, settings: Settings, orders: tuple[str, str]) -> None:
+        super().__init__()
+        self.settings, self.orders = settings, orders
+        self.shops = [open_shop(self.settings) for _ in CLERKS]
+        self.model = model.Model(HOME, OLD)
+        self.papers = 0
+        self.last: tuple[Act[Any, Any], Actor, Any, str, Any] | None = None
+        for part in HOME:
+            self.goods(0, "done", part, 3, 1001, "")
+
+    def do(
+        self, clerk: int, fate: str, act: Act[Any, Any], asked: Any, proofs: Sequence[Proof] = ()
+    ) -> Any:
+        """The answer, or None where nothing was written."""
+        shop, actor, op = self.shops[clerk], CLERKS[clerk], fresh_op()
+        before = shop.store.head()
+        try:
+            with dying(shop, fate):
+                answer = act(shop, actor, asked, op=op, proofs=proofs)
+        except Crash:
+            shop.close()
+            shop = self.shops[clerk] = open_shop(self.settings)
+            if fate == "crashed":
+                assert shop.store.head() == before
+                return None
+            answer = act(shop, actor, asked, op=op)
+        except SomebodyWasFirst:
+            raise
+        except (Refused, NotFound, Conflict):
+            assert shop.store.head() == before
+            return None
+        if fate == "retried":
+            assert act(shop, actor, asked, op=op) == answer
+        assert shop.store.head().sequence == before.sequence + 1
+        self.last = act, actor, asked, op, answer
+        return answer
+
+    def may(self, fate: str, answer: Any, allowed: bool) -> bool:
+        """Whether it was done; what the model allows is done unless it crashed."""
+        assert (answer is not None) == (allowed and fate != "crashed")
+        return answer is not None
+
+    def line_at(self, at: int, fits: Callable[[str, int], object]) -> tuple[str, int]:
+        """A requisition and a line's index: mostly one that fits, sometimes any."""
+        every = [
+            (number, line)
+            for number, drawn in self.model.requisitions.items()
+            for line in range(len(drawn.lines))
+        ]
+        return chosen(every, [one for one in every if fits(*one)], at)
+
+    def slip_at(self, at: int, fits: Callable[[model.Slip], object]) -> tuple[str, model.Slip]:
+        """A slip: mostly one that fits, sometimes any."""
+        every = list(self.model.slips.items())
+        return chosen(every, [one for one in every if fits(one[1])], at)
+
+    @precondition(lambda self: self.papers < 8)
+    @rule(clerk=clerks, fate=fates, part=parts, units=few, cost=st.integers(0, 999),
+          place=st.sampled_from(("", "", "TRAY", HOME[PLUG])))  # fmt: skip
+    def goods(self, clerk: int, fate: str, part: str, units: int, cost: int, place: str) -> None:
+        self.papers += 1
+        quantity = units * UNIT[part]
+        line = receiving.ReceiptLine(part, quantity, cost, place)
+        asked = receiving.Receive("Bosch", f"LS-{self.papers}", (line,))
+        answer = self.do(clerk, fate, receiving.receive, asked)
+        if self.may(fate, answer, True):
+            value = model.share(cost * quantity, 1, 1000 if part == OIL else 1)
+            assert answer.lines[0].value == value
+            self.model.receive(part, place, quantity, value)
+
+    @rule(clerk=clerks, fate=fates, three=st.booleans(),
+          wanted=st.lists(st.tuples(parts, few), min_size=1, max_size=3))  # fmt: skip
+    def draw(self, clerk: int, fate: str, three: bool, wanted: list[tuple[str, int]]) -> None:
+        lines = tuple(requisitions.Wanted(part, units * UNIT[part]) for part, units in wanted)
+        technician = 7
+        asked = requisitions.OpenRequisition(self.orders[three], technician, lines)
+        answer = self.do(clerk, fate, requisitions.open_requisition, asked)
+        if self.may(fate, answer, True):
+            drawn = [model.Line(part, n * UNIT[part], OLD[part]) for part, n in wanted]
+            self.model.requisitions[answer.number] = model.Requisition(three, drawn)
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(clerk=clerks, fate=fates, at=index, count=st.integers(1, 5), everything=st.booleans())
+    def bring(self, clerk: int, fate: str, at: int, count: int, everything: bool) -> None:
+        number, line = self.line_at(at, self.model.owed)
+        owed = self.model.owed(number, line)
+        count = owed if everything and owed else count
+        ones = tuple(old_parts.OldOne() for _ in range(count))
+        asked = old_parts.TakeOldParts(number, line + 1, ones)
+        answer = self.do(clerk, fate, old_parts.take_old_parts, asked)
+        drawn = self.model.requisitions[number]
+        if self.may(fate, answer, drawn.open and count <= owed):
+            assert answer.owed == owed - count
+            drawn.lines[line].waiting += answer.tags
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(clerk=clerks, fate=fates, at=index, units=st.integers(1, 2))
+    def excuse(self, clerk: int, fate: str, at: int, units: int) -> None:
+        number, line = self.line_at(at, lambda one, line: self.model.excusable(one, line) > 0)
+        drawn = self.model.requisitions[number]
+        asked = old_parts.ExceptOldPart(number, line + 1, units, Reason.DESTROYED)
+        shown = old_parts.exception_shown(asked, self.orders[drawn.three], drawn.lines[line].part)
+        proof = vouched(CREW.parts_manager, old_parts.EXCEPTION, shown)
+        allowed = drawn.open and units <= self.model.excusable(number, line)
+        answer = self.do(clerk, fate, old_parts.except_old_part, asked, [proof])
+        if self.may(fate, answer, allowed):
+            drawn.lines[line].leaves += units
+            assert answer.owed == self.model.owed(number, line)
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(clerk=clerks, fate=fates, at=index)
+    def write_all(self, clerk: int, fate: str, at: int) -> None:
+        number, _ = self.line_at(at, lambda one, _: self.model.leaving(one))
+        self.write(clerk, fate, slips.WriteSlip(number), self.model.leaving(number))
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(clerk=clerks, fate=fates, at=index, units=few)
+    def write_part(self, clerk: int, fate: str, at: int, units: int) -> None:
+        number, line = self.line_at(at, self.model.covered)
+        part = self.model.requisitions[number].lines[line].part
+        quantity = units * UNIT[part]
+        may = quantity <= min(self.model.covered(number, line), self.model.free(part))
+        asked = slips.WriteSlip(number, (slips.Take(line + 1, quantity),))
+        self.write(clerk, fate, asked, {line: quantity} if may else {})
+
+    def write(self, clerk: int, fate: str, asked: slips.WriteSlip, takes: dict[int, int]) -> None:
+        answer = self.do(clerk, fate, slips.write_slip, asked)
+        drawn = self.model.requisitions[asked.requisition]
+        if not self.may(fate, answer, drawn.open and bool(takes)):
+            return
+        pieces = [
+            model.Piece(one.line - 1, one.part, one.bin, one.quantity) for one in answer.lines
+        ]
+        slip = self.model.write(asked.requisition, answer.number, pieces)
+        assert {line: slip.taken(line) for line in takes} == takes
+        assert list(answer.tags) == [tag for tags in slip.tags.values() for tag in tags]
+        assert answer.exceptions == sum(slip.leaves.values())
+
+    @precondition(lambda self: self.model.slips)
+    @rule(clerk=clerks, fate=fates, at=index)
+    def pick(self, clerk: int, fate: str, at: int) -> None:
+        number, slip = self.slip_at(at, lambda one: one.state == "open" and not one.picked)
+        answer = self.do(clerk, fate, slips.pick_slip, slips.SlipNamed(number))
+        if self.may(fate, answer, slip.state == "open" and not slip.picked):
+            self.model.carry(slip, to_tray=True)
+
+    @precondition(lambda self: self.model.slips)
+    @rule(clerk=clerks, fate=fates, at=index, by=st.sampled_from(("due", "due", *Signing)),
+          stranger=st.sampled_from((False, False, False, True)))  # fmt: skip
+    def sign(self, clerk: int, fate: str, at: int, by: str, stranger: bool) -> None:
+        number, slip = self.slip_at(at, lambda one: one.state == "open" and one.due)
+        signing = Signing(slip.due or "technician") if by == "due" else Signing(by)
+        signer = CREW.other_technician if stranger else SIGNER[signing]
+        proof = vouched(signer, slips.slip_meaning(signing), self.shown(number))
+        asked = slips.SignSlip(number, signing)
+        answer = self.do(clerk, fate, slips.sign_slip, asked, [proof])
+        right = slip.state == "open" and slip.due == signing and not stranger
+        if self.may(fate, answer, right):
+            slip.given.append(signing.value)
+
+    @precondition(lambda self: self.model.slips)
+    @rule(clerk=clerks, fate=fates, at=index, signed=st.sampled_from((True, True, True, False)))
+    def hand_over(self, clerk: int, fate: str, at: int, signed: bool) -> None:
+        number, slip = self.slip_at(at, lambda one: one.state == "open" and not one.due)
+        proofs = [vouched(CREW.technician, handing_over.RECEIVED, self.shown(number))]
+        answer = self.do(
+            clerk, fate, handing_over.hand_over, slips.SlipNamed(number), proofs if signed else ()
+        )
+        if self.may(fate, answer, slip.state == "open" and slip.due is None and signed):
+            self.model.hand_over(slip)
+            assert [line.value for line in answer.lines] == [one.value for one in slip.pieces]
+
+    @rule(three=st.booleans(), part=parts, units=few, picked=st.booleans())
+    def ready(self, three: bool, part: str, units: int, picked: bool) -> None:
+        """Both clerks get a slip ready, so that there is something to hand over."""
+        self.draw(0, "done", three, [(part, units)])
+        self.bring(1, "done", 1, units, everything=True)
+        before = len(self.model.slips)
+        self.write_all(0, "done", 1)
+        if len(self.model.slips) == before:
+            return
+        if picked:
+            self.pick(1, "done", 1)
+        while next(reversed(self.model.slips.values())).due:
+            self.sign(1, "done", 1, "due", stranger=False)
+
+    @precondition(lambda self: self.model.slips)
+    @rule(clerk=clerks, fate=fates, at=index)
+    def cancel(self, clerk: int, fate: str, at: int) -> None:
+        number, slip = self.slip_at(at, lambda one: one.state == "open")
+        answer = self.do(clerk, fate, slips.cancel_slip, slips.SlipNamed(number))
+        if self.may(fate, answer, slip.state == "open"):
+            self.model.cancel(slip)
+
+    @precondition(lambda self: self.model.slips)
+    @rule(clerk=clerks, fate=fates, at=index, line=st.integers(0, 2), units=few)
+    def bring_back(self, clerk: int, fate: str, at: int, line: int, units: int) -> None:
+        number, slip = self.slip_at(at, lambda one: one.state == "issued")
+        drawn = self.model.requisitions[slip.requisition]
+        line %= len(drawn.lines)
+        quantity = units * UNIT[drawn.lines[line].part]
+        asked = returns.TakeBackUnused(number, line + 1, quantity)
+        shown = returns.return_shown(asked, drawn.lines[line].part)
+        proof = vouched(CREW.technician, returns.BROUGHT_BACK, shown)
+        answer = self.do(clerk, fate, returns.take_back_unused, asked, [proof])
+        if self.may(fate, answer, slip.state == "issued" and quantity <= slip.taken(line)):
+            assert (answer.value, list(answer.tags)) == self.model.bring_back(slip, line, quantity)
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(clerk=clerks, fate=fates, at=index, of=index)
+    def hand_back(self, clerk: int, fate: str, at: int, of: int) -> None:
+        number, line = self.line_at(at, self.waiting)
+        waiting = self.model.requisitions[number].lines[line].waiting
+        others = [*self.model.gone, "T-900000"]
+        for slip in self.model.slips.values():
+            others += [tag for tags in slip.tags.values() for tag in tags]
+        tag = waiting[of % len(waiting)] if waiting else others[of % len(others)]
+        asked = old_parts.HandBackOldPart(tag)
+        answer = self.do(clerk, fate, old_parts.hand_back_old_part, asked)
+        if self.may(fate, answer, bool(waiting)):
+            waiting.remove(tag)
+            self.model.gone.append(tag)
+
+    @precondition(lambda self: len(self.model.requisitions) > 1)
+    @rule(clerk=clerks, fate=fates, at=index)
+    def close(self, clerk: int, fate: str, at: int) -> None:
+        number, _ = self.line_at(at, lambda one, _: not self.model.of(one, "open"))
+        asked = requisitions.CloseRequisition(number)
+        answer = self.do(clerk, fate, requisitions.close_requisition, asked)
+        empty = not self.model.of(number, "open")
+        if self.may(fate, answer, self.model.requisitions[number].open and empty):
+            self.model.close(number)
+
+    @precondition(lambda self: self.last)
+    @rule(shop=clerks)
+    def ask_again(self, shop: int) -> None:
+        """The last act once more, at either window, its proofs long gone."""
+        assert self.last is not None
+        act, actor, asked, op, answer = self.last
+        before = self.shops[shop].store.head()
+        assert act(self.shops[shop], actor, asked, op=op) == answer
+        assert self.shops[shop].store.head() == before
+
+    def waiting(self, requisition: str, line: int) -> list[str]:
+        return self.model.requisitions[requisition].lines[line].waiting
+
+    def shown(self, number: str) -> bytes:
+        found = gate.slip_by_number(self.shops[0].store, number)
+        assert found is not None
+        return found.shown
+
+    @invariant()
+    def nothing_leaves_without_its_old_part(self) -> None:
+        agree(self.shops[0].store, self.model)
+
+    def teardown(self) -> None:
+        try:
+            whole(self.shops[1].store)
+        finally:
+            for shop in self.shops:
+                shop.close()

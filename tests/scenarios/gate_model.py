@@ -1,0 +1,225 @@
+"""The gate a second time, in dicts and lists: what may be done, and what stands afterwards.
+
+Nothing here is of the desk or the store; quantities in smallest units, value in fen.
+"""
+
+from dataclasses import dataclass, field
+
+SIGNATURES = {False: ("technician", "advisor"), True: ("technician", "warranty", "advisor")}
+
+
+def share(value: int, quantity: int, of: int) -> int:
+    """``quantity`` of ``of`` that are worth ``value``, rounded half up."""
+    whole, rest = divmod(value * quantity, of)
+    return whole + (2 * rest >= of)
+
+
+@dataclass
+class Piece:
+    """What a slip takes of a line from a bin, what it was worth, and what came back of it."""
+
+    line: int
+    part: str
+    bin: str
+    quantity: int
+    value: int = 0
+    back: int = 0
+    back_value: int = 0
+
+
+@dataclass
+class Slip:
+    """``tags`` and ``leaves`` (exceptions) by line, ``given`` signatures in order."""
+
+    requisition: str
+    three: bool
+    pieces: list[Piece]
+    tags: dict[int, list[str]]
+    leaves: dict[int, int]
+    given: list[str] = field(default_factory=list)
+    picked: bool = False
+    state: str = "open"
+
+    @property
+    def due(self) -> str | None:
+        """Whose signature comes next."""
+        wanted = SIGNATURES[self.three]
+        return wanted[len(self.given)] if len(self.given) < len(wanted) else None
+
+    def taken(self, line: int) -> int:
+        """What the slip takes of a line, less what was brought back."""
+        return sum(one.quantity - one.back for one in self.pieces if one.line == line)
+
+
+@dataclass
+class Line:
+    """``old`` is how many old parts a unit owes, 0 for a part that owes none."""
+
+    part: str
+    wanted: int
+    old: int
+    waiting: list[str] = field(default_factory=list)
+    leaves: int = 0
+
+
+@dataclass
+class Requisition:
+    """What a technician draws."""
+
+    three: bool
+    lines: list[Line]
+    open: bool = True
+
+
+@dataclass
+class Model:
+    """The counter; ``lies`` is by part and bin, ``worth`` by part."""
+
+    home: dict[str, str]
+    old: dict[str, int]
+    lies: dict[tuple[str, str], int] = field(default_factory=dict)
+    worth: dict[str, int] = field(default_factory=dict)
+    requisitions: dict[str, Requisition] = field(default_factory=dict)
+    slips: dict[str, Slip] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+
+    def on_hand(self, part: str) -> int:
+        return sum(there for (one, _), there in self.lies.items() if one == part)
+
+    def reserved(self, part: str) -> int:
+        return sum(
+            piece.quantity
+            for slip in self.slips.values()
+            for piece in slip.pieces
+            if slip.state == "open" and piece.part == part
+        )
+
+    def free(self, part: str) -> int:
+        return self.on_hand(part) - self.reserved(part)
+
+    def of(self, requisition: str, state: str) -> list[Slip]:
+        return [
+            slip
+            for slip in self.slips.values()
+            if slip.requisition == requisition and slip.state == state
+        ]
+
+    def on_slip(self, requisition: str, line: int) -> int:
+        return sum(slip.taken(line) for slip in self.of(requisition, "open"))
+
+    def issued(self, requisition: str, line: int) -> int:
+        return sum(slip.taken(line) for slip in self.of(requisition, "issued"))
+
+    def unmet(self, requisition: str, line: int) -> int:
+        """What neither left nor stands on a slip."""
+        wanted = self.requisitions[requisition].lines[line].wanted
+        return wanted - self.on_slip(requisition, line) - self.issued(requisition, line)
+
+    def owed(self, requisition: str, line: int) -> int:
+        one = self.requisitions[requisition].lines[line]
+        return max(0, (self.unmet(requisition, line) - one.leaves) * one.old - len(one.waiting))
+
+    def excusable(self, requisition: str, line: int) -> int:
+        one = self.requisitions[requisition].lines[line]
+        if not one.old:
+            return 0
+        begun = (len(one.waiting) + one.old - 1) // one.old
+        return self.unmet(requisition, line) - one.leaves - begun
+
+    def covered(self, requisition: str, line: int) -> int:
+        one = self.requisitions[requisition].lines[line]
+        if not one.old:
+            return self.unmet(requisition, line)
+        return min(self.unmet(requisition, line), len(one.waiting) // one.old + one.leaves)
+
+    def leaving(self, requisition: str) -> dict[int, int]:
+        """All that may leave now, by line."""
+        free = {part: self.free(part) for part in self.home}
+        taken: dict[int, int] = {}
+        for line, one in enumerate(self.requisitions[requisition].lines):
+            quantity = min(self.covered(requisition, line), free[one.part])
+            if quantity > 0:
+                free[one.part] -= quantity
+                taken[line] = quantity
+        return taken
+
+    def move(self, part: str, place: str, quantity: int) -> None:
+        self.lies[part, place] = self.lies.get((part, place), 0) + quantity
+        assert self.lies[part, place] >= 0
+
+    def receive(self, part: str, place: str, quantity: int, value: int) -> None:
+        self.move(part, place or self.home[part], quantity)
+        self.worth[part] = self.worth.get(part, 0) + value
+
+    def write(self, requisition: str, number: str, pieces: list[Piece]) -> Slip:
+        """The slip with its oldest old parts, then its exceptions."""
+        drawn = self.requisitions[requisition]
+        slip = self.slips[number] = Slip(requisition, False, pieces, {}, {})
+        for at, line in enumerate(drawn.lines):
+            units = slip.taken(at)
+            slip.three = slip.three or (units > 0 and drawn.three)
+            if not line.old or not units:
+                continue
+            by_tag = min(units, len(line.waiting) // line.old)
+            slip.tags[at] = line.waiting[: by_tag * line.old]
+            line.waiting = line.waiting[by_tag * line.old :]
+            slip.leaves[at] = units - by_tag
+            line.leaves -= units - by_tag
+        return slip
+
+    def carry(self, slip: Slip, to_tray: bool) -> None:
+        for piece in slip.pieces:
+            self.move(piece.part, piece.bin, -piece.quantity if to_tray else piece.quantity)
+            self.move(piece.part, "TRAY", piece.quantity if to_tray else -piece.quantity)
+        slip.picked = to_tray
+
+    def cancel(self, slip: Slip) -> None:
+        if slip.picked:
+            self.carry(slip, to_tray=False)
+        for at, tags in slip.tags.items():
+            line = self.requisitions[slip.requisition].lines[at]
+            line.waiting = sorted(line.waiting + tags)
+            line.leaves += slip.leaves[at]
+        slip.tags, slip.leaves, slip.state = {}, {}, "cancelled"
+
+    def hand_over(self, slip: Slip) -> None:
+        for piece in slip.pieces:
+            held = self.on_hand(piece.part)
+            piece.value = share(self.worth[piece.part], piece.quantity, held)
+            self.worth[piece.part] -= piece.value
+            self.move(piece.part, "TRAY" if slip.picked else piece.bin, -piece.quantity)
+        slip.state = "issued"
+
+    def bring_back(self, slip: Slip, at: int, quantity: int) -> tuple[int, list[str]]:
+        """The value that came back, and the tags that went home."""
+        left, value = quantity, 0
+        line = self.requisitions[slip.requisition].lines[at]
+        for piece in (one for one in slip.pieces if one.line == at):
+            here = min(left, piece.quantity - piece.back)
+            whole = piece.back + here == piece.quantity
+            worth = share(piece.value, here, piece.quantity)
+            rest = piece.value - piece.back_value
+            worth = rest if whole else min(worth, rest)
+            piece.back, piece.back_value = piece.back + here, piece.back_value + worth
+            left, value = left - here, value + worth
+        self.receive(line.part, "", quantity, value)
+        line.wanted -= quantity
+        return value, self._unbind(slip, at, quantity, line.old)
+
+    def _unbind(self, slip: Slip, at: int, quantity: int, old: int) -> list[str]:
+        if not old:
+            return []
+        tags = slip.tags[at]
+        units = min(quantity, len(tags) // old)
+        slip.tags[at], freed = tags[: len(tags) - units * old], tags[len(tags) - units * old :]
+        slip.leaves[at] -= quantity - units
+        self.gone += freed
+        return freed
+
+    def close(self, requisition: str) -> None:
+        drawn = self.requisitions[requisition]
+        for at, line in enumerate(drawn.lines):
+            line.wanted = self.issued(requisition, at)
+            self.gone += line.waiting
+            line.waiting, line.leaves = [], 0
+        drawn.open = False
