@@ -143,7 +143,9 @@ def waiting(shop: Shop, actor: Actor) -> CounterWaiting:
     desk.may_see(shop, actor)
     with shop.store.reading():
         slips: list[SlipWaiting] = counter.due(counter.open_slips(shop.store), None)
-        return CounterWaiting(tuple(slips), tuple(counter.unfinished(shop.store)))
+        return CounterWaiting(
+            tuple(slips), tuple(counter.unfinished(shop.store)), counter.owed(shop.store)
+        )
 
 
 @dataclass(frozen=True)

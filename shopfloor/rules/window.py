@@ -5,6 +5,7 @@ at every door.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,10 +88,12 @@ class CarShown:
 
 @dataclass(frozen=True)
 class CounterWaiting:
-    """All that waits: open slips, and requisitions of which something is not on a slip yet."""
+    """All that waits: open slips, and requisitions of which something is not on a slip yet;
+    ``owed`` old parts by the requisition's number."""
 
     slips: tuple[SlipWaiting, ...]
     requisitions: tuple[RequisitionWaiting, ...]
+    owed: Mapping[str, int]
 
 
 @dataclass(frozen=True)

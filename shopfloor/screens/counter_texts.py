@@ -1,5 +1,6 @@
 """What the counter shows, as texts and rows: nothing here asks the shop anything."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len, set_cell_size
@@ -203,7 +204,7 @@ def waiting_rows(waiting: CounterWaiting, person: Person) -> list[tuple[str, ...
     slips = sorted(waiting.slips, key=lambda one: not for_me(one, person))
     return [
         *(_slip_row(one, for_me(one, person)) for one in slips),
-        *(_requisition_row(one) for one in waiting.requisitions),
+        *(_requisition_row(one, waiting.owed) for one in waiting.requisitions),
     ]
 
 
@@ -215,8 +216,10 @@ def _slip_row(slip: SlipWaiting, mine: bool) -> tuple[str, ...]:
     return (slip.number, slip.order, slip.plate, slip.technician, told, mark)
 
 
-def _requisition_row(one: RequisitionWaiting) -> tuple[str, ...]:
-    return (one.number, one.order, one.plate, one.technician, say("counter.not_on_slip"), "")
+def _requisition_row(one: RequisitionWaiting, owed: Mapping[str, int]) -> tuple[str, ...]:
+    count = owed.get(one.number, 0)
+    told = say("counter.owes", count=count) if count else say("counter.not_on_slip")
+    return (one.number, one.order, one.plate, one.technician, told, "")
 
 
 def order_rows(several: tuple[Order, ...]) -> list[tuple[str, ...]]:
@@ -224,9 +227,11 @@ def order_rows(several: tuple[Order, ...]) -> list[tuple[str, ...]]:
     return [(one.number, one.number, one.plate, "", one.model, "") for one in several]
 
 
-def requisition_rows(several: tuple[RequisitionWaiting, ...]) -> list[tuple[str, ...]]:
+def requisition_rows(
+    several: tuple[RequisitionWaiting, ...], owed: Mapping[str, int]
+) -> list[tuple[str, ...]]:
     """Requisitions to choose from."""
-    return [_requisition_row(one) for one in several]
+    return [_requisition_row(one, owed) for one in several]
 
 
 def foot(waiting: CounterWaiting, person: Person, unknown: list[str], width: int) -> str:

@@ -21,7 +21,7 @@ class CounterView(Place):
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self.window = Window()
-        self.waits = CounterWaiting((), ())
+        self.waits = CounterWaiting((), (), {})
         self.unknown: list[str] = []
         self.choices: list[tuple[str, ...]] = []
         self.head, self.papers, self.foot = (
@@ -105,7 +105,7 @@ class CounterView(Place):
         if self.window.several:
             return texts.order_rows(self.window.several)
         if car is not None:
-            return texts.requisition_rows(car.requisitions)
+            return texts.requisition_rows(car.requisitions, self.waits.owed)
         return texts.waiting_rows(self.waits, person) if person else []
 
     async def come(self, window: Window) -> None:

@@ -85,7 +85,8 @@ class Place(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.query_one("#keys_shown").display = False
-        self.query_one("#all_keys", Static).update(lines.all_keys(self.OFFERED))
+        told = lines.all_keys(self.OFFERED, self.station.places)
+        self.query_one("#all_keys", Static).update(told)
         self.run_worker(self._serve(), name="serving")
         if self.station.welcome is not None:
             self.refuse(self.station.welcome)
@@ -144,6 +145,9 @@ class Place(Screen[None], inherit_bindings=False):
                 self._frame()
 
     async def _take(self, entry: ScanInput.Scanned) -> None:
+        if (shown := self._elsewhere()) is not None:
+            shown.on_scan_input_scanned(entry)
+            return
         self._hide_keys()
         self.told("")
         secret = self._question is not None and self._question.masked
@@ -193,7 +197,19 @@ class Place(Screen[None], inherit_bindings=False):
         told = self._question.prompt if self._question else self.prompt
         self.query_one("#prompt", Static).update(f"{told}> ")
 
+    def _elsewhere(self) -> "Place | None":
+        """The place that is shown instead of this one: what was entered behind the word that led
+        there is meant for it."""
+        shown = self.app.screen
+        return shown if isinstance(shown, Place) and shown is not self else None
+
     async def _do(self, key: Key) -> None:
+        if (shown := self._elsewhere()) is not None:
+            shown.on_scan_input_pressed(ScanInput.Pressed(key.key))
+            return
+        if key in keys.CHOOSING and self.query_one("#keys_shown").display:
+            self._turn_keys(key)
+            return
         if key is not keys.KEYS:
             self._hide_keys()
         await getattr(self, f"do_{key.act}")()
@@ -201,6 +217,12 @@ class Place(Screen[None], inherit_bindings=False):
     async def do_keys(self) -> None:
         """Show the keys, or the body again."""
         self._hide_keys(not self.query_one("#keys_shown").display)
+
+    def _turn_keys(self, key: Key) -> None:
+        """The keys are more than a small window shows."""
+        page = self.query_one("#keys_shown")
+        back = key in (keys.UP, keys.PAGE_UP, keys.FIRST)
+        page.scroll_relative(y=-page.size.height if back else page.size.height, animate=False)
 
     def _hide_keys(self, shown: bool = False) -> None:
         self.query_one("#keys_shown").display = shown

@@ -157,7 +157,9 @@ def test_a_burst_ends_where_slow_scanning_does(
         clerk.idle(len(scans) - 1)
         assert squeezed(clerk.terminal.lines()[1:]) == squeezed(shown[1:])
     assert acts(settings) == acts(slow)
-    done = [one for one, _ in acts(slow) if one.split(".")[0] in ("requisition", "old_part", "slip")]
+    done = [
+        one for one, _ in acts(slow) if one.split(".")[0] in ("requisition", "old_part", "slip")
+    ]
     assert done == ["requisition.open", *[took] * 3, "requisition.open", *[took] * 3, "slip.write"]
     assert rows(settings, "SELECT tag, seen FROM old_part ORDER BY key") == rows(
         slow, "SELECT tag, seen FROM old_part ORDER BY key"
@@ -418,7 +420,7 @@ def test_words_lead_to_the_stock_list_and_back(settings: Settings) -> None:
         clerk.terminal.wait_for("T1 Stock")
         clerk.scan(".counter")
         clerk.terminal.wait_for("T1 Parts counter")
-        clerk.scan(DISC)
+        clerk.scan(".stock", DISC)
         clerk.sees("前刹车盘: 10 片 free")
 
 
