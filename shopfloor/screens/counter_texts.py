@@ -157,7 +157,7 @@ def _old_parts(standing: Standing, slip: SlipShown | None) -> list[str]:
 
 def _slip_lines(standing: Standing, slip: SlipShown | None) -> list[str]:
     if slip is None:
-        return [say("counter.no_slip")]
+        return [say("counter.no_slip"), *_other_slips(standing, slip)]
     waiting = slip.slip
     told = [say("counter.slip", number=waiting.number, state=waiting.state)]
     if waiting.picked and waiting.state is not SlipState.ISSUED:
@@ -174,10 +174,12 @@ def _slip_lines(standing: Standing, slip: SlipShown | None) -> list[str]:
             when = say("counter.due_now" if signing is waiting.missing else "counter.due_later")
         told.append(f"{_padded(say(f'signing.{signing}'), 14)} {_padded(who, 10)} {when}")
     told += [f"  {one.line}  {one.part}  {one.shown()}  {one.bin}" for one in slip.lines]
+    return told + _other_slips(standing, slip)
+
+
+def _other_slips(standing: Standing, slip: SlipShown | None) -> list[str]:
     others = [one.slip.number for one in standing.slips if one is not slip]
-    if others:
-        told.append(say("counter.other_slips", slips=" ".join(others)))
-    return told
+    return [say("counter.other_slips", slips=" ".join(others))] if others else []
 
 
 def whose(slip: SlipWaiting, signing: Signing) -> str:

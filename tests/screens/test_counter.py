@@ -306,6 +306,15 @@ def test_f11_announces_and_f8_cancels_and_a_scan_never_does(settings: Settings) 
         clerk.scan(FILTER)
         clerk.hears("counter.gathered", part=FILTER, quantity="1 件")
         assert rows(settings, "SELECT state FROM issue_slip") == [("advisor_signed",)]
+        clerk.scan(TECHNICIAN)
+        clerk.hears("counter.entered", requisition="RQ-000001", count=1, owed=1)
+        clerk.press(Key.F11)
+        clerk.sees("F8 cancels IS-000001>")
+        clerk.scan(OTHER_TECHNICIAN)
+        clerk.hears("counter.at_window", technician="员工8")
+        assert rows(settings, "SELECT state FROM issue_slip") == [("advisor_signed",)]
+        clerk.scan("2*06L115562B")
+        clerk.hears("counter.gathered", part=FILTER, quantity="2 件")
         clerk.press(Key.F11)
         clerk.hears("counter.dropped", part=FILTER)
         clerk.press(Key.F11)
@@ -422,6 +431,18 @@ def test_words_lead_to_the_stock_list_and_back(settings: Settings) -> None:
         clerk.terminal.wait_for("T1 Parts counter")
         clerk.scan(".stock", DISC)
         clerk.sees("前刹车盘: 10 片 free")
+
+
+def test_f1_shows_what_a_small_window_cannot_and_turns_the_page(settings: Settings) -> None:
+    with at_counter(settings) as clerk:
+        clerk.press(Key.F1)
+        clerk.sees(".hand_over")
+        clerk.press(Key.PAGE_DOWN)
+        clerk.sees(".counter Parts counter")
+        clerk.press(Key.PAGE_UP)
+        clerk.sees("F1 .keys")
+        clerk.press(Key.F1)
+        clerk.hears("counter.waiting")
 
 
 def test_a_hand_that_types_small_letters_and_a_plates_end_is_understood(
