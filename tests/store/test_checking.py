@@ -84,7 +84,7 @@ def test_a_balance_below_nought_is_named(
         tamper.run("UPDATE balance SET quantity = 30 WHERE part = ?", PART)
     with book.store.writing() as writing:
         shelf = writing.rows("SELECT key FROM location WHERE code = ?", SHELF)[0][0]
-        stockbook.post(writing, EntryKind.REVERSAL, PART, shelf, -25, 0, "IS-000001")
+        stockbook.post(writing, EntryKind.MOVE, PART, shelf, -25, 0, "IS-000001")
         tray = writing.rows("SELECT key FROM location WHERE code = 'TRAY'")[0][0]
         stockbook.post(writing, EntryKind.MOVE, PART, tray, 25, 0, "IS-000001")
         append(writing, administrator, "stock.move", "move/1")
@@ -110,7 +110,7 @@ def test_a_part_total_that_its_entries_do_not_make_is_named(
 def test_value_without_stock_is_named(book: Shop, settings: Settings, administrator: Actor) -> None:
     with book.store.writing() as writing:
         shelf = writing.rows("SELECT key FROM location WHERE code = ?", SHELF)[0][0]
-        stockbook.post(writing, EntryKind.REVERSAL, PART, shelf, -20, -59999, "IS-000001")
+        stockbook.post(writing, EntryKind.MOVE, PART, shelf, -20, -59999, "IS-000001")
         append(writing, administrator, "slip.hand_over", "slip/1")
     with tampering(settings, "part_stock") as tamper:
         tamper.run("UPDATE part_stock SET on_hand = 0, value = 1 WHERE key = ?", PART)
