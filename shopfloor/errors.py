@@ -11,6 +11,11 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 
+def snake(name: str) -> str:
+    """A class name as codes and catalogues write it; ``NotAQuantity`` is ``not_aquantity``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
 @dataclass(eq=False)
 class ShopfloorError(Exception):
     """The root; never raised itself."""
@@ -22,7 +27,7 @@ class ShopfloorError(Exception):
 
     @property
     def code(self) -> str:
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self).__name__).lower()
+        return snake(type(self).__name__)
 
     def facts(self) -> dict[str, Any]:
         """The fields by name, as the sentence wants them."""

@@ -5,11 +5,12 @@ test compares them.  ``zh_CN`` is the house's language, ``en`` the other.
 """
 
 import tomllib
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from shopfloor.errors import ShopfloorError
+from shopfloor.errors import ShopfloorError, snake
 
 LANGUAGES = ("zh_CN", "en")
 _spoken = "zh_CN"
@@ -47,8 +48,32 @@ def _flatten(branch: dict[str, Any], path: str, into: dict[str, str]) -> None:
 
 
 def say(key: str, language: str | None = None, /, **facts: object) -> str:
-    """The sentence ``key`` with its facts; a missing sentence or fact is a KeyError."""
-    return catalogue(language or _spoken)[key].format_map(facts)
+    """The sentence ``key`` with its facts, each told in the language of the sentence; a missing
+    sentence or fact is a KeyError."""
+    language = language or _spoken
+    told = {name: tell(fact, name, language) for name, fact in facts.items()}
+    return catalogue(language)[key].format_map(told)
+
+
+NAMED = ("act", "meaning")
+"""Facts that are plain text and yet have a name in each language: acts, meanings of signatures."""
+
+
+def tell(fact: object, name: str = "", language: str | None = None) -> object:
+    """A fact as a reader of the language has it.
+
+    A StrEnum by ``<its class in snake case>.<value>`` of the catalogue, an act or a meaning by
+    ``act.<value>`` and ``meaning.<value>``, several with commas between, None as a dash; all else,
+    and what the catalogue does not know, as it is.
+    """
+    sentences = catalogue(language or _spoken)
+    if isinstance(fact, StrEnum):
+        return sentences.get(f"{snake(type(fact).__name__)}.{fact.value}", fact.value)
+    if name in NAMED and isinstance(fact, str):
+        return sentences.get(f"{name}.{fact}", fact)
+    if isinstance(fact, tuple):
+        return sentences["told.comma"].join(str(tell(one, name, language)) for one in fact)
+    return sentences["told.nothing"] if fact is None else fact
 
 
 def sentence(error: ShopfloorError, language: str | None = None) -> str:

@@ -27,6 +27,20 @@ class Tamper:
         return cursor.fetchall() if cursor.description else []
 
 
+def changed(tamper: Tamper, table: str, column: str, key: int) -> Any:
+    """One more, one bit, or one letter: what stands there, changed as little as can be; answers
+    with what stood there."""
+    value = tamper.run(f"SELECT {column} FROM {table} WHERE key = ?", key)[0][0]
+    if isinstance(value, bytes):
+        altered: object = bytes([value[0] ^ 1]) + value[1:]
+    elif isinstance(value, str):
+        altered = f"{value[:-1]}~"
+    else:
+        altered = (value or 0) + 1000
+    tamper.run(f"UPDATE {table} SET {column} = ? WHERE key = ?", altered, key)
+    return value
+
+
 @contextmanager
 def tampering(settings: Settings, *tables: str) -> Iterator[Tamper]:
     """Change anything in ``tables``, in all where none is named; the guards stand again

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from shopfloor import words
+from shopfloor import clock, words
 from shopfloor.rules.canonical import plain
 from shopfloor.rules.findings import Finding
 
@@ -31,6 +31,11 @@ def show_table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         gaps = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
         cells = zip(gaps, row, right, strict=True)
         print("  ".join(gap + cell if to_right else cell + gap for gap, cell, to_right in cells))
+
+
+def at(micros: int, zone: str) -> str:
+    """A stored time on the shop's clock."""
+    return f"{clock.local(clock.instant(micros), zone):%Y-%m-%d %H:%M}"
 
 
 def tell(key: str, /, **facts: object) -> None:

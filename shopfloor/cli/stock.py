@@ -1,12 +1,24 @@
 """``stock``: what lies where, and what it is worth."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import typer
 
 from shopfloor.cli import stock_sheet
 from shopfloor.cli.acting import acting_in
-from shopfloor.cli.printing import AS_JSON, show_json, show_table
+from shopfloor.cli.find import show_standings, standings_told
+from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
+from shopfloor.cli.settings import APPROVER_PIN_FILE
+from shopfloor.clock import instant, local
+from shopfloor.rules.canonical import plain
 from shopfloor.rules.quantities import Money, Quantity
 from shopfloor.words import say
+
+if TYPE_CHECKING:
+    from shopfloor.desk.card import Card
+    from shopfloor.desk.reversing import Reversed
+    from shopfloor.rules.book import CardLine
 
 stock = typer.Typer(help=say("help.stock"), no_args_is_help=True)
 
@@ -49,3 +61,134 @@ def show(
         ],
     )
     show_table(("location", "quantity"), [(x.location, told(x.quantity)) for x in shown.lines])
+
+
+@stock.command("list", help=say("help.stock_list"))
+def list_(
+    context: typer.Context,
+    after: str = typer.Option("", help=say("help.find_after")),
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.card import stock_list
+    from shopfloor.desk.stock import find_part
+
+    with acting_in(context) as (shop, who):
+        found = stock_list(shop, who, find_part(shop, after).key if after else 0)
+    valued = found.total is not None
+    if as_json:
+        told = standings_told(found.lines, valued, bool(found.next))
+        show_json(told | ({"total": found.total} if found.total is not None else {}))
+        return
+    show_standings(found.lines, valued, bool(found.next))
+    if found.total is not None:
+        tell("said.total_value", value=Money(found.total))
+
+
+@stock.command(help=say("help.stock_move"))
+def move(
+    context: typer.Context,
+    part: str = typer.Argument(..., help=say("help.part_given")),
+    quantity: str = typer.Argument(..., help=say("help.move_quantity")),
+    source: str = typer.Option(..., "--from", help=say("help.move_source")),
+    target: str = typer.Option(..., "--to", help=say("help.move_target")),
+    op: str = typer.Option("", help=say("help.op")),
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk import moving
+    from shopfloor.desk.stock import find_part
+
+    with acting_in(context) as (shop, who):
+        found = find_part(shop, part)
+        asked = moving.Move(found.number, source, target, found.parse(quantity))
+        moved = moving.move(shop, who, asked, op=op or None)
+    if as_json:
+        show_json(moved)
+        return
+    told = plain(moved) | {"quantity": found.quantity(moved.quantity)}
+    tell("said.moved", **told | {"left": found.quantity(moved.left)})
+
+
+@stock.command(help=say("help.stock_reverse"))
+def reverse(
+    context: typer.Context,
+    given: str = typer.Argument(..., help=say("help.reverse_given")),
+    reason: str = typer.Option(..., help=say("help.reverse_reason")),
+    part: str = typer.Option("", help=say("help.reverse_part")),
+    approved_by: str = typer.Option("", help=say("help.reverse_by")),
+    approver_pin_file: Path | None = APPROVER_PIN_FILE,
+    op: str = typer.Option("", help=say("help.op")),
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk import reversing
+    from shopfloor.desk.identity import proof_from
+
+    with acting_in(context) as (shop, who):
+        asked, proofs = reversing.Reverse(given, reason, part), []
+        if approved_by and approver_pin_file:
+            _, shown = reversing.reversal_shown(shop, who, asked)
+            meaning = reversing.MEANING
+            proofs.append(proof_from(shop, approved_by, approver_pin_file, meaning, shown))
+        done = reversing.reverse(shop, who, asked, op=op or None, proofs=proofs)
+    if as_json:
+        show_json(done)
+    else:
+        _show_reversed(done)
+
+
+def _show_reversed(done: "Reversed") -> None:
+    tell("said.reversed", undone=done.undone, sequence=done.sequence)
+    show_table(
+        ("part", "location", "value", "difference"),
+        [(x.part, x.location, Money(x.value), Money(x.difference)) for x in done.lines],
+    )
+    if done.difference:
+        tell("said.reversed_difference", difference=Money(done.difference))
+    if done.alone:
+        tell("said.reversed_alone")
+
+
+@stock.command(help=say("help.stock_card"))
+def card(
+    context: typer.Context,
+    part: str = typer.Argument(..., help=say("help.part_given")),
+    bin_: str = typer.Option("", "--bin", help=say("help.card_bin")),
+    last: int = typer.Option(0, min=0, help=say("help.card_last")),
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.card import bin_card
+
+    with acting_in(context) as (shop, who):
+        found = bin_card(shop, who, part, bin_, last)
+    if as_json:
+        show_json(found)
+        return
+    show_table(
+        ("date", "entry_number", "entry_kind", "document", "location", "came", "went", "balance",
+         "value", "booked_by", "undoes"),
+        [_card_row(found, line) for line in found.lines],
+    )  # fmt: skip
+    balance = found.part.quantity(found.balance)
+    told = {"part": found.part.number, "name": found.part.name, "balance": balance}
+    if found.location:
+        tell("said.card_balance_at", location=found.location, **told)
+    else:
+        tell("said.card_balance", **told)
+
+
+def _card_row(found: "Card", line: "CardLine") -> tuple[object, ...]:
+    def told(amount: int) -> str:
+        return str(found.part.quantity(amount)) if amount else ""
+
+    return (
+        f"{local(instant(line.at), found.zone):%Y-%m-%d %H:%M}",
+        line.sequence,
+        say(f"entry_kind.{line.kind}"),
+        line.document or "-",
+        line.location,
+        told(line.came),
+        told(line.went),
+        found.part.quantity(line.balance),
+        "-" if line.value is None else Money(line.value),
+        f"{line.person} {line.person_name}",
+        line.undoes or "",
+    )

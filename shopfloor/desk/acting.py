@@ -37,13 +37,15 @@ class OperationReused(Refused):
 
 @dataclass
 class Deed:
-    """An open act: who acts, the lock, and what was proven."""
+    """An open act: who acts, the lock, and what was proven; ``at`` is when it is booked, which
+    never runs backwards, ``happened_at`` what the clock says."""
 
     shop: Shop
     person: Person
     terminal: str
     writing: Writing
     at: int
+    happened_at: int
     op: str
     proofs: list[Proof] = field(default_factory=list)
     secrets: tuple[str, ...] = field(default=(), repr=False)
@@ -96,7 +98,7 @@ def permitted(person: Person, permission: Permission, preparing: bool) -> None:
     if not person.active:
         raise PersonRetired(person.name)
     if not person.may(permission, preparing):
-        raise NotPermitted(person.name, permission, ", ".join(person.roles))
+        raise NotPermitted(person.name, permission, person.roles)
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ class Act(Generic[A, R]):
                     act=self.name,
                     person=actor.person,
                     terminal=actor.terminal,
-                    happened_at=deed.at,
+                    happened_at=deed.happened_at,
                     booked_at=deed.at,
                     late=False,
                     asked=wanted,
@@ -182,8 +184,9 @@ class Act(Generic[A, R]):
         person = people.by_key(writing, actor.person)
         if person is None:
             raise PersonRetired(str(actor.person))
-        at = max(clock.micros(clock.now()), writing.head.booked_at)
-        deed = Deed(shop, person, actor.terminal, writing, at, op, list(proofs))
+        now = clock.micros(clock.now())
+        at = max(now, writing.head.booked_at)
+        deed = Deed(shop, person, actor.terminal, writing, at, now, op, list(proofs))
         if not person.may(self.permission):
             permitted(person, self.permission, deed.preparing)
         return deed

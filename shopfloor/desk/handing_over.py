@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.desk.slips import SlipNamed, slip_of
+from shopfloor.desk.shop import Shop
+from shopfloor.desk.signatures import ToSign, signs
+from shopfloor.desk.slips import SlipNamed, slip_in, slip_of
 from shopfloor.rules import book
 from shopfloor.rules import gate as rules
 from shopfloor.rules.book import EntryKind
@@ -72,6 +74,12 @@ def hand_over(deed: Deed, asked: SlipNamed) -> HandedOver:
     return HandedOver(
         slip.number, collector.name, tuple(handed), tuple(tag.tag for tag in tags), len(leaves)
     )
+
+
+@signs(hand_over)
+def _received(shop: Shop, asked: SlipNamed) -> tuple[ToSign, ...]:
+    slip = slip_in(shop.store, asked.slip)
+    return (ToSign(RECEIVED, slip.shown, Permission.SIGN_AS_TECHNICIAN),)
 
 
 def _by_line(leaving: list[Leaving]) -> list[tuple[Line, int]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import person_of
 from shopfloor.rules import policy
 from shopfloor.rules.canonical import plain
@@ -60,6 +61,13 @@ def approval_digest(asked: ChangeSetting) -> bytes:
     return shown_digest(MEANING, plain(asked))
 
 
+@signs(change_setting)
+def _approved(shop: Shop, asked: ChangeSetting) -> tuple[ToSign, ...]:
+    if shop.site.preparing:
+        return ()
+    return (ToSign(MEANING, approval_digest(asked), Permission.APPROVE_SETTING),)
+
+
 def dated(shop: Shop, name: str, value: str, day: str = "") -> ChangeSetting:
     """The change with its day: today of the house where none is said; raises HouseDayMalformed."""
     return ChangeSetting(name, value, policy.parse_day(day) or house.today(shop.store).isoformat())
@@ -88,3 +96,8 @@ def _later(was_set: list[house.Set], name: str, today: str) -> tuple[tuple[str, 
         one.holds_from: one.value for one in was_set if one.name == name and one.holds_from > today
     }
     return tuple(days.items())
+
+
+def zone_of(shop: Shop) -> str:
+    """The time zone on whose clock the shop reads and types times, today."""
+    return house.house_text(shop.store, "zone", house.today(shop.store))

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
+from shopfloor.rules import policy
 from shopfloor.rules.findings import Finding
 from shopfloor.rules.journal import EntryLine
 from shopfloor.rules.seals import Seal, SlipCode, parse_seals
 from shopfloor.rules.staff import Permission
-from shopfloor.store import exporting, listing, sealing, verifying
-
-ZONE = "Asia/Shanghai"
+from shopfloor.store import exporting, house, listing, sealing, verifying
 
 
 @dataclass(frozen=True)
@@ -38,10 +37,10 @@ def verify(shop: Shop, actor: Actor, seals: str = "") -> Verified:
     Raises NotPermitted, SealMalformed, SealOfOtherSite.
     """
     may(shop, actor, Permission.READ_LEDGER)
-    site = shop.site.code
+    site, zone = shop.site.code, zone_of(shop)
     given: Sequence[Seal | SlipCode] = parse_seals(seals, site) if seals else ()
     head = shop.store.head()
-    findings = [*verifying.verify(shop.store, ZONE), *sealing.unmet(shop.store, given, ZONE)]
+    findings = [*verifying.verify(shop.store, zone), *sealing.unmet(shop.store, given, zone)]
     met = [sealing.place(shop.store, seal) for seal in given]
     sealed = max((sequence for sequence in met if sequence is not None), default=None)
     return Verified(site, head.sequence, head.hash.hex(), sealed, tuple(findings))
@@ -57,7 +56,7 @@ def seal(shop: Shop, actor: Actor) -> Seal:
 def entries(shop: Shop, actor: Actor, after: int = 0, limit: int = 50) -> tuple[EntryLine, ...]:
     """The entries behind the sequence ``after``; raises NotPermitted."""
     may(shop, actor, Permission.READ_LEDGER)
-    return tuple(listing.entries(shop.store, after, limit, ZONE))
+    return tuple(listing.entries(shop.store, after, limit, zone_of(shop)))
 
 
 def export(shop: Shop, actor: Actor) -> Iterator[str]:
@@ -70,3 +69,12 @@ def export(shop: Shop, actor: Actor) -> Iterator[str]:
 def may(shop: Shop, actor: Actor, permission: Permission) -> None:
     """Raise NotPermitted or PersonRetired unless who acts may."""
     permitted(person_of(shop, actor), permission, shop.site.preparing)
+
+
+def zone_of(shop: Shop) -> str:
+    """The shop's zone today; the preset where what was set for it can no longer be read, since
+    that is what a proof must be able to name."""
+    try:
+        return house.house_text(shop.store, "zone", house.today(shop.store))
+    except (ValueError, LookupError):
+        return policy.HOUSE["zone"].default

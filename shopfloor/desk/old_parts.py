@@ -1,11 +1,15 @@
 """Old parts come in and are tagged; exceptions are typed and signed (ISS-02, OLD-01 to OLD-09)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.receiving import next_document
-from shopfloor.desk.requisitions import line_of, requisition_of
+from shopfloor.desk.requisitions import line_in, line_of, requisition_in, requisition_of
+from shopfloor.desk.shop import Shop
+from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.errors import Refused
 from shopfloor.rules import gate as rules
 from shopfloor.rules.gate import Account, Line, Reason, TagPlace, TagState
@@ -24,6 +28,12 @@ class OldOne:
 
     seen: str = ""
     tag: str = ""
+
+
+def typed_ones(tags: Sequence[str], seen: Sequence[str], count: int) -> tuple[OldOne, ...]:
+    """Old parts as they are named: as many as tags or own numbers, where any are, else so many."""
+    named = tuple(OldOne(own, tag) for tag, own in zip_longest(tags, seen, fillvalue=""))
+    return named or (OldOne(),) * count
 
 
 @dataclass(frozen=True)
@@ -136,12 +146,20 @@ def exception_shown(asked: ExceptOldPart, order: str, part: str) -> bytes:
     return shown_digest(EXCEPTION, told)
 
 
+@signs(except_old_part)
+def _excepted(shop: Shop, asked: ExceptOldPart) -> tuple[ToSign, ...]:
+    requisition = requisition_in(shop.store, asked.requisition)
+    line = line_in(shop.store, requisition, asked.line)
+    shown = exception_shown(asked, requisition.order_number, line.number)
+    return (ToSign(EXCEPTION, shown, Permission.EXCEPT_OLD_PART),)
+
+
 @dataclass(eq=False)
 class NotTheCustomers(Refused):
     """Only an old part on the customer's account leaves through the advisor (OLD-05, SET-11)."""
 
     tag: str
-    account: str
+    account: Account
 
 
 @dataclass(frozen=True)

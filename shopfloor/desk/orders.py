@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.receiving import next_document, part_of
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.stock import person_of
 from shopfloor.rules import orders as rules
-from shopfloor.rules.orders import Job, OldPartChoice, Order, OrderPart, Promised
+from shopfloor.rules.orders import Job, OldPartChoice, Order, OrderPart, OrderTold, Promised
 from shopfloor.rules.parts import check_quantity
+from shopfloor.rules.plates import folded, parse_plate
 from shopfloor.rules.staff import MATRIX, Permission, Person, PersonUnknown
 from shopfloor.store import orders, people
 
@@ -62,15 +64,17 @@ class OrderWritten:
 def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     """Enter a repair order with its jobs and expected parts.
 
-    Raises OrderExists, PersonUnknown, NotAPost, PartUnknown, JobUnknown, QuantityOut.
+    Raises PlateMalformed, OrderExists, PersonUnknown, NotAPost, PartUnknown, JobUnknown,
+    QuantityOut.
     """
+    plate = parse_plate(asked.plate)
     number = asked.number or next_document(deed.writing, "repair_order", "RO")
     if orders.by_number(deed.writing, number) is not None:
         raise rules.OrderExists(number)
     advisor = holder(deed, asked.advisor, Permission.SIGN_AS_ADVISOR)
     key = deed.writing.put(
         "repair_order", None, number=number,
-        vehicle=orders.vehicle_of(deed.writing, asked.plate, asked.vin, asked.model),
+        vehicle=orders.vehicle_of(deed.writing, plate, asked.vin, asked.model),
         customer=asked.customer, advisor=advisor.key, promised_at=asked.promised_at,
         promised_how=(Promised.DEFAULTED if asked.promised_at is None else Promised.TYPED).value,
         old_part_choice=asked.old_part_choice.value, state=rules.OrderState.OPEN.value,
@@ -107,8 +111,7 @@ def holder(deed: Deed, number: int, permission: Permission) -> Person:
     if person is None or not person.active:
         raise PersonUnknown(str(number))
     if not person.may(permission):
-        posts = ", ".join(sorted(MATRIX[permission]))
-        raise rules.NotAPost(person.name, posts)
+        raise rules.NotAPost(person.name, tuple(sorted(MATRIX[permission])))
     return person
 
 
@@ -119,7 +122,7 @@ def order_of(deed: Deed, given: str) -> Order:
     """
     order = orders.by_number(deed.writing, given)
     if order is None:
-        found = orders.by_plate(deed.writing, given)
+        found = orders.by_plate(deed.writing, folded(given))
         if len(found) != 1:
             raise rules.OrderUnknown(given)
         order = found[0]
@@ -138,27 +141,47 @@ def enter_customer(shop: Shop, name: str, telephone: str = "") -> int:
     return key
 
 
+def forget_customer(shop: Shop, key: int) -> None:
+    """Delete a customer whom no order names."""
+    with shop.store.writing() as writing:
+        writing.unchained(
+            "DELETE FROM customer WHERE key = ? AND NOT EXISTS "
+            "(SELECT 1 FROM repair_order WHERE customer = ?)",
+            key, key,
+        )  # fmt: skip
+
+
 @dataclass(frozen=True)
 class OrderShown:
     """An order with its jobs and expected parts."""
 
-    order: Order
+    order: OrderTold
     jobs: tuple[Job, ...]
     parts: tuple[OrderPart, ...]
 
 
 def show_order(shop: Shop, actor: Actor, given: str) -> OrderShown:
-    """An order by its number; raises OrderUnknown."""
+    """An order by its number; raises OrderUnknown, NotPermitted."""
+    _may_see(shop, actor)
     order = orders.by_number(shop.store, given)
     if order is None:
         raise rules.OrderUnknown(given)
     return OrderShown(
-        order,
+        rules.told(order),
         tuple(orders.jobs(shop.store, order.key)),
         tuple(orders.parts(shop.store, order.key)),
     )
 
 
-def list_orders(shop: Shop, after: int = 0, limit: int = 100) -> list[Order]:
-    """A page of all orders."""
-    return orders.listed(shop.store, after, limit)
+def list_orders(shop: Shop, actor: Actor, after: str = "", limit: int = 100) -> list[OrderTold]:
+    """A page of the orders behind the number ``after``; raises OrderUnknown, NotPermitted."""
+    _may_see(shop, actor)
+    behind = orders.by_number(shop.store, after) if after else None
+    if after and behind is None:
+        raise rules.OrderUnknown(after)
+    page = orders.listed(shop.store, behind.key if behind else 0, limit)
+    return [rules.told(order) for order in page]
+
+
+def _may_see(shop: Shop, actor: Actor) -> None:
+    permitted(person_of(shop, actor), Permission.SEE_STOCK, shop.site.preparing)

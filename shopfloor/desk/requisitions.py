@@ -1,17 +1,23 @@
 """The technician draws parts for an order (ISS-01), and what is short goes on the list (SHT-01)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.orders import holder, order_of
 from shopfloor.desk.receiving import next_document, part_of
+from shopfloor.desk.shop import Shop
+from shopfloor.desk.stock import find_part
 from shopfloor.rules import gate as rules
 from shopfloor.rules.gate import Line, TagPlace, TagState
 from shopfloor.rules.orders import JobUnknown, Order
 from shopfloor.rules.parts import Policy, check_quantity
+from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.typed import parse_part_ask
 from shopfloor.store import gate, orders
 from shopfloor.store.gate import Requisition
+from shopfloor.store.people import Reader
 
 
 @dataclass(frozen=True)
@@ -112,21 +118,55 @@ def _three_guarantees(deed: Deed, order: Order, job: int) -> bool:
 
 
 def requisition_of(deed: Deed, number: str) -> Requisition:
-    """The open requisition of a number; raises RequisitionUnknown, RequisitionClosed."""
-    found = gate.requisition_by_number(deed.writing, number)
-    if found is None:
-        raise rules.RequisitionUnknown(number)
+    """The open requisition of a number, under the lock; raises RequisitionUnknown,
+    RequisitionClosed."""
+    found = requisition_in(deed.writing, number)
     if found.state != "open":
         raise rules.RequisitionClosed(number)
     return found
 
 
+def requisition_in(reader: Reader, number: str) -> Requisition:
+    """The requisition of a number, closed ones too: a retry still asks for what was asked.
+
+    Raises RequisitionUnknown.
+    """
+    found = gate.requisition_by_number(reader, number)
+    if found is None:
+        raise rules.RequisitionUnknown(number)
+    return found
+
+
 def line_of(deed: Deed, requisition: Requisition, line: int) -> Line:
+    """A requisition's line, under the lock; raises RequisitionUnknown."""
+    return line_in(deed.writing, requisition, line)
+
+
+def line_in(reader: Reader, requisition: Requisition, line: int) -> Line:
     """A requisition's line; raises RequisitionUnknown."""
-    lines = gate.lines(deed.writing, requisition.key)
+    lines = gate.lines(reader, requisition.key)
     if not 1 <= line <= len(lines):
         raise rules.RequisitionUnknown(f"{requisition.number}/{line}")
     return lines[line - 1]
+
+
+def typed_parts(shop: Shop, given: Sequence[str]) -> tuple[Wanted, ...]:
+    """Parts as typed, ``5QD615301*2@1``, quantities in each part's unit.
+
+    Raises PartAskMalformed, PartUnknown, NotAQuantity.
+    """
+    asked = [parse_part_ask(one) for one in given]
+    found = [(find_part(shop, ask.part), ask) for ask in asked]
+    return tuple(Wanted(part.number, part.parse(ask.quantity), ask.job) for part, ask in found)
+
+
+def typed_quantity(shop: Shop, requisition: str, line: int, given: str) -> int:
+    """Smallest units of what was typed in the unit of a requisition line's part.
+
+    Raises RequisitionUnknown, NotAQuantity.
+    """
+    found = line_in(shop.store, requisition_in(shop.store, requisition), line)
+    return parse_quantity(given, found.unit, found.content)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,12 @@
 """An unused new part comes back, its old part goes back to the technician (E04)."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.desk.slips import slip_of
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import ToSign, proofs_by_pin, signs
+from shopfloor.desk.slips import slip_in, slip_of
 from shopfloor.rules import book
 from shopfloor.rules import gate as rules
 from shopfloor.rules.book import EntryKind
@@ -11,10 +14,12 @@ from shopfloor.rules.gate import Line, Slip, TagPlace, TagState
 from shopfloor.rules.numbers import counter, document
 from shopfloor.rules.parts import LocationKind, LocationUnknown, Policy, check_quantity
 from shopfloor.rules.proofs import shown_digest
+from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.staff import Permission
 from shopfloor.store import gate, parts, stockbook
 from shopfloor.store.gate import SlipLine
 from shopfloor.store.journal import Writing
+from shopfloor.store.people import Reader
 
 BROUGHT_BACK = "unused part brought back"
 
@@ -48,7 +53,7 @@ def take_back_unused(deed: Deed, asked: TakeBackUnused) -> TakenBack:
     ProofMissing and its like.
     """
     slip = slip_of(deed, asked.slip)
-    line = _line(deed, slip, asked.line)
+    line = _line(deed.writing, slip, asked.line)
     check_quantity(line.number, asked.quantity)
     deed.sign(BROUGHT_BACK, return_shown(asked, line.number), Permission.SIGN_AS_TECHNICIAN)
     number = document("RT", counter(deed.writing.peek("unused_return")))
@@ -58,13 +63,42 @@ def take_back_unused(deed: Deed, asked: TakeBackUnused) -> TakenBack:
     return TakenBack(number, line.number, asked.quantity, value, tuple(tags))
 
 
+def take_back_typed(
+    shop: Shop,
+    actor: Actor,
+    slip: str,
+    line: int,
+    quantity: str,
+    sign_as: str,
+    pin_file: Path | None,
+    *,
+    op: str,
+) -> TakenBack:
+    """The same for a command: the quantity typed in the part's unit, the signer named.
+
+    Raises NotAQuantity, what a PIN raises, and what ``take_back_unused`` raises.
+    """
+    found = _line(shop.store, slip_in(shop.store, slip), line)
+    amount = parse_quantity(quantity, found.unit, found.content)
+    asked = TakeBackUnused(slip, line, amount)
+    proofs = proofs_by_pin(shop, take_back_unused, asked, sign_as, pin_file)
+    return take_back_unused(shop, actor, asked, op=op, proofs=proofs)
+
+
 def return_shown(asked: TakeBackUnused, part: str) -> bytes:
     """The digest of what the technician is shown."""
     return shown_digest(BROUGHT_BACK, [asked.slip, asked.line, part, asked.quantity])
 
 
-def _line(deed: Deed, slip: Slip, number: int) -> Line:
-    found = [one for one in gate.lines(deed.writing, slip.requisition) if one.line == number]
+@signs(take_back_unused)
+def _brought_back(shop: Shop, asked: TakeBackUnused) -> tuple[ToSign, ...]:
+    line = _line(shop.store, slip_in(shop.store, asked.slip), asked.line)
+    shown = return_shown(asked, line.number)
+    return (ToSign(BROUGHT_BACK, shown, Permission.SIGN_AS_TECHNICIAN),)
+
+
+def _line(reader: Reader, slip: Slip, number: int) -> Line:
+    found = [one for one in gate.lines(reader, slip.requisition) if one.line == number]
     if not found:
         raise rules.RequisitionUnknown(f"{slip.number}/{number}")
     return found[0]

@@ -1,11 +1,14 @@
 """The slip: written for what may leave, picked to the tray, signed, or cancelled (ISS-03 to ISS-05,
 E03, E05, E40)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.receiving import next_document
-from shopfloor.desk.requisitions import requisition_of
+from shopfloor.desk.requisitions import requisition_of, typed_quantity
+from shopfloor.desk.shop import Shop
+from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.rules import gate as rules
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.canonical import plain
@@ -13,9 +16,11 @@ from shopfloor.rules.gate import Line, Signing, Slip, SlipState, TagState
 from shopfloor.rules.parts import LocationKind, LocationUnknown, Policy
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
+from shopfloor.rules.typed import parse_line_ask
 from shopfloor.store import gate, parts, stockbook
 from shopfloor.store.gate import Requisition, SlipLine
 from shopfloor.store.journal import Writing
+from shopfloor.store.people import Reader
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,15 @@ class WriteSlip:
 
     requisition: str
     lines: tuple[Take, ...] = ()
+
+
+def typed_takes(shop: Shop, requisition: str, given: Sequence[str]) -> tuple[Take, ...]:
+    """Lines as typed, ``1*2``, quantities in the unit of each line's part.
+
+    Raises LineAskMalformed, RequisitionUnknown, NotAQuantity.
+    """
+    asked = [parse_line_ask(one) for one in given]
+    return tuple(Take(line, typed_quantity(shop, requisition, line, told)) for line, told in asked)
 
 
 @dataclass(frozen=True)
@@ -211,8 +225,13 @@ class SlipStands:
 
 
 def slip_of(deed: Deed, number: str) -> Slip:
+    """The slip of a number, under the lock; raises SlipUnknown."""
+    return slip_in(deed.writing, number)
+
+
+def slip_in(reader: Reader, number: str) -> Slip:
     """The slip of a number; raises SlipUnknown."""
-    slip = gate.slip_by_number(deed.writing, number)
+    slip = gate.slip_by_number(reader, number)
     if slip is None:
         raise rules.SlipUnknown(number)
     return slip
@@ -222,11 +241,11 @@ def slip_of(deed: Deed, number: str) -> Slip:
 def pick_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     """Bring a slip's pieces from their bins to the counter's tray (E05: no total changes).
 
-    Raises SlipUnknown, SlipStepNotAllowed, NotLyingThere.
+    Raises SlipUnknown, SlipNotToPick, NotLyingThere.
     """
     slip = slip_of(deed, asked.slip)
     if slip.state not in rules.OPEN_SLIPS or slip.picked:
-        raise rules.SlipStepNotAllowed(slip.number, slip.state, "picked")
+        raise rules.SlipNotToPick(slip.number, slip.state)
     tray = tray_of(deed.writing)
     for line in gate.slip_lines(deed.writing, slip.key):
         check_lying(deed.writing, line, line.location, line.location_code)
@@ -301,6 +320,12 @@ def sign_slip(deed: Deed, asked: SignSlip) -> SlipStands:
     signed = replace(slip, state=rules.step(slip, rules.SIGNED[asked.signing]))
     gate.put_slip(deed.writing, signed)
     return SlipStands(signed.number, signed.state, signed.missing or "")
+
+
+@signs(sign_slip)
+def _signed(shop: Shop, asked: SignSlip) -> tuple[ToSign, ...]:
+    slip = slip_in(shop.store, asked.slip)
+    return (ToSign(slip_meaning(asked.signing), slip.shown, rules.SIGNS_AS[asked.signing]),)
 
 
 @act("slip.cancel", Permission.WRITE_SLIP)

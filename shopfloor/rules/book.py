@@ -4,7 +4,13 @@ The sum of a part's entries is its balance, in every location and in value.  Val
 over all locations; a unit cost is never kept.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+
+from shopfloor.errors import Conflict, NotFound, Refused
+from shopfloor.rules.parts import LocationKind, Part
+from shopfloor.rules.quantities import Quantity
 
 
 class EntryKind(StrEnum):
@@ -47,3 +53,141 @@ def reversed_value(quantity: int, value: int, on_hand: int, held: int) -> int:
     if quantity == on_hand:
         return held
     return min(value, held)
+
+
+ISSUABLE = frozenset({LocationKind.SHELF, LocationKind.TRAY, LocationKind.TOTE})
+"""Where what is reserved lies: reservation is per part over shelves, trays and totes."""
+
+REVERSIBLE = frozenset({EntryKind.OPENING, EntryKind.RECEIPT, EntryKind.MOVE})
+"""What a reversal may take back; what went through the gate comes back through the gate."""
+
+
+@dataclass(frozen=True)
+class BookLine:
+    """A stock entry as the book has it: key, journal sequence, who booked it, the reversal that
+    undid it; quantity in smallest units, value in fen."""
+
+    key: int
+    sequence: int
+    person: int
+    part: int
+    number: str
+    location: int
+    place: str
+    place_kind: LocationKind
+    quantity: int
+    value: int
+    kind: EntryKind
+    document: str
+    undone_by: int | None
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """A line of the bin card: ``at`` microseconds UTC, quantities in smallest units, the balance
+    behind the line; ``value`` in fen for who may see it.  ``undoes`` is a reversed sequence."""
+
+    sequence: int
+    at: int
+    kind: EntryKind
+    document: str
+    location: str
+    came: int
+    went: int
+    balance: int
+    value: int | None
+    person: int
+    person_name: str
+    undoes: int | None
+
+
+@dataclass(eq=False)
+class NotEnoughThere(Refused):
+    """Less lies in the place than is wanted; quantities are shown in the part's unit."""
+
+    part: str
+    location: str
+    wanted: Quantity
+    lies: Quantity
+
+
+@dataclass(eq=False)
+class SamePlace(Refused):
+    """A move from a place to itself."""
+
+    location: str
+
+
+@dataclass(eq=False)
+class StillReserved(Refused):
+    """What would be left on shelves and trays does not cover what is reserved."""
+
+    part: str
+    left: Quantity
+    reserved: Quantity
+
+
+@dataclass(eq=False)
+class NothingBooked(NotFound):
+    """No stock entry has this document or sequence, or none of that part."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class SeveralBooked(Refused):
+    """The document stands for more than one act: the sequence must be named."""
+
+    given: str
+    sequences: str
+
+
+@dataclass(eq=False)
+class AlreadyReversed(Conflict):
+    """An entry is undone once only."""
+
+    given: str
+    sequence: int
+
+
+@dataclass(eq=False)
+class GoesThroughTheGate(Refused):
+    """An issue, a return or a pick is not reversed: it goes back by its slip."""
+
+    given: str
+    kind: str
+
+
+@dataclass(eq=False)
+class NotReversible(Refused):
+    """A reversal is not reversed: book anew what is right."""
+
+    given: str
+
+
+def check_reversible(given: str, lines: Sequence[BookLine]) -> None:
+    """Raise SeveralBooked, GoesThroughTheGate, NotReversible or AlreadyReversed (E08)."""
+    for line in lines:
+        if line.kind is EntryKind.REVERSAL:
+            raise NotReversible(given)
+        if line.kind not in REVERSIBLE:
+            raise GoesThroughTheGate(given, line.kind)
+    sequences = sorted({line.sequence for line in lines})
+    if len(sequences) > 1:
+        raise SeveralBooked(given, ", ".join(map(str, sequences)))
+    for line in lines:
+        if line.undone_by is not None:
+            raise AlreadyReversed(given, line.undone_by)
+
+
+def check_lies(part: Part, place: str, wanted: int, lies: int) -> None:
+    """Raise NotEnoughThere."""
+    if lies < wanted:
+        raise NotEnoughThere(part.number, place, part.quantity(wanted), part.quantity(lies))
+
+
+def check_reserved(part: Part, left: int, change: int, reserved: int) -> None:
+    """Raise StillReserved where ``left`` on shelves and trays after ``change`` does not cover what
+    is reserved; what adds there never is refused."""
+    if change < 0 and left < reserved:
+        raise StillReserved(part.number, part.quantity(left), part.quantity(reserved))

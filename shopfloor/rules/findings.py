@@ -26,6 +26,6 @@ def told_time(stored: int, zone: str) -> str:
     what is looked at may have been tampered with."""
     try:
         when = clock.instant(stored).astimezone(ZoneInfo(zone))
-    except (OverflowError, ValueError):
+    except (OverflowError, ValueError, LookupError):
         return str(stored)
     return when.replace(tzinfo=None).isoformat(" ", "seconds")

@@ -219,7 +219,7 @@ class TagNotWaiting(Refused):
     """The old part stands on a slip, or was handed over for, or is gone."""
 
     tag: str
-    state: str
+    state: TagState
 
 
 @dataclass(eq=False)
@@ -262,7 +262,7 @@ class SlipNotSigned(Refused):
     """Goods never leave before the paperwork (ISS-06, ISS-07)."""
 
     slip: str
-    missing: str
+    missing: Signing
 
 
 @dataclass(eq=False)
@@ -270,8 +270,16 @@ class SlipStepNotAllowed(Refused):
     """A slip cannot go from this state to that."""
 
     slip: str
-    state: str
-    wanted: str
+    state: SlipState
+    wanted: SlipState
+
+
+@dataclass(eq=False)
+class SlipNotToPick(Refused):
+    """Only an open slip is picked, and only once."""
+
+    slip: str
+    state: SlipState
 
 
 @dataclass(eq=False)
@@ -279,8 +287,8 @@ class NotYourSignature(Refused):
     """Another signature is due first, or this one is not wanted."""
 
     slip: str
-    given: str
-    due: str
+    given: Signing
+    due: Signing | None
 
 
 @dataclass(eq=False)
@@ -344,7 +352,7 @@ def check_signed(slip: Slip) -> None:
 def check_due(slip: Slip, signing: Signing) -> None:
     """Raise NotYourSignature unless this signature is the next one (ISS-04, ISS-05)."""
     if slip.missing is not signing:
-        raise NotYourSignature(slip.number, signing, slip.missing or "")
+        raise NotYourSignature(slip.number, signing, slip.missing)
 
 
 def check_tag_step(tag: str, state: TagState, to: TagState) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shopfloor.errors import Conflict, Fault, NotFound, Refused
+from shopfloor.rules.staff import Role
 
 
 class OrderState(StrEnum):
@@ -78,6 +79,33 @@ class Order:
     old_part_choice: OldPartChoice
     state: OrderState
     customer: str = ""
+    advisor_number: int = 0
+
+
+@dataclass(frozen=True)
+class OrderTold:
+    """An order as it is read: without keys."""
+
+    number: str
+    plate: str
+    vin: str
+    model: str
+    customer: str
+    advisor_number: int
+    advisor: str
+    promised_at: int | None
+    promised_how: Promised
+    old_part_choice: OldPartChoice
+    state: OrderState
+
+
+def told(order: Order) -> OrderTold:
+    """The order without its keys."""
+    return OrderTold(
+        order.number, order.plate, order.vin, order.model, order.customer, order.advisor_number,
+        order.advisor_name, order.promised_at, order.promised_how, order.old_part_choice,
+        order.state,
+    )  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -99,7 +127,7 @@ class OrderClosed(Refused):
     """The order is settled or cancelled."""
 
     order: str
-    state: str
+    state: OrderState
 
 
 @dataclass(eq=False)
@@ -115,6 +143,7 @@ class PlateMalformed(Fault):
     """Not a number plate."""
 
     given: str
+    exit_code = 2
 
 
 @dataclass(eq=False)
@@ -122,4 +151,4 @@ class NotAPost(Refused):
     """The person named for a post does not hold it."""
 
     person: str
-    post: str
+    post: tuple[Role, ...]

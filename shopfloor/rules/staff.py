@@ -149,7 +149,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
 IN_PREPARATION = frozenset(
     {_P.MANAGE_STAFF, _P.WRITE_PART, _P.SET_POLICY, _P.TEACH_BARCODE, _P.WRITE_LOCATION,
      _P.OPEN_STOCK, _P.RECEIVE_GOODS, _P.CHANGE_SETTING, _P.SEE_STOCK, _P.SEE_VALUE,
-     _P.WRITE_BAY}
+     _P.MOVE_STOCK, _P.REVERSE_STOCK, _P.WRITE_BAY}
 )  # fmt: skip
 """What the administrator may also do until ``open-shop``."""
 
@@ -183,8 +183,8 @@ class NotPermitted(Refused):
     """None of the person's roles carries the permission."""
 
     person: str
-    permission: str
-    roles: str
+    permission: Permission
+    roles: tuple[Role, ...]
 
 
 @dataclass(eq=False)

@@ -15,7 +15,7 @@ from shopfloor.store.store import Store
 from shopfloor.store.tables import BY_NAME, CHAINED
 from shopfloor.store.tables.spine import Journal
 
-PAGE = 2000
+PAGE = 1000
 
 BEFORE_ALL = -(1 << 63)
 """A key below every key, also of a row whose key was tampered with."""
@@ -28,22 +28,22 @@ EntryRow = tuple[int, int, bytes, bytes, bytes, bytes]
 """Key, sequence, previous hash, hash, facts, and the canonical text of all columns."""
 
 
-def entry_page(store: Store, after: int, limit: int = PAGE) -> list[EntryRow]:
+def entry_page(store: Store, after: int) -> list[EntryRow]:
     """The entries behind the key ``after``."""
     if store.engine.name == "sqlite":
-        return store.rows(_SQLITE_ENTRIES, after, limit)
-    return [_entry(row) for row in store.rows(_ENTRIES, after, limit)]
+        return store.rows(_SQLITE_ENTRIES, after, PAGE)
+    return [_entry(row) for row in store.rows(_ENTRIES, after, PAGE)]
 
 
 RowBytes = tuple[int, bytes, bytes]
 """Key, stored digest, and the canonical text of a chained row."""
 
 
-def row_page(store: Store, table: str, after: int, limit: int = PAGE) -> list[RowBytes]:
+def row_page(store: Store, table: str, after: int) -> list[RowBytes]:
     """A chained table's rows behind the key ``after``."""
     if store.engine.name == "sqlite":
-        return store.rows(_sqlite_rows(table), after, limit)
-    found = store.rows(_rows(table), after, limit)
+        return store.rows(_sqlite_rows(table), after, PAGE)
+    found = store.rows(_rows(table), after, PAGE)
     return [(row[0], row[-1], row_text(table, row[0], row[1], row[2:-1]).encode()) for row in found]
 
 

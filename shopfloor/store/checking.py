@@ -12,7 +12,7 @@ import peewee
 from shopfloor.errors import StoreUnavailable
 from shopfloor.rules import numbers
 from shopfloor.rules.findings import Finding
-from shopfloor.store import guards, opening, schema
+from shopfloor.store import guards, opening, schema, search
 from shopfloor.store.gate_checking import GATE
 from shopfloor.store.store import Store
 from shopfloor.store.tables import VERSIONED
@@ -117,6 +117,13 @@ def value_without_stock(store: Store) -> Iterator[Finding]:
         yield Finding("value_alone", {"part": part, "on_hand": on_hand, "value": value})
 
 
+def parts_found(store: Store) -> Iterator[Finding]:
+    """Every part is found by what it is called: the index follows from parts and barcodes."""
+    for key in search.wrong(store, store.engine.name):
+        row = store.one("SELECT number FROM part WHERE key = ?", key)
+        yield Finding("part_not_found", {"part": row[0] if row else str(key)})
+
+
 def bookings_in_time(store: Store) -> Iterator[Finding]:
     """No entry was booked before the one that it follows."""
     for sequence, _ in store.rows(_BACKWARDS):
@@ -171,6 +178,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     balances_below,
     part_totals,
     value_without_stock,
+    parts_found,
     bookings_in_time,
     *GATE,
 )

@@ -56,8 +56,10 @@ def postgres_guards() -> list[str]:
 
 
 SQLITE_STANDING = (
-    "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' "
+    "AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')"
 )
+"""What FTS5 keeps for itself (shadow tables) is its own affair and may differ by version."""
 
 POSTGRES_STANDING = """
 SELECT 'table', c.relname, '' FROM pg_class c

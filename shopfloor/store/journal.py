@@ -4,7 +4,7 @@ An act mints keys, says which chained rows it makes and which state changes foll
 writes them all behind one journal entry, so that order and digests live in one place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -21,6 +21,9 @@ from shopfloor.store.tables.spine import Journal
 Value = int | str | bytes | None
 
 GENESIS = bytes(32)
+
+Derivation = Callable[["Writing", Sequence[int]], None]
+"""Makes anew what is derived from the things of these keys."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Writing:
         self._next: dict[str, int] = {}
         self._rows: dict[str, list[tuple[Value, ...]]] = {}
         self._changes: list[_Change] = []
+        self._afterwards: dict[Derivation, dict[int, None]] = {}
 
     def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         """What the store holds now, under the lock."""
@@ -119,6 +123,11 @@ class Writing:
         SomebodyWasFirst."""
         self._changes.append(_Change(sql, values, exactly))
 
+    def afterwards(self, derive: Derivation, key: int) -> None:
+        """Once all changes are made, ``derive`` is called with every key so named, each once: it
+        reads what now holds and writes what is derived from it, before the commit."""
+        self._afterwards.setdefault(derive, {})[key] = None
+
     def unchained(self, sql: str, *values: Value) -> None:
         """A change of an unchained table, at once; it needs no entry."""
         self.engine.run(sql, values)
@@ -143,6 +152,8 @@ class Writing:
             self._write(table, rows)
         for (sql, exactly), alike in groupby(self._changes, lambda one: (one.sql, one.exactly)):
             self._change(sql, exactly, [one.values for one in alike])
+        for derive, keys in self._afterwards.items():
+            derive(self, tuple(keys))
         run(
             "UPDATE journal_head SET sequence = ?, hash = ?, booked_at = ?",
             (sequence, hashed, entry.booked_at),

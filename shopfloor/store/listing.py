@@ -5,7 +5,7 @@ from shopfloor.rules.journal import EntryLine
 from shopfloor.store.people import Reader
 
 _LINES = (
-    "SELECT j.sequence, j.booked_at, coalesce(s.number, 0), coalesce(s.name, '?'), j.act, "
+    "SELECT j.sequence, j.booked_at, coalesce(s.number, 0), coalesce(s.name, '-'), j.act, "
     "j.terminal, j.hash FROM journal j LEFT JOIN staff s ON s.key = j.person "
     "WHERE j.sequence > ? ORDER BY j.sequence LIMIT ?"
 )

@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from shopfloor.rules.parts import Category, Location, LocationKind, Part, Policy
+from shopfloor.store import search
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 
@@ -68,7 +69,7 @@ def first_of_kind(reader: Reader, kind: LocationKind) -> Location | None:
 
 def put_part(writing: Writing, part: Part, new: bool = False) -> int:
     """A new version of a part; returns the key."""
-    return writing.put(
+    key = writing.put(
         "part",
         None if new else part.key,
         number=part.number,
@@ -85,6 +86,8 @@ def put_part(writing: Writing, part: Part, new: bool = False) -> int:
         pack=part.pack,
         supersedes=part.supersedes,
     )
+    writing.afterwards(search.derive, key)
+    return key
 
 
 def put_location(writing: Writing, location: Location, new: bool = False) -> int:
@@ -100,4 +103,5 @@ def put_location(writing: Writing, location: Location, new: bool = False) -> int
 
 def put_barcode(writing: Writing, code: str, part: int) -> int:
     """A barcode taught to a part; returns the barcode's key."""
+    writing.afterwards(search.derive, part)
     return writing.put("barcode", None, code=code, part=part)

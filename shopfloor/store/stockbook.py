@@ -1,11 +1,14 @@
 """The stock book as rows: every change of a balance is an entry, and the only way to one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shopfloor.rules.book import EntryKind
+from shopfloor.rules.book import BookLine, CardLine, EntryKind
+from shopfloor.rules.canonical import read
 from shopfloor.rules.parts import PartStanding, StockLine
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
+from shopfloor.store.reading import record
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,15 @@ def standings(
     return told[::-1] if backwards else told
 
 
+def standings_of(reader: Reader, parts: Sequence[int]) -> list[PartStanding]:
+    """Some parts over all locations, by key."""
+    if not parts:
+        return []
+    marks = ", ".join("?" * len(parts))
+    found = reader.rows(_STANDING + f"WHERE p.key IN ({marks}) ORDER BY p.key", *parts)
+    return [PartStanding(*row) for row in found]
+
+
 def standing(reader: Reader, part: int) -> PartStanding | None:
     """One part over all locations."""
     row = reader.one(_STANDING + "WHERE p.key = ?", part)
@@ -117,6 +129,72 @@ def lines(reader: Reader, part: int) -> list[StockLine]:
         part,
     )
     return [StockLine(*row) for row in found]
+
+
+def issuable(reader: Reader, part: int) -> int:
+    """What lies of a part where it may be reserved: on shelves, trays and totes (E05)."""
+    row = reader.one(
+        "SELECT CAST(coalesce(sum(b.quantity), 0) AS BIGINT) FROM balance b "
+        "JOIN location l ON l.key = b.location "
+        "WHERE b.part = ? AND l.kind IN ('shelf', 'tray', 'tote')",
+        part,
+    )
+    return int(row[0]) if row else 0
+
+
+_BOOKED = (
+    "SELECT e.key, j.sequence, j.person, e.part, p.number, e.location, l.code, l.kind, "
+    "e.quantity, e.value, e.kind, e.document, r.sequence FROM stock_entry e "
+    "JOIN journal j ON j.key = e.entry JOIN part p ON p.key = e.part "
+    "JOIN location l ON l.key = e.location LEFT JOIN stock_entry u ON u.undoes = e.key "
+    "LEFT JOIN journal r ON r.key = u.entry "
+)
+
+
+def booked_as(reader: Reader, document: str) -> list[BookLine]:
+    """The stock entries of a document but those that undo them, in the order of booking.  Reads
+    the whole book: reversals are few, and every hand-over would pay for an index."""
+    found = reader.rows(
+        _BOOKED + "WHERE e.document = ? AND e.undoes IS NULL ORDER BY e.key", document
+    )
+    return [record(BookLine, row) for row in found]
+
+
+def booked_at(reader: Reader, sequence: int) -> list[BookLine]:
+    """The stock entries of a journal entry: a run of keys that its facts name."""
+    row = reader.one("SELECT facts FROM journal WHERE sequence = ?", sequence)
+    count, first, *_ = read(row[0]).get("rows", {}).get("stock_entry", (0, 0)) if row else (0, 0)
+    found = reader.rows(
+        _BOOKED + "WHERE e.key >= ? AND e.key < ? ORDER BY e.key", first, first + count
+    )
+    return [record(BookLine, row) for row in found]
+
+
+def card(reader: Reader, part: int, location: int | None, last: int) -> list[CardLine]:
+    """The last lines of a part's card, oldest first, over all places or in one; the balance is
+    struck over every entry.  Nought for all."""
+    where, values = "e.part = ?", [part]
+    if location is not None:
+        where, values = "e.part = ? AND e.location = ?", [part, location]
+    struck = (
+        "SELECT e.key, j.sequence, j.booked_at, e.kind, e.document, l.code, "
+        "CASE WHEN e.quantity > 0 THEN e.quantity ELSE 0 END, "
+        "CASE WHEN e.quantity < 0 THEN -e.quantity ELSE 0 END, "
+        "CAST(sum(e.quantity) OVER (ORDER BY e.key) AS BIGINT), "
+        "e.value, s.number, s.name, r.sequence FROM stock_entry e "
+        "JOIN journal j ON j.key = e.entry JOIN location l ON l.key = e.location "
+        "JOIN staff s ON s.key = j.person LEFT JOIN stock_entry u ON u.key = e.undoes "
+        f"LEFT JOIN journal r ON r.key = u.entry WHERE {where} ORDER BY e.key DESC"
+    )
+    if last:
+        struck, values = struck + " LIMIT ?", [*values, last]
+    return [record(CardLine, row[1:]) for row in reversed(reader.rows(struck, *values))]
+
+
+def total_value(reader: Reader) -> int:
+    """What all stock is worth, in fen."""
+    row = reader.one("SELECT CAST(coalesce(sum(value), 0) AS BIGINT) FROM part_stock")
+    return int(row[0]) if row else 0
 
 
 def well_stocked(reader: Reader, units: int) -> frozenset[str]:

@@ -2,12 +2,14 @@
 
 The journal is read in key order, and beside it every chained table, each once, by pages: the rows
 of an entry have contiguous keys, so what an entry says of its rows is compared with the next rows
-of the table.  What fits costs two hashes; what does not is named by ``tracing``.  Findings come
-in the order of the chain.  A chain rewritten with all its hashes fits: see ``sealing``.
+of the table.  A page of entries that fits is passed as a whole; one that does not is gone through
+entry by entry, and named by ``tracing``.  Findings come in the order of the chain.  A chain
+rewritten with all its hashes fits: see ``sealing``.
 """
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from statistics import mode
@@ -65,15 +67,21 @@ class Rows:
         self.keys, self.digests = self.keys[self.at :] + keys, self.digests[self.at :] + digests
         self.at, self._last = 0, keys[-1]
 
-    def fit(self, count: int, first: int, digest: str) -> bool:
-        """Step over the next ``count`` rows if they begin at ``first`` and are as digested."""
-        if count < 1 or self.ahead(count) < count or self.keys[self.at] != first or self.bad:
-            return False
-        end = self.at + count
-        if sha256(b"".join(self.digests[self.at : end])).hexdigest() != digest:
-            return False
-        self.at = end
-        return True
+    def fitting(self, claimed: "Claimed") -> int | None:
+        """Where the next rows end if they are just what a page of entries claims, else None."""
+        counts, firsts, digests = claimed
+        total = sum(counts)
+        if self.ahead(total) < total or self.bad:
+            return None
+        at, end = self.at, self.at + total
+        if total == len(counts):
+            summed = [sha256(digest).hexdigest() for digest in self.digests[at:end]]
+            return end if self.keys[at:end] == firsts and summed == digests else None
+        for count, first, digest in zip(counts, firsts, digests, strict=True):
+            if self.keys[at] != first or _summed(self.digests[at : at + count]) != digest:
+                return None
+            at += count
+        return end
 
     def next(self) -> int | None:
         """The next row's key."""
@@ -95,7 +103,7 @@ class Trail:
     store: Store
     zone: str
     place: int = 0
-    ends: set[bytes] = field(default_factory=lambda: {GENESIS})
+    ends: tuple[bytes, ...] = (GENESIS,)
     gaps: list[range] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -130,59 +138,97 @@ class Trail:
     def _entries(self) -> Iterator[Finding]:
         page = chain.entry_page(self.store, chain.BEFORE_ALL)
         while page:
-            for entry in page:
-                yield from self._entry(entry)
+            if not self._page_fits(page):
+                for entry in page:
+                    if not self._follows(entry):
+                        yield from self._entry_findings(entry)
+                    yield from self._rows_findings(entry)
             page = chain.entry_page(self.store, page[-1][0])
 
-    def _entry(self, entry: chain.EntryRow) -> Iterator[Finding]:
-        key, sequence, previous, hashed, facts, text = entry
-        computed = sha256(text).digest()
+    def _page_fits(self, page: list[chain.EntryRow]) -> bool:
+        """Step over a page of entries and all their rows if every byte of it fits."""
+        keys, sequences, previous, hashes, facts, texts = zip(*page, strict=True)
+        places = range(self.place + 1, self.place + 1 + len(page))
+        if (
+            sequences != tuple(places)
+            or keys != tuple(range(self.base + places[0], self.base + places[-1] + 1))
+            or previous[0] not in self.ends
+            or previous[1:] != hashes[:-1]
+            or hashes != tuple([sha256(text).digest() for text in texts])
+        ):
+            return False
+        claimed = _claimed(facts)
+        if claimed is None or not claimed.keys() <= self.rows.keys():
+            return False
+        ends = {table: self.rows[table].fitting(claims) for table, claims in claimed.items()}
+        if None in ends.values():
+            return False
+        for table, end in ends.items():
+            self.rows[table].at = end or 0
+        if self.head.sequence in places:
+            self.sealed = hashes[self.head.sequence - places[0]]
+        self.place, self.ends, self.sure = places[-1], (hashes[-1],), True
+        return True
+
+    def _follows(self, entry: chain.EntryRow) -> bool:
+        """Step to the entry if it fits its hash and is the next of the chain."""
+        key, sequence, previous, hashed, _, text = entry
         place = self.place + 1
         if (
-            computed == hashed
-            and previous in self.ends
-            and sequence == place
-            and key == self.base + place
+            sha256(text).digest() != hashed
+            or previous not in self.ends
+            or sequence != place
+            or key != self.base + place
         ):
-            self.place, self.ends, self.sure = place, {hashed}, True
-        else:
-            yield from self._broken(entry, computed)
-        if self.place == self.head.sequence:
-            self.sealed = hashed
-        claims = _claims(facts) if self.sure else None
-        if claims is None:
-            if self.sure:
-                yield Finding("facts_unreadable", self.tracer.entry(key, sequence))
-            yield from self._loose_rows(key)
-            return
-        for claim in claims:
-            rows = self.rows.get(claim[0])
-            if rows is None or not rows.fit(*claim[1:]):
-                yield from self._rows_of(claim, sequence)
+            return False
+        self._stand(place, hashed, hashed)
+        self.sure = True
+        return True
 
-    def _broken(self, entry: chain.EntryRow, computed: bytes) -> Iterator[Finding]:
+    def _stand(self, place: int, hashed: bytes, computed: bytes) -> None:
+        self.place, self.ends = place, (hashed, computed)
+        if place == self.head.sequence:
+            self.sealed = hashed
+
+    def _entry_findings(self, entry: chain.EntryRow) -> Iterator[Finding]:
         key, sequence, previous, hashed, _, text = entry
-        place, self.sure = key - self.base, False
-        known = {previous, *self.ends}
+        place, known = key - self.base, (previous, *self.ends)
+        self.sure = False
         if place != sequence and not any(fits(text, hashed, end, key, place) for end in known):
             told = self.tracer.entry(key, sequence)
             yield Finding("entry_misplaced", {**told, "place": place})
-            self.ends.add(hashed)
+            self.ends += (hashed,)
             self.place += place == self.place + 1
             return
         gap = range(self.place + 1, place)
         if gap:
             self.gaps.append(gap)
             yield _missing(gap)
-        linked = bool(gap) or previous in self.ends
-        told = self.tracer.entry(key, place)
+        yield from self._link_findings(entry, place, linked=bool(gap) or previous in self.ends)
+
+    def _link_findings(self, entry: chain.EntryRow, place: int, linked: bool) -> Iterator[Finding]:
+        key, _, _, hashed, _, text = entry
+        computed, told = sha256(text).digest(), self.tracer.entry(key, place)
         if computed != hashed:
             altered = linked or any(fits(text, hashed, end, key, place) for end in self.ends)
             yield Finding("entry_changed" if altered else "entry_replaced", told)
         elif not linked:
             yield Finding("link_broken", {**told, "before": place - 1})
         self.sure = computed == hashed
-        self.place, self.ends = place, {hashed, computed}
+        self._stand(place, hashed, computed)
+
+    def _rows_findings(self, entry: chain.EntryRow) -> Iterator[Finding]:
+        claims = _claimed((entry[4],)) if self.sure else None
+        if claims is None:
+            yield from self._unsure_rows(entry)
+            return
+        for table, (counts, firsts, digests) in claims.items():
+            yield from self._rows_of((table, counts[0], firsts[0], digests[0]), entry[1])
+
+    def _unsure_rows(self, entry: chain.EntryRow) -> Iterator[Finding]:
+        if self.sure:
+            yield Finding("facts_unreadable", self.tracer.entry(*entry[:2]))
+        yield from self._loose_rows(entry[0])
 
     def _loose_rows(self, key: int) -> Iterator[Finding]:
         """The rows of an entry that cannot be believed: each only by its own digest."""
@@ -218,8 +264,7 @@ class Trail:
                 named = True
                 yield self.tracer.row("row_changed", table, key, sequence)
             awaited = key + 1
-        summed = sha256(b"".join(digested for _, digested in found)).hexdigest()
-        if not named and summed != digest:
+        if not named and _summed([digested for _, digested in found]) != digest:
             yield self.tracer.run("rewritten", table, first, first + count - 1, sequence)
 
     def _added(self, table: str, key: int) -> Iterator[Finding]:
@@ -256,10 +301,31 @@ def _missing(gap: range) -> Finding:
     return Finding("entries_missing", {"first": gap[0], "last": gap[-1]})
 
 
-def _claims(facts: bytes) -> list[Claim] | None:
-    """What an entry says of its rows; None where its facts say nothing of the kind."""
+Claimed = tuple[list[int], list[int], list[str]]
+"""What entries one after the other say of a table: how many rows, the first one's key, the
+SHA-256 of the digests in key order."""
+
+
+_read = json.JSONDecoder().raw_decode
+
+
+def _claimed(facts: Iterable[bytes]) -> dict[str, Claimed] | None:
+    """By table, what entries say of their rows; None where their facts say nothing of the kind."""
+    claimed: defaultdict[str, Claimed] = defaultdict(lambda: ([], [], []))
     try:
-        told = json.loads(facts.decode())["rows"]
-        return [(table, int(n), int(first), str(sha)) for table, (n, first, sha) in told.items()]
+        for told in facts:
+            for table, (count, first, digest) in _read(told.decode())[0]["rows"].items():
+                counts, firsts, digests = claimed[table]
+                counts.append(count)
+                firsts.append(first)
+                digests.append(digest)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
+    for counts, firsts, _ in claimed.values():
+        if set(map(type, counts + firsts)) != {int} or min(counts) < 1:
+            return None
+    return claimed
+
+
+def _summed(digests: list[bytes]) -> str:
+    return sha256(b"".join(digests)).hexdigest()

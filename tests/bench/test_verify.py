@@ -1,64 +1,100 @@
 """Proving the chain against the least that it could cost: a loop of SHA-256 over the same bytes.
 
-``SHOPFLOOR_BENCH_ENTRIES`` asks for fewer entries than 200,000, for a quick look.
+The entries are copies of a real hand-over, one line and one old part, with its rows.
+``SHOPFLOOR_BENCH_ENTRIES`` asks for fewer than 200,000, for a quick look.
 """
 
 import os
 import time
+from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
-from shopfloor.desk.ledger import ZONE
-from shopfloor.desk.shop import Actor, Shop, open_shop
+from shopfloor.desk.ledger import zone_of
+from shopfloor.desk.shop import Shop, open_shop
+from shopfloor.rules.canonical import read
 from shopfloor.settings import Settings
 from shopfloor.store import chain
-from shopfloor.store.journal import Writing
+from shopfloor.store.journal import Entry, Writing
 from shopfloor.store.tables import CHAINED
 from shopfloor.store.verifying import verify
-from tests.store.books import append, fill, sign
+from tests.counter import FILTER, opened_counter
 
 ENTRIES = int(os.environ.get("SHOPFLOOR_BENCH_ENTRIES", "200000"))
-ROUNDS = 3
+ROUNDS = 5
+
+ONCE_EVER = {"nonce", "slip_line", "old_part"}
+"""Columns of a hand-over's rows in which no value comes twice."""
+
+Made = list[tuple[str, dict[str, Any]]]
 
 
 @pytest.mark.bench
-def test_verifying_costs_at_most_eight_times_the_hashing(
-    sqlite_settings: Settings, administrator: Actor
-) -> None:
-    with open_shop(sqlite_settings) as shop:
-        fill(shop, administrator)
-        write(shop, administrator, ENTRIES)
+def test_verifying_costs_at_most_eight_times_the_hashing(sqlite_opened_settings: Settings) -> None:
+    with open_shop(sqlite_opened_settings) as shop:
+        hand_over_again(shop, ENTRIES)
         texts = everything(shop)
-        ratios = []
+        print(f"\n{ENTRIES} entries, {len(texts)} texts, {sum(map(len, texts)) / 1e6:.0f} MB")
+        hashing, proving = [], []
         for _ in range(ROUNDS):
-            hashing, proving = timed_hashing(texts), timed_verifying(shop)
-            ratios.append(proving / hashing)
-            print(
-                f"\n{ENTRIES} entries, {len(texts)} texts: hashing {hashing:.2f} s, "
-                f"verifying {proving:.2f} s, {ratios[-1]:.2f} times"
-            )
-    assert sorted(ratios)[ROUNDS // 2] <= 8
+            hashing.append(timed_hashing(texts))
+            proving.append(timed_verifying(shop))
+            print(f"hashing {hashing[-1]:.2f} s, verifying {proving[-1]:.2f} s")
+    ratio = min(proving) / min(hashing)
+    print(f"verifying costs {ratio:.2f} times the hashing (at most 8, aim 5)")
+    assert ratio <= 8
 
 
-def write(shop: Shop, actor: Actor, count: int) -> None:
-    """So many entries with the rows of a hand-over each, in one transaction."""
-    engine = shop.store.engine
-    part, shelf = shop.store.rows("SELECT part, key FROM location WHERE part IS NOT NULL")[0]
+def hand_over_again(shop: Shop, count: int) -> None:
+    """One hand-over by the desk, and so many copies of its entry and rows in one transaction."""
+    counter = opened_counter(shop)
+    requisition = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    counter.pick(slip)
+    counter.hand_over(counter.signed(slip))
+    entry, made = last_act(shop)
+    engine, head = shop.store.engine, shop.store.head()
+    engine.run("PRAGMA foreign_keys=0")
     engine.begin()
-    head = shop.store.head()
     for number in range(count):
         writing = Writing(engine, head)
-        for _ in range(3):
-            sign(writing, actor)
-        for kind, quantity in (("pick", 1), ("issue", -1)):
-            writing.row(
-                "stock_entry", part=part, location=shelf, quantity=quantity, value=0, kind=kind,
-                document=f"IS-{number:06d}", undoes=None,
-            )  # fmt: skip
-        append(writing, actor, "slip.hand_over", f"slip/IS-{number:06d}")
+        for table, values in made:
+            writing.row(table, **once_ever(values, number))
+        writing.append(replace(entry, op=f"{entry.op}/{number}"))
         head = shop.store.head()
-    engine.commit()
+    engine.end("COMMIT")
+    engine.run("PRAGMA foreign_keys=1")
+
+
+def last_act(shop: Shop) -> tuple[Entry, Made]:
+    """The last entry and the rows that it made."""
+    told = shop.store.one(
+        "SELECT key, op, act, person, terminal, happened_at, booked_at, late, asked, facts "
+        "FROM journal ORDER BY key DESC LIMIT 1"
+    )
+    assert told is not None
+    key, *columns, facts = told
+    made: Made = []
+    for table, model in CHAINED.items():
+        names = ", ".join(model.values())
+        rows = shop.store.rows(f"SELECT {names} FROM {table} WHERE entry = ? ORDER BY key", key)
+        made += [(table, dict(zip(model.values(), row, strict=True))) for row in rows]
+    op, act, person, terminal, happened, booked, late, asked = columns
+    answer = {"answer": read(facts)["answer"]}
+    entry = Entry(op, act, person, terminal, happened, booked, bool(late), asked, answer)
+    return entry, made
+
+
+def once_ever(values: dict[str, Any], number: int) -> dict[str, Any]:
+    """The values with a fresh one where a value must not come again."""
+    fresh = {"nonce": (number + 1).to_bytes(16, "big"), "slip_line": -number, "old_part": -number}
+    return {
+        name: fresh[name] if name in ONCE_EVER and value is not None else value
+        for name, value in values.items()
+    }
 
 
 def everything(shop: Shop) -> list[bytes]:
@@ -87,5 +123,5 @@ def timed_hashing(texts: list[bytes]) -> float:
 def timed_verifying(shop: Shop) -> float:
     """Seconds of one proof."""
     begun = time.perf_counter()
-    assert list(verify(shop.store, ZONE)) == []
+    assert list(verify(shop.store, zone_of(shop))) == []
     return time.perf_counter() - begun

@@ -5,6 +5,9 @@ from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.canonical import canonical
 from shopfloor.store.journal import Entry, Writing
+from tests import counter as counters
+from tests.counter import opened_counter
+from tests.people import CREW
 
 FILTER = WritePart("06L115562B", "机油滤清器", "件", 4500, bin="1-02-03-04", barcodes=("690123",))
 PLUG = WritePart("06K905601D", '火花塞 "NGK"', "件", 6800)
@@ -22,6 +25,27 @@ def fill(shop: Shop, actor: Actor) -> None:
         writing.row("setting", name="zone", value="Asia/Shanghai", holds_from="2026-11-23")
         append(writing, actor, "setting.change", "zone/1")
     write_part(shop, actor, WritePart("1K0615301AA", "制动盘", "件", 38000))
+
+
+def fill_gate(shop: Shop) -> None:
+    """A part through the gate and back, and by hand a row in what no act of that fills."""
+    counter = opened_counter(shop)
+    requisition = counter.draw(counter.order(), (counters.FILTER, 2), (counters.PLUG, 1))
+    counter.bring(requisition)
+    counter.excuse(requisition)
+    slip = counter.write(requisition, (1, 2)).number
+    counter.pick(slip)
+    counter.hand_over(counter.signed(slip))
+    counter.bring_back(slip)
+    with shop.store.writing() as writing:
+        part = writing.rows("SELECT key FROM part ORDER BY key")[0][0]
+        line = writing.rows("SELECT key FROM requisition_line ORDER BY key")[0][0]
+        job, order = writing.rows("SELECT key, repair_order FROM job")[0]
+        writing.row("setting", name="zone", value="Asia/Shanghai", holds_from="2026-11-23")
+        writing.row("shortage", requisition_line=line, part=part, quantity=1)
+        writing.put("barcode", code="690123", part=part)
+        writing.put("order_part", repair_order=order, line=1, job=job, part=part, quantity=1)
+        append(writing, CREW.parts_manager, "shortage.note", "by hand")
 
 
 def sign(writing: Writing, actor: Actor) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from shopfloor.desk.checking import check
-from shopfloor.desk.ledger import ZONE
+from shopfloor.desk.ledger import zone_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.errors import Refused
 from shopfloor.rules import numbers
@@ -12,8 +12,8 @@ from shopfloor.rules.findings import Finding
 from shopfloor.settings import Settings
 from shopfloor.store import checking, stockbook
 from shopfloor.store.tables import VERSIONED
-from tests.store.books import FILTER, append, fill
-from tests.tampering import tampering
+from tests.store.books import FILTER, append, fill, fill_gate
+from tests.tampering import changed, tampering
 
 PART, SHELF = numbers.key(1, 1), "1-02-03-04"
 
@@ -25,7 +25,7 @@ def book(shop: Shop, administrator: Actor) -> Shop:
 
 
 def found(shop: Shop) -> list[Finding]:
-    return list(checking.check(shop.store, ZONE))
+    return list(checking.check(shop.store, zone_of(shop)))
 
 
 def beside_the_file(findings: list[Finding]) -> list[Finding]:
@@ -44,14 +44,23 @@ def test_a_stranger_may_not_check(book: Shop) -> None:
 
 @pytest.mark.parametrize("table", VERSIONED)
 def test_a_state_that_is_not_as_it_was_recorded_is_named_by_its_column(
-    book: Shop, settings: Settings, table: str
+    opened_shop: Shop, opened_settings: Settings, table: str
 ) -> None:
-    column = {"barcode": "code", "location": "code", "staff": "badge"}.get(table, "name")
-    key = book.store.rows(f"SELECT max(key) FROM {table}")[0][0]
-    with tampering(settings, table) as tamper:
-        tamper.run(f"UPDATE {table} SET {column} = 'X' WHERE key = ?", key)
+    fill_gate(opened_shop)
+    column = VERSIONED[table].columns()[1]
+    key = opened_shop.store.rows(f"SELECT max(key) FROM {table}")[0][0]
+    with tampering(opened_settings, table) as tamper:
+        changed(tamper, table, column, key)
     told: dict[str, int | str] = {"table": table, "row": numbers.counter(key), "columns": column}
-    assert found(book) == [Finding("state_differs", told)]
+    named = [one for one in beside_the_file(found(opened_shop)) if one.code != "part_not_found"]
+    assert Finding("state_differs", told) in named
+    assert {finding.code for finding in named} == {"state_differs"}
+
+
+def test_a_part_that_is_not_found_by_what_it_is_called_is_named(book: Shop) -> None:
+    with book.store.writing() as writing:
+        writing.engine.run("UPDATE part_find SET told = 'x' WHERE key = ?", (PART,))
+    assert found(book) == [Finding("part_not_found", {"part": FILTER.number})]
 
 
 def test_a_state_that_is_gone_and_one_that_was_never_recorded_are_named(
@@ -127,12 +136,12 @@ def test_an_entry_booked_before_the_one_it_follows_is_named(
 
 
 def test_a_figure_that_cannot_be_added_up_is_a_finding(book: Shop, settings: Settings) -> None:
-    with tampering(settings, "part_stock", "balance") as tamper:
-        tamper.run("UPDATE balance SET quantity = ?", 2**63 - 1)
-        tamper.run("UPDATE part_stock SET value = ?", 2**63 - 1)
-        tamper.run("UPDATE balance SET key = key + 100")
-    named = {finding.facts.get("invariant") for finding in found(book)}
-    assert {"balances", "part_totals"} & named
+    with tampering(settings, "stock_entry") as tamper:
+        tamper.run("UPDATE stock_entry SET quantity = ? WHERE part = ?", 2**63 - 1, PART)
+    unmade = [
+        finding.facts["invariant"] for finding in found(book) if finding.code == "not_checked"
+    ]
+    assert unmade == ["balances", "part_totals"]
 
 
 def test_a_guard_that_is_gone_is_named(book: Shop, settings: Settings) -> None:

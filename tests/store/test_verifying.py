@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 
-from shopfloor.desk.ledger import ZONE
+from shopfloor.desk.ledger import zone_of
 from shopfloor.desk.shop import Actor, Shop, open_shop
 from shopfloor.rules import numbers
 from shopfloor.rules.canonical import entry_hash, row_digest
@@ -15,8 +14,8 @@ from shopfloor.settings import Settings
 from shopfloor.store.tables import CHAINED
 from shopfloor.store.tables.spine import Journal
 from shopfloor.store.verifying import verify
-from tests.store.books import fill
-from tests.tampering import Tamper, tampering
+from tests.store.books import fill, fill_gate
+from tests.tampering import Tamper, changed, tampering
 
 
 @pytest.fixture
@@ -25,8 +24,14 @@ def book(shop: Shop, administrator: Actor) -> Shop:
     return shop
 
 
+@pytest.fixture
+def gate_book(opened_shop: Shop) -> Shop:
+    fill_gate(opened_shop)
+    return opened_shop
+
+
 def found(shop: Shop) -> list[Finding]:
-    return list(verify(shop.store, ZONE))
+    return list(verify(shop.store, zone_of(shop)))
 
 
 def codes(shop: Shop) -> list[str]:
@@ -35,20 +40,6 @@ def codes(shop: Shop) -> list[str]:
 
 def about(code: str, table: str, row: int, sequence: int) -> Finding:
     return Finding(code, {"table": table, "row": row, "sequence": sequence})
-
-
-def changed(tamper: Tamper, table: str, column: str, key: int) -> Any:
-    """One more, one bit, or one letter: what stands there, changed as little as can be; answers
-    with what stood there."""
-    value = tamper.run(f"SELECT {column} FROM {table} WHERE key = ?", key)[0][0]
-    if isinstance(value, bytes):
-        altered: object = bytes([value[0] ^ 1]) + value[1:]
-    elif isinstance(value, str):
-        altered = f"{value[:-1]}~"
-    else:
-        altered = (value or 0) + 1000
-    tamper.run(f"UPDATE {table} SET {column} = ? WHERE key = ?", altered, key)
-    return value
 
 
 @contextmanager
@@ -66,9 +57,10 @@ def test_a_chain_that_nobody_touched_shows_nothing(book: Shop) -> None:
     assert found(book) == []
 
 
-def test_every_chained_table_has_a_row_to_tamper_with(book: Shop) -> None:
-    empty = [t for t in CHAINED if not book.store.rows(f"SELECT key FROM {t} LIMIT 1")]
+def test_every_chained_table_has_a_row_to_tamper_with(gate_book: Shop) -> None:
+    empty = [t for t in CHAINED if not gate_book.store.rows(f"SELECT key FROM {t} LIMIT 1")]
     assert empty == []
+    assert found(gate_book) == []
 
 
 def test_a_changed_column_of_an_entry_is_named_with_who_and_when(
@@ -96,13 +88,13 @@ def test_an_entry_moved_to_another_key_is_named_at_both_places(
 
 @pytest.mark.parametrize("table", CHAINED)
 def test_a_changed_column_of_a_chained_row_is_named_by_table_row_and_entry(
-    book: Shop, settings: Settings, table: str
+    gate_book: Shop, opened_settings: Settings, table: str
 ) -> None:
-    key, entry = book.store.rows(f"SELECT key, entry FROM {table} ORDER BY key")[-1]
+    key, entry = gate_book.store.rows(f"SELECT key, entry FROM {table} ORDER BY key")[-1]
     row, sequence = numbers.counter(key), numbers.counter(entry)
     for column in CHAINED[table].columns():
-        with one_changed(settings, table, column, key):
-            named = found(book)
+        with one_changed(opened_settings, table, column, key):
+            named = found(gate_book)
         if column == "key":
             assert named == [
                 about("row_missing", table, row, sequence),
@@ -110,7 +102,7 @@ def test_a_changed_column_of_a_chained_row_is_named_by_table_row_and_entry(
             ]
         else:
             assert named == [about("row_changed", table, row, sequence)], column
-    assert found(book) == []
+    assert found(gate_book) == []
 
 
 def test_a_byte_that_is_no_text_any_more_is_named(

@@ -1,6 +1,6 @@
 """Every table of the store in one list, each chained, state or unchained."""
 
-from shopfloor.store.tables import gate, spine, stockbook, workshop
+from shopfloor.store.tables import gate, search, spine, stockbook, workshop
 from shopfloor.store.tables.base import Chained, Table, Versioned
 
 ALL: tuple[type[Table], ...] = (
@@ -25,6 +25,8 @@ ALL: tuple[type[Table], ...] = (
     stockbook.StockEntry,
     stockbook.Balance,
     stockbook.PartStock,
+    search.PartFind,
+    search.PartGram,
     workshop.Customer,
     workshop.Vehicle,
     workshop.VehicleRecord,

@@ -1,0 +1,36 @@
+"""What commands with a signature share: who signs, and the file with the PIN."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from shopfloor.cli.acting import acting_in, op_of
+from shopfloor.words import say
+
+if TYPE_CHECKING:
+    from shopfloor.desk.acting import Act
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+SIGN_AS = typer.Option("", "--sign-as", help=say("help.sign_as"))
+PIN_FILE = typer.Option(None, "--pin-file", help=say("help.sign_pin_file"))
+OP = typer.Option("", help=say("help.op"))
+
+
+def do(
+    context: typer.Context,
+    act: "Act[A, R]",
+    asked: A,
+    op: str,
+    sign_as: str = "",
+    pin_file: Path | None = None,
+) -> R:
+    """Do an act whose request needs nothing looked up, signed by the one named."""
+    from shopfloor.desk.signatures import proofs_by_pin
+
+    with acting_in(context) as (shop, who):
+        op = op_of(op)
+        proofs = proofs_by_pin(shop, act, asked, sign_as, pin_file)
+        return act(shop, who, asked, op=op, proofs=proofs)

@@ -1,0 +1,33 @@
+"""Every act there is: importing this module registers them all.  A test finds a desk that is
+missing here."""
+
+from shopfloor.desk import (
+    barcodes,
+    bays,
+    catalogue,
+    handing_over,
+    house,
+    locations,
+    master,
+    old_parts,
+    orders,
+    part_import,
+    pins,
+    policies,
+    preparation,
+    receiving,
+    requisitions,
+    returns,
+    slips,
+    staff,
+    stock_import,
+)
+from shopfloor.desk.acting import ACTS
+
+DESKS = (
+    barcodes, bays, catalogue, handing_over, house, locations, master, old_parts, orders,
+    part_import, pins, policies, preparation, receiving, requisitions, returns, slips, staff,
+    stock_import,
+)  # fmt: skip
+
+__all__ = ["ACTS", "DESKS"]
