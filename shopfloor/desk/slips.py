@@ -247,8 +247,11 @@ def pick_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     if slip.state not in rules.OPEN_SLIPS or slip.picked:
         raise rules.SlipNotToPick(slip.number, slip.state)
     tray = tray_of(deed.writing)
+    taken: dict[tuple[int, int], int] = {}
     for line in gate.slip_lines(deed.writing, slip.key):
-        check_lying(deed.writing, line, line.location, line.location_code)
+        here = line.part, line.location
+        check_lying(deed.writing, line, taken.get(here, 0))
+        taken[here] = taken.get(here, 0) + line.quantity
         _carry(deed.writing, EntryKind.PICK, line, line.location, tray, slip.number)
     gate.put_slip(deed.writing, replace(slip, picked=True))
     return SlipStands(slip.number, slip.state, slip.missing or "")
@@ -262,14 +265,18 @@ def tray_of(writing: Writing) -> int:
     return tray.key
 
 
-def check_lying(writing: Writing, line: SlipLine, location: int, code: str) -> None:
-    """Raise NotLyingThere where the place holds less than the slip's line takes."""
-    lies = stockbook.lying(writing, line.part, location)
+def check_lying(writing: Writing, line: SlipLine, taken: int) -> None:
+    """Raise NotLyingThere where the bin holds less than the slip's line takes, after the lines
+    before it have ``taken`` theirs."""
+    lies = stockbook.lying(writing, line.part, line.location) - taken
     if lies < line.quantity:
         part = parts.part_by_key(writing, line.part)
         if part is not None:
             raise rules.NotLyingThere(
-                part.number, code, part.quantity(line.quantity), part.quantity(lies)
+                part.number,
+                line.location_code,
+                part.quantity(line.quantity),
+                part.quantity(max(0, lies)),
             )
 
 
