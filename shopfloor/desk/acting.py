@@ -38,7 +38,7 @@ class OperationReused(Refused):
 @dataclass
 class Deed:
     """An open act: who acts, the lock, and what was proven; ``at`` is when it happens and is
-    booked: what the clock says, but never before the entry that it follows."""
+    booked, microseconds that never run backwards."""
 
     shop: Shop
     person: Person
