@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from shopfloor import words
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_findings, show_json, show_table, tell
 from shopfloor.errors import Fault
@@ -55,7 +56,10 @@ def list_entries(
         return
     show_table(
         ("sequence", "at", "person", "name", "act", "terminal", "code"),
-        [(x.sequence, x.at, x.number, x.name, x.act, x.terminal, x.code) for x in lines],
+        [
+            (x.sequence, x.at, x.number, x.name, words.tell(x.act, "act"), x.terminal, x.code)
+            for x in lines
+        ],
     )
 
 

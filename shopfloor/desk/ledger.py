@@ -8,6 +8,7 @@ What keeps a seal is that it lies elsewhere: in the night's report, on paper, in
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from shopfloor.desk import house
 from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
@@ -16,7 +17,7 @@ from shopfloor.rules.findings import Finding
 from shopfloor.rules.journal import EntryLine
 from shopfloor.rules.seals import Seal, SlipCode, parse_seals
 from shopfloor.rules.staff import Permission
-from shopfloor.store import exporting, house, listing, sealing, verifying
+from shopfloor.store import exporting, listing, sealing, verifying
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,6 @@ def zone_of(shop: Shop) -> str:
     """The shop's zone today; the preset where what was set for it can no longer be read, since
     that is what a proof must be able to name."""
     try:
-        return house.house_text(shop.store, "zone", house.today(shop.store))
+        return house.zone_of(shop)
     except (ValueError, LookupError):
         return policy.HOUSE["zone"].default

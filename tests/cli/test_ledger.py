@@ -48,7 +48,7 @@ def test_a_whole_chain_ends_with_0_and_one_changed_byte_with_5(
         tamper.run("UPDATE journal SET op = 'another' WHERE sequence = 4")
     done = command(book, "ledger", "verify")
     assert (done.code, done.out) == (
-        5, "Entry 4 was changed after it was written: goods.receive by 1 at 2026-11-23 10:20:00.\n",
+        5, "Entry 4 was changed after it was written: receive goods by 1 at 2026-11-23 10:20:00.\n",
     )  # fmt: skip
     chinese = command(book, "ledger", "verify", lang="zh_CN")
     assert "第 4 笔写入后被改动过" in chinese.out

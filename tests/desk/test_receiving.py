@@ -1,13 +1,17 @@
 """Goods come in against the supplier's paper."""
 
+import datetime as dt
+
 import pytest
 
+from shopfloor import clock
 from shopfloor.desk.acting import OperationReused
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.receiving import PaperEmpty, ReceiptLine, Receive, receipt_op, receive
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
 from shopfloor.rules.parts import LocationUnknown, PartUnknown, QuantityOut
+from tests.conftest import TEN_TWENTY
 
 FILTER = WritePart("06L115562B", "机油滤清器", "件", 4500, bin="1-02-03-04")
 OIL = WritePart("G052167M2", "发动机机油", "升", 9900, content=1000)
@@ -81,3 +85,15 @@ def test_a_receipt_that_cannot_be_writes_nothing(
         receive(stocked, administrator, asked)
     assert entries(stocked) == booked
     assert stocked.store.rows("SELECT * FROM balance") == []
+
+
+def test_goods_come_in_also_where_the_clock_was_put_back(
+    stocked: Shop, administrator: Actor
+) -> None:
+    before = stocked.store.head()
+    with clock.held_at(TEN_TWENTY - dt.timedelta(hours=1)):
+        receive(stocked, administrator, paper(ReceiptLine("06L115562B", 10, 3000)))
+    assert stocked.store.head().sequence == before.sequence + 1
+    assert stocked.store.rows(
+        "SELECT happened_at, booked_at, late FROM journal ORDER BY key DESC LIMIT 1"
+    ) == [(before.booked_at, before.booked_at, 0)]

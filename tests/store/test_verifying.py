@@ -71,7 +71,7 @@ def test_a_changed_column_of_an_entry_is_named_with_who_and_when(
             (finding,) = found(book)
         assert (finding.code, finding.facts["sequence"]) == ("entry_changed", 4), column
         if column not in ("act", "person", "booked_at"):
-            assert finding.sentence("en").endswith("goods.receive by 1 at 2026-11-23 10:20:00.")
+            assert finding.sentence("en").endswith("receive goods by 1 at 2026-11-23 10:20:00.")
     assert found(book) == []
 
 
