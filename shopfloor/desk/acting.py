@@ -37,15 +37,14 @@ class OperationReused(Refused):
 
 @dataclass
 class Deed:
-    """An open act: who acts, the lock, and what was proven; ``at`` is when it is booked, which
-    never runs backwards, ``happened_at`` what the clock says."""
+    """An open act: who acts, the lock, and what was proven; ``at`` is when it happens and is
+    booked, microseconds that never run backwards."""
 
     shop: Shop
     person: Person
     terminal: str
     writing: Writing
     at: int
-    happened_at: int
     op: str
     proofs: list[Proof] = field(default_factory=list)
     secrets: tuple[str, ...] = field(default=(), repr=False)
@@ -163,7 +162,7 @@ class Act(Generic[A, R]):
                     act=self.name,
                     person=actor.person,
                     terminal=actor.terminal,
-                    happened_at=deed.happened_at,
+                    happened_at=deed.at,
                     booked_at=deed.at,
                     late=False,
                     asked=wanted,
@@ -184,9 +183,8 @@ class Act(Generic[A, R]):
         person = people.by_key(writing, actor.person)
         if person is None:
             raise PersonRetired(str(actor.person))
-        now = clock.micros(clock.now())
-        at = max(now, writing.head.booked_at)
-        deed = Deed(shop, person, actor.terminal, writing, at, now, op, list(proofs))
+        at = max(clock.micros(clock.now()), writing.head.booked_at)
+        deed = Deed(shop, person, actor.terminal, writing, at, op, list(proofs))
         if not person.may(self.permission):
             permitted(person, self.permission, deed.preparing)
         return deed

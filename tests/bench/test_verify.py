@@ -65,7 +65,7 @@ def hand_over_again(shop: Shop, count: int) -> None:
             writing.row(table, **once_ever(values, number))
         writing.append(replace(entry, op=f"{entry.op}/{number}"))
         head = shop.store.head()
-    engine.end("COMMIT")
+    engine.commit()
     engine.run("PRAGMA foreign_keys=1")
 
 
