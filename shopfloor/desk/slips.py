@@ -72,6 +72,17 @@ class SlipWritten:
     exceptions: int
 
 
+_TABLES = (
+    "issue_slip",
+    "issue_slip_record",
+    "slip_line",
+    "requisition_line_record",
+    "old_part_record",
+    "old_part_exception_record",
+)
+"""The chained tables of the act: their keys are minted in one look."""
+
+
 @act("slip.write", Permission.WRITE_SLIP)
 def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
     """Write a slip for what may leave, name its old parts, and reserve the stock.
@@ -81,6 +92,7 @@ def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
     requisition = requisition_of(deed, asked.requisition)
     lines = gate.lines(deed.writing, requisition.key)
     taken = _chosen(deed, requisition, lines, asked)
+    deed.writing.mint(*_TABLES)
     key = deed.writing.peek("issue_slip")
     number = next_document(deed.writing, "issue_slip", "IS")
     written: list[SlipWrittenLine] = []
@@ -198,11 +210,12 @@ def _name_old_parts(deed: Deed, slip: int, line: Line, quantity: int) -> tuple[l
     if line.policy is Policy.NONE:
         return [], 0
     by_tag = min(quantity, line.tags // line.old_per_unit)
-    waiting = gate.tags_of_line(deed.writing, line.key, TagState.WAITING)
+    waiting = gate.tags_of_line(deed.writing, line.key, TagState.WAITING) if by_tag else []
     named = waiting[: by_tag * line.old_per_unit]
     for tag in named:
         gate.put_tag(deed.writing, replace(tag, state=TagState.ASSIGNED, issue_slip=slip))
-    leaves = gate.leaves_of_line(deed.writing, line.key, "waiting")[: quantity - by_tag]
+    alone = quantity - by_tag
+    leaves = gate.leaves_of_line(deed.writing, line.key, "waiting")[:alone] if alone else []
     for leave in leaves:
         gate.put_leave(deed.writing, replace(leave, state="assigned", issue_slip=slip))
     return [tag.tag for tag in named], len(leaves)
@@ -311,6 +324,7 @@ def sign_slip(deed: Deed, asked: SignSlip) -> SlipStands:
     """
     slip = slip_of(deed, asked.slip)
     rules.check_due(slip, asked.signing)
+    deed.writing.mint("signature", "issue_slip_record")
     requisition = gate.requisition(deed.writing, slip.requisition)
     if requisition is None:
         raise rules.RequisitionUnknown(slip.number)

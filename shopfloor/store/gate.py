@@ -125,6 +125,12 @@ def lines(reader: Reader, requisition: int) -> list[Line]:
     return [record(Line, row) for row in found]
 
 
+def line_at(reader: Reader, requisition: int, place: int) -> Line | None:
+    """A requisition's line by its number, from 1."""
+    row = reader.one(_LINE + "WHERE l.requisition = ? AND l.line = ?", requisition, place)
+    return record(Line, row) if row else None
+
+
 def line(reader: Reader, key: int) -> Line | None:
     """One line by its key."""
     row = reader.one(_LINE + "WHERE l.key = ?", key)
