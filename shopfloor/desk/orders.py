@@ -60,6 +60,17 @@ class OrderWritten:
     number: str
 
 
+_TABLES = (
+    "repair_order",
+    "repair_order_record",
+    "vehicle",
+    "vehicle_record",
+    "job",
+    "job_record",
+)
+"""The tables of the act: their keys are minted in one look."""
+
+
 @act("order.write", Permission.WRITE_ORDER)
 def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     """Enter a repair order with its jobs and expected parts.
@@ -72,6 +83,7 @@ def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     if orders.by_number(deed.writing, number) is not None:
         raise rules.OrderExists(number)
     advisor = holder(deed, asked.advisor, Permission.SIGN_AS_ADVISOR)
+    deed.writing.mint(*_TABLES)
     key = deed.writing.put(
         "repair_order", None, number=number,
         vehicle=orders.vehicle_of(deed.writing, plate, asked.vin, asked.model),
