@@ -195,15 +195,20 @@ def for_me(slip: SlipWaiting, person: Person) -> bool:
     """Whether the slip waits for this person: their own signature, or the hand-over."""
     if slip.missing is None:
         return person.may(Permission.HAND_OVER)
-    if not person.may(SIGNS_AS[slip.missing]):
+    if not _may(slip, person):
         return False
     own = {Signing.TECHNICIAN: slip.technician_number, Signing.ADVISOR: slip.advisor_number}
     return own.get(slip.missing, person.number) == person.number
 
 
+def _may(slip: SlipWaiting, person: Person) -> bool:
+    return slip.missing is not None and person.may(SIGNS_AS[slip.missing])
+
+
 def waiting_rows(waiting: CounterWaiting, person: Person) -> list[tuple[str, ...]]:
-    """Slips that wait for this person, other slips, what is not on a slip; numbers first."""
-    slips = sorted(waiting.slips, key=lambda one: not for_me(one, person))
+    """Slips that wait for this person, those that they may sign for somebody else (E40), other
+    slips, what is not on a slip; numbers first."""
+    slips = sorted(waiting.slips, key=lambda one: (not for_me(one, person), not _may(one, person)))
     return [
         *(_slip_row(one, for_me(one, person)) for one in slips),
         *(_requisition_row(one, waiting.owed) for one in waiting.requisitions),
