@@ -228,6 +228,23 @@ def test_a_wrong_pin_is_a_try_and_the_right_one_hands_over(settings: Settings) -
         clerk.hears("counter.handed_over_for", slip=slip, name="员工7", tags="T-000001")
 
 
+def test_no_key_that_acts_shows_the_rest_of_a_pin(settings: Settings) -> None:
+    slip = slip_ready(settings)
+    before = acts(settings)
+    with at_counter(settings) as clerk:
+        clerk.scan(slip)
+        clerk.hears("counter.due_ready")
+        clerk.press(Key.F8)
+        clerk.sees("PIN of 员工7>")
+        type_by_hand(clerk.terminal, PIN[:3])
+        clerk.terminal.send(f"{Key.F2}{Key.F6}{Key.F7}{Key.F11}{Key.F8}")
+        clerk.refused("pin_awaited")
+        clerk.sees("PIN of 员工7>***")
+        assert acts(settings) == before
+        type_by_hand(clerk.terminal, f"{PIN[3:]}\r")
+        clerk.hears("counter.handed_over_for", slip=slip, name="员工7", tags="T-000001")
+
+
 def test_escape_leaves_a_pin_and_nothing_is_signed(settings: Settings) -> None:
     slip = slip_ready(settings)
     before = acts(settings)
