@@ -61,6 +61,17 @@ class OrderWritten:
     number: str
 
 
+_TABLES = (
+    "repair_order",
+    "repair_order_record",
+    "vehicle",
+    "vehicle_record",
+    "job",
+    "job_record",
+)
+"""The tables of the act: their keys are minted in one look."""
+
+
 @act("order.write", Permission.WRITE_ORDER)
 def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     """Enter a repair order with its jobs and expected parts.
@@ -74,6 +85,7 @@ def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     number = number or next_document(deed.writing, "repair_order", "RO")
     if orders.by_number(deed.writing, number) is not None:
         raise rules.OrderExists(number)
+    deed.writing.mint(*_TABLES)
     put_order(
         deed,
         number,

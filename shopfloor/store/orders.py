@@ -37,6 +37,16 @@ def by_plate(reader: Reader, plate: str) -> list[Order]:
     return [record(Order, row) for row in found]
 
 
+def by_plate_end(reader: Reader, end: str, limit: int = 50) -> list[Order]:
+    """The open orders of the plates that end so, oldest first."""
+    found = reader.rows(
+        f"{_ORDER}WHERE o.state = 'open' AND length(v.plate) >= ? "
+        "AND substr(v.plate, length(v.plate) - ? + 1) = ? ORDER BY o.key LIMIT ?",
+        len(end), len(end), end, limit,
+    )  # fmt: skip
+    return [record(Order, row) for row in found]
+
+
 def listed(reader: Reader, after: int = 0, limit: int = 100) -> list[Order]:
     """A page of the orders behind the key ``after``."""
     return [
