@@ -120,6 +120,10 @@ class Counter(CounterEntry):
         self.pending, self.window.leaving = None, False
         await super().entered(given)
 
+    async def badge(self, person: Person) -> None:
+        self.pending, self.window.leaving = None, False
+        await super().badge(person)
+
     async def _do(self, key: Key) -> None:
         if key.act not in ("final", "keys"):
             self.pending = None
@@ -146,10 +150,11 @@ class Counter(CounterEntry):
         return self.chosen_line
 
     def slip(self) -> SlipShown:
-        """The slip at the window; raises why there is none."""
+        """The slip at the window, which stays chosen; raises why there is none."""
         standing, slip = self.standing(), self.window.chosen_slip
         if slip is None:
             raise why_not_out(standing.requisition)
+        self.window.slip = slip.slip.number
         return slip
 
     def _may(self, permission: Permission) -> None:

@@ -156,6 +156,11 @@ class CounterEntry(CounterView):
             found = await self.station.look(find_stock, self.station.actor, part.number)
             self.told(where(found.shown))
 
+    @property
+    def _requisition_number(self) -> str:
+        standing = self.window.standing
+        return standing.requisition.number if standing else ""
+
     def _line_of(self, part: str) -> LineShown | None:
         """The line of a part: the chosen one, one that owes, or the first."""
         standing = self.window.standing
@@ -229,31 +234,27 @@ class CounterEntry(CounterView):
 
     async def _old_part(self, given: str) -> None:
         """An old part came in: its number as seen, the part it is, or the label stuck on it."""
-        code, count = counted(given)
-        part = await self.station.look(desk.part_called, given)
-        if part is None and count:
+        code, count = given, ""
+        part = await self.station.look(desk.part_called, code)
+        if part is None:
+            code, count = counted(given)
             part = await self.station.look(desk.part_called, code)
-        else:
-            count = ""
-        if part is not None:
-            pieces = parse_quantity(count) if count else 1
-            await self._take_in(self._owing(part), (OldOne(part.number),) * pieces)
-        elif may_be_pin(given):
-            raise CodeUnknown(given)
-        elif (line := self.chosen_line) is not None:
-            one = OldOne(tag=given) if is_label(given) else OldOne(seen=given)
-            await self._take_in(line, (one,))
+        if may_be_pin(code) and part is None:
+            raise CodeUnknown("…")
+        line = self._owing(part) if part is not None else self.chosen_line
+        pieces = parse_quantity(count) if count else 1
+        if line is not None and pieces > line.owed:
+            raise OldPartNotExpected(line.part, self._requisition_number)
+        if line is not None:
+            await self._take_in(line, (_old_one(part, code),) * pieces)
 
     def _owing(self, part: Part) -> LineShown:
         """The line that an old part comes in for: that of the part; raises NotOnRequisition."""
-        chosen, standing = self.chosen_line, self.window.standing
-        line = self._line_of(part.number)
+        chosen, line = self.chosen_line, self._line_of(part.number)
         if line is None and chosen is not None and part.supersedes == chosen.part:
             return chosen
         if line is None:
-            raise NotOnRequisition(
-                part.number, standing.requisition.number if standing else ""
-            )  # fmt: skip
+            raise NotOnRequisition(part.number, self._requisition_number)
         return line
 
     async def _take_in(self, line: LineShown, ones: tuple[OldOne, ...]) -> None:
@@ -261,8 +262,6 @@ class CounterEntry(CounterView):
         if standing is None:
             return
         requisition = standing.requisition.number
-        if len(ones) > line.owed:
-            raise OldPartNotExpected(line.part, requisition)
         asked = TakeOldParts(requisition, line.line, ones)
         answer: OldPartsIn = await station.act(take_old_parts, station.actor, asked)
         await self.show()
@@ -280,3 +279,9 @@ class CounterEntry(CounterView):
         self.window.taking_old = bool(owing)
         if owing:
             await self.lines.choose(owing[0].line)
+
+
+def _old_one(part: Part | None, code: str) -> OldOne:
+    if part is not None:
+        return OldOne(part.number)
+    return OldOne(tag=code) if is_label(code) else OldOne(seen=code)
