@@ -15,7 +15,7 @@ acts = typer.Typer(help=say("help.acts"), no_args_is_help=True)
 
 EXPORT = typer.Argument(..., help=say("help.acts_export"))
 
-_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
 def add_to(app: typer.Typer) -> None:

@@ -20,13 +20,14 @@ def init(
     number: int = typer.Option(1, help=say("help.init_number")),
     administrator: str = typer.Option("", help=say("help.init_administrator")),
     training: bool = typer.Option(False, help=say("help.init_training")),
+    at: str = typer.Option("", help=say("help.init_at")),
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.founding import Found, account_name, found_shop
+    from shopfloor.desk.founding import Found, account_name, found_shop_at
 
     account = account_name()
     found = Found(site, number, name, administrator or account, account, training)
-    with found_shop(context.obj, found) as shop:
+    with found_shop_at(context.obj, found, at) as shop:
         warn_of_training(shop)
         if as_json:
             show_json({"site": site, "database": shop.store.name, "staff": 1})

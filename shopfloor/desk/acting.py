@@ -38,7 +38,7 @@ class OperationReused(Refused):
 @dataclass
 class Deed:
     """An open act: who acts, the lock, and what was proven; ``at`` is when it happens and is
-    booked, never before the entry that it follows, whatever the clock says."""
+    booked, microseconds that never run backwards."""
 
     shop: Shop
     person: Person

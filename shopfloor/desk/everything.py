@@ -4,11 +4,11 @@ missing here."""
 from shopfloor.desk import (
     barcodes,
     bays,
-    catalogue,
     handing_over,
     house,
     locations,
     master,
+    moving,
     old_parts,
     orders,
     part_import,
@@ -18,6 +18,7 @@ from shopfloor.desk import (
     receiving,
     requisitions,
     returns,
+    reversing,
     slips,
     staff,
     stock_import,
@@ -25,9 +26,9 @@ from shopfloor.desk import (
 from shopfloor.desk.acting import ACTS
 
 DESKS = (
-    barcodes, bays, catalogue, handing_over, house, locations, master, old_parts, orders,
-    part_import, pins, policies, preparation, receiving, requisitions, returns, slips, staff,
-    stock_import,
+    barcodes, bays, handing_over, house, locations, master, moving, old_parts, orders,
+    part_import, pins, policies, preparation, receiving, requisitions, returns, reversing,
+    slips, staff, stock_import,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

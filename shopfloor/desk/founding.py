@@ -1,5 +1,6 @@
 """Making a shop: its site, its first administrator, its places (E38, design.md "Who acts")."""
 
+import datetime as dt
 import getpass
 import os
 import pwd
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 
 from shopfloor import clock
 from shopfloor.desk.shop import Shop, open_shop
+from shopfloor.errors import Fault
 from shopfloor.rules.canonical import canonical, plain
 from shopfloor.rules.parts import Location, LocationKind
 from shopfloor.rules.site import Site, check_identity
@@ -20,6 +22,14 @@ PLACES = (
     ("TRAY", LocationKind.TRAY),
     ("QUARANTINE", LocationKind.QUARANTINE),
 )
+
+
+@dataclass(eq=False)
+class FoundingTimeOut(Fault):
+    """Only a shop for training is founded at another time than now, and at one that is past."""
+
+    given: str
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,21 @@ def found_shop(settings: Settings, found: Found) -> Shop:
         settings, found.number, lambda writing: _first(writing, settings, found, pepper)
     )
     return open_shop(settings)
+
+
+def found_shop_at(settings: Settings, found: Found, at: str) -> Shop:
+    """The same at a time that is past, ISO with its zone, or now where it is empty: a shop for
+    training, so that history can be replayed in it.  Raises FoundingTimeOut too."""
+    if not at:
+        return found_shop(settings, found)
+    try:
+        then = dt.datetime.fromisoformat(at)
+    except ValueError as error:
+        raise FoundingTimeOut(at) from error
+    if then.tzinfo is None or then > clock.now() or not found.training:
+        raise FoundingTimeOut(at)
+    with clock.held_at(then):
+        return found_shop(settings, found)
 
 
 def _first(writing: Writing, settings: Settings, found: Found, pepper: str) -> None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.barcodes import teach
 from shopfloor.desk.bins import give_bin
-from shopfloor.desk.policies import Ruling, approved
+from shopfloor.desk.policies import Ruling, approved, policies_to_sign
 from shopfloor.desk.receiving import part_of
+from shopfloor.desk.shop import Shop
+from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.rules import parts as rules
 from shopfloor.rules.parts import Category, Part, Policy
 from shopfloor.rules.sheets import unseen
@@ -94,16 +96,28 @@ def write_part(deed: Deed, asked: WritePart) -> PartWritten:
         raise rules.BarcodeTaken(asked.number, owner.number)
     made = as_part(asked)
     _check_superseded(deed, made)
-    if made.old_part_policy is not rules.preset_policy(made.category) and not deed.preparing:
+    rulings = _rulings(made)
+    if rulings and not deed.preparing:
         permitted(deed.person, Permission.SET_POLICY, preparing=False)
-        ruling = Ruling(made.number, made.old_part_policy, made.old_per_unit)
-        approved(deed, "part.write", (ruling,))
+        approved(deed, "part.write", rulings)
     part = replace(made, key=parts.put_part(deed.writing, made, new=True))
     if asked.bin:
         give_bin(deed, part, asked.bin)
     for code in asked.barcodes:
         teach(deed, part, code)
     return PartWritten(made.number, made.old_part_policy)
+
+
+def _rulings(made: Part) -> tuple[Ruling, ...]:
+    """The policy that a second person signs: one that is not the category's preset."""
+    if made.old_part_policy is rules.preset_policy(made.category):
+        return ()
+    return (Ruling(made.number, made.old_part_policy, made.old_per_unit),)
+
+
+@signs(write_part)
+def _policy_signed(shop: Shop, asked: WritePart) -> tuple[ToSign, ...]:
+    return policies_to_sign(shop, _rulings(as_part(asked)))
 
 
 @act("part.change", Permission.WRITE_PART)

@@ -7,8 +7,16 @@ from pathlib import Path
 from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.imports import Approver, Imported, answer_of, operation
 from shopfloor.desk.intake.reading import read_sheet
-from shopfloor.desk.policies import MEANING, Ruling, approved, may_be_approved, rulings_shown
+from shopfloor.desk.policies import (
+    MEANING,
+    Ruling,
+    approved,
+    may_be_approved,
+    policies_to_sign,
+    rulings_shown,
+)
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.part_plan import Master, Plan, PlannedPart, after_line, plan_parts
 from shopfloor.rules.part_sheet import COLUMNS, PartLine, part_line
@@ -106,6 +114,12 @@ def write_parts(deed: Deed, asked: ImportParts) -> PartsImported:
         approved(deed, KIND, rulings)
     _write(deed, planned.parts, master)
     return _counted(planned, preparing)
+
+
+@signs(write_parts)
+def _policies_signed(shop: Shop, asked: ImportParts) -> tuple[ToSign, ...]:
+    planned = plan_parts(asked.lines, master_of(shop.store, asked.lines), True)
+    return policies_to_sign(shop, rulings_of(planned.parts))
 
 
 def rulings_of(planned: Sequence[PlannedPart]) -> tuple[Ruling, ...]:

@@ -7,6 +7,7 @@ from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.imports import Approver
 from shopfloor.desk.receiving import part_of
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import find_part
 from shopfloor.rules.canonical import plain
 from shopfloor.rules.parts import OldPerUnitOut, Part, Policy, check_policy
@@ -106,3 +107,15 @@ def set_policy(deed: Deed, asked: SetPolicy) -> PolicySet:
     made = replace(part, old_part_policy=ruling.old_part_policy, old_per_unit=ruling.old_per_unit)
     parts.put_part(deed.writing, made)
     return PolicySet(ruling, part.old_part_policy, preparing)
+
+
+@signs(set_policy)
+def _policy_signed(shop: Shop, asked: SetPolicy) -> tuple[ToSign, ...]:
+    return policies_to_sign(shop, (_ruling(find_part(shop, asked.part), asked),))
+
+
+def policies_to_sign(shop: Shop, rulings: Sequence[Ruling]) -> tuple[ToSign, ...]:
+    """What the second person signs for policies; nothing in preparation, or for none."""
+    if not rulings or shop.site.preparing:
+        return ()
+    return (ToSign(MEANING, rulings_shown(rulings), Permission.APPROVE_POLICY),)

@@ -4,17 +4,15 @@ Each entry's request goes through its act, as its person, at its time and termin
 signatures that its rows hold; PINs are not in an export, so nobody here has one afterwards.  Of an
 import the ledger keeps only the request's digest: its rows are taken as they stand.  Then every
 chained row is compared with the export's.  Why the founding may differ, and in what:
-``docs/decisions/0007-acts-from-a-file.md``.
+``docs/decisions/acts.md``.
 """
 
-import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from shopfloor import clock
-from shopfloor.desk import proving
 from shopfloor.desk.acting import permitted
 from shopfloor.desk.everything import ACTS
 from shopfloor.desk.shop import Actor, Shop
@@ -26,6 +24,7 @@ from shopfloor.rules.proofs import Proof
 from shopfloor.rules.replays import (
     Exported,
     Replayed,
+    ReplayFoundedLater,
     ReplayMalformed,
     ReplayNotForTraining,
     ReplayOfOtherShop,
@@ -33,10 +32,10 @@ from shopfloor.rules.replays import (
     differing,
     read_exported,
 )
-from shopfloor.rules.staff import Permission, Role
-from shopfloor.store import credentials, exporting, people
+from shopfloor.rules.staff import Permission
+from shopfloor.store import exporting
 from shopfloor.store.journal import Entry
-from shopfloor.store.retaking import retake, told_rows
+from shopfloor.store.retaking import Row, retake, told_rows
 from shopfloor.store.tables import CHAINED
 from shopfloor.words import sentence
 
@@ -44,23 +43,19 @@ from shopfloor.words import sentence
 def replay_export(shop: Shop, actor: Actor, file: Path) -> Replayed:
     """Do the export's entries that are not here yet, and compare all rows.
 
-    Raises NotPermitted, ReplayNotForTraining, ReplayOfOtherShop, ReplayMalformed, ReplayRefused.
+    Raises NotPermitted, ReplayNotForTraining, ReplayOfOtherShop, ReplayFoundedLater,
+    ReplayMalformed, ReplayRefused.
     """
     permitted(person_of(shop, actor), Permission.MANAGE_STAFF, shop.site.preparing)
     if not shop.site.training:
         raise ReplayNotForTraining(shop.site.code)
     here = shop.store.head().sequence
     _check_start(shop, file, here)
-    nobodys = proving.HASHER.hash(secrets.token_hex(16))
     entries = 0
-    try:
-        for entry in exported(file):
-            entries += 1
-            if entry.sequence > here:
-                _again(shop, entry, nobodys)
-    finally:
-        with shop.store.writing() as writing:
-            credentials.drop_stand_ins(writing, nobodys)
+    for entry in exported(file):
+        entries += 1
+        if entry.sequence > here:
+            _again(shop, entry)
     rows, findings = _compared(shop, file)
     return Replayed(entries, min(here, entries), rows, tuple(findings))
 
@@ -84,44 +79,41 @@ def _check_start(shop: Shop, file: Path, here: int) -> None:
     for entry, (op,) in zip(exported(file), known, strict=False):
         if entry.op != op:
             raise ReplayOfOtherShop(str(file), first.op, shop.site.code)
+    later = next((one for one in exported(file) if one.sequence > here), None)
+    if later is not None and later.booked_at < shop.store.head().booked_at:
+        raise ReplayFoundedLater(str(file), later.sequence)
     ours = next(_exported_here(shop))
     if any(_rows_differ(ours, first)):
         raise ReplayOfOtherShop(str(file), first.op, shop.site.code)
 
 
-def _again(shop: Shop, entry: Exported, nobodys: str) -> None:
+def _again(shop: Shop, entry: Exported) -> None:
     try:
-        with clock.held_at(clock.instant(entry.happened_at)):
+        with clock.held_at(clock.instant(_moment(entry, shop.store.head().booked_at))):
             if entry.is_digest:
                 _take_rows(shop, entry)
             else:
-                _do(shop, entry, nobodys)
+                _do(shop, entry)
     except (Refused, Fault) as refusal:
         raise ReplayRefused(entry.sequence, entry.act, sentence(refusal)) from refusal
 
 
-def _do(shop: Shop, entry: Exported, nobodys: str) -> None:
+def _moment(entry: Exported, before: int) -> int:
+    """What the clock said: when it was booked.  Where the clock had been set back, the entry was
+    booked at the time of the one ``before`` it; then the signatures tell."""
+    signed: list[int] = [row["signed_at"] for row in _signatures(entry)]
+    if signed and entry.booked_at == before:
+        return min(entry.booked_at, max(signed))
+    return entry.booked_at
+
+
+def _do(shop: Shop, entry: Exported) -> None:
     act = ACTS.get(entry.act)
     if act is None:
         raise ReplayRefused(entry.sequence, entry.act, "?")
     asked = form.build(act.asked, form.read(entry.asked)["arguments"])
-    given: tuple[str, ...] = ()
-    if entry.act == "pin.choose":
-        _stand_in(shop, [entry.person], nobodys)
-        given = (nobodys, nobodys)
-    elif entry.act == "shop.open":
-        staff = people.everybody(shop.store)
-        managers = [one.key for one in staff if one.active and Role.GENERAL_MANAGER in one.roles]
-        _stand_in(shop, managers, nobodys)
     who = Actor(entry.person, entry.terminal)
-    act(shop, who, asked, op=entry.op, proofs=_proofs(entry), secrets=given)
-
-
-def _stand_in(shop: Shop, persons: Sequence[int], nobodys: str) -> None:
-    """PINs that nobody knows, for acts that only go on where there is one."""
-    with shop.store.writing() as writing:
-        for person in persons:
-            credentials.stand_in(writing, person, nobodys)
+    act(shop, who, asked, op=entry.op, proofs=_proofs(entry))
 
 
 def _proofs(entry: Exported) -> list[Proof]:
@@ -131,8 +123,12 @@ def _proofs(entry: Exported) -> list[Proof]:
             row["person"], row["meaning"], row["shown"], row["nonce"],
             clock.instant(row["signed_at"]), row["terminal"],
         )
-        for row in told_rows("signature", entry.rows.get("signature", ()))
+        for row in _signatures(entry)
     ]  # fmt: skip
+
+
+def _signatures(entry: Exported) -> list[Row]:
+    return told_rows("signature", entry.rows.get("signature", ()))
 
 
 def _take_rows(shop: Shop, entry: Exported) -> None:
@@ -145,7 +141,7 @@ def _take_rows(shop: Shop, entry: Exported) -> None:
                 person=entry.person,
                 terminal=entry.terminal,
                 happened_at=entry.happened_at,
-                booked_at=max(entry.happened_at, writing.head.booked_at),
+                booked_at=entry.booked_at,
                 late=entry.late,
                 asked=entry.asked,
                 facts={"answer": form.read(entry.facts)["answer"]},

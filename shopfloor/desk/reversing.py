@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import person_of
 from shopfloor.rules import book
 from shopfloor.rules.book import BookLine, EntryKind
@@ -73,6 +74,14 @@ def reverse(deed: Deed, asked: Reverse) -> Reversed:
         deed.writing.head.sequence + 1, firsts[0].sequence, lines,
         sum(line.difference for line in lines), alone,
     )  # fmt: skip
+
+
+@signs(reverse)
+def _approved(shop: Shop, asked: Reverse) -> tuple[ToSign, ...]:
+    """In preparation a signature is taken, and not asked for."""
+    with shop.store.reading():
+        firsts = booked_lines(shop.store, asked)
+    return (ToSign(MEANING, reversal_digest(asked, firsts), Permission.APPROVE_REVERSAL),)
 
 
 def reversal_shown(shop: Shop, actor: Actor, asked: Reverse) -> tuple[list[BookLine], bytes]:

@@ -6,6 +6,7 @@ an open shop a line acts as who runs it, and each signature needs its PIN, out o
 its owner may read: what that person could do at a screen.
 """
 
+import datetime as dt
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
@@ -112,12 +113,20 @@ class _Running:
 
     def do(self, line: ActLine) -> Any:
         act, free = ACTS[line.act], self._stands_in()
-        if line.at is not None and (not free or line.at > clock.now()):
-            raise ActsTimeFixed(line.line)
+        if line.at is not None:
+            self._check_time(line, line.at, free)
         actor = self._actor(line, free)
+        if line.act == "pin.choose" and not free:
+            raise ActsNeedPin(line.line, line.by)
         with clock.held_at(line.at) if line.at else nullcontext():
             proofs = self._proofs(act, line, free) if line.signatures else []
             return act(self.shop, actor, line.asked, op=line.op, proofs=proofs)
+
+    def _check_time(self, line: ActLine, at: dt.datetime, free: bool) -> None:
+        """The journal's times never run backwards, and never ahead."""
+        last = clock.instant(self.shop.store.head().booked_at)
+        if not free or not last <= at <= clock.now():
+            raise ActsTimeFixed(line.line)
 
     def _stands_in(self) -> bool:
         """Read for every line: the file itself may end the preparation."""

@@ -8,6 +8,7 @@ from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.imports import Approver, Imported, answer_of, operation
 from shopfloor.desk.intake.reading import read_sheet
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.canonical import plain
@@ -114,6 +115,13 @@ def write_stock(deed: Deed, asked: ImportStock) -> StockImported:
     for part, (quantity, value) in _totals(entries).items():
         stockbook.post_total(deed.writing, part, quantity, value)
     return _counted(entries, preparing)
+
+
+@signs(write_stock)
+def _opening_signed(shop: Shop, asked: ImportStock) -> tuple[ToSign, ...]:
+    if shop.site.preparing:
+        return ()
+    return (ToSign(MEANING, opening_shown(asked), Permission.APPROVE_OPENING),)
 
 
 def ground_of(reader: Reader, lines: Sequence[OpeningLine]) -> Ground:

@@ -97,7 +97,7 @@ class ActsNeedPin(Refused):
 
 @dataclass(eq=False)
 class ActsTimeFixed(Refused):
-    """A line says when it happened, and may not; or the time is still to come."""
+    """A line says when it happened, and may not; or before the last entry, or a time to come."""
 
     line: int
 

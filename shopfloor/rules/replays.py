@@ -22,6 +22,7 @@ class Exported:
     person: int
     terminal: str
     happened_at: int
+    booked_at: int
     late: bool
     asked: str
     facts: str
@@ -61,6 +62,14 @@ class ReplayOfOtherShop(Refused):
 
 
 @dataclass(eq=False)
+class ReplayFoundedLater(Refused):
+    """This shop was founded after what is to be replayed, so its times could not stand here."""
+
+    file: str
+    sequence: int
+
+
+@dataclass(eq=False)
 class ReplayMalformed(Fault):
     """A line that is no line of an export."""
 
@@ -84,7 +93,8 @@ def read_exported(text: str, file: str, line: int) -> Exported:
         told = json.loads(text)
         return Exported(
             told["sequence"], told["op"], told["act"], told["person"], told["terminal"],
-            told["happened_at"], bool(told["late"]), told["asked"], told["facts"], told["rows"],
+            told["happened_at"], told["booked_at"], bool(told["late"]),
+            told["asked"], told["facts"], told["rows"],
         )  # fmt: skip
     except (ValueError, KeyError, TypeError) as error:
         raise ReplayMalformed(file, line, repr(error)) from error

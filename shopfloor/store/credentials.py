@@ -73,17 +73,3 @@ def note(writing: Writing, person: int, made: Tries) -> None:
 def forget(writing: Writing, person: int) -> None:
     """All wrong tries of a person are forgotten, in the act that is open."""
     writing.change("UPDATE pin_try SET wrong = 0, shut_until = 0 WHERE person = ?", person)
-
-
-def stand_in(writing: Writing, person: int, hashed: str) -> None:
-    """A PIN of their own that nobody knows, for a replay; at once."""
-    writing.unchained(
-        "INSERT INTO credential (key, pin, own, set_at) VALUES (?, ?, 1, 0) "
-        "ON CONFLICT (key) DO UPDATE SET pin = excluded.pin, own = 1",
-        person, hashed,
-    )  # fmt: skip
-
-
-def drop_stand_ins(writing: Writing, hashed: str) -> None:
-    """Everybody who has that PIN has none any more; at once."""
-    writing.unchained("DELETE FROM credential WHERE pin = ?", hashed)

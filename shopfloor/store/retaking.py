@@ -10,11 +10,14 @@ from typing import Any
 from peewee import BlobField
 
 from shopfloor.rules.book import EntryKind
-from shopfloor.store import stockbook
+from shopfloor.store import search, stockbook
 from shopfloor.store.journal import Value, Writing
 from shopfloor.store.tables import BY_NAME, CHAINED, VERSIONED
 
 Row = Mapping[str, Any]
+
+FOUND_BY = {"part": "part", "barcode": "part"}
+"""Versions that the finding of a part follows from, and the column with the part's key."""
 
 
 def told_rows(table: str, rows: Sequence[Sequence[Any]]) -> list[Row]:
@@ -56,6 +59,8 @@ def _versions(writing: Writing, name: str, rows: list[Row]) -> None:
         known = key in made or writing.one(f"SELECT 1 FROM {name} WHERE key = ?", key) is not None
         values = {column: row[column] for column in VERSIONED[name].columns()[1:]}
         made.add(writing.put(name, key if known else None, **values))
+        if name in FOUND_BY:
+            writing.afterwards(search.derive, row[FOUND_BY[name]])
 
 
 def _stock(writing: Writing, rows: list[Row]) -> None:

@@ -1,0 +1,55 @@
+"""What holds of every command."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from shopfloor.cli.root import build
+
+NO_TABLE = {"acts run", "ledger export", "demo"}
+"""What prints one JSON object a line anyway, and what opens the screens."""
+
+
+def _commands(command: object, path: str = "") -> Iterator[tuple[str, TyperCommand]]:
+    if isinstance(command, TyperGroup):
+        for name, inner in command.commands.items():
+            yield from _commands(inner, f"{path} {name}".strip())
+    elif isinstance(command, TyperCommand):
+        yield path, command
+
+
+def _tree() -> list[tuple[str, TyperCommand]]:
+    found = list(_commands(typer.main.get_command(build())))
+    assert len(found) > 40
+    return found
+
+
+def test_every_command_that_prints_prints_json() -> None:
+    without = {
+        path
+        for path, command in _tree()
+        if not any("--json" in parameter.opts for parameter in command.params)
+    }
+    assert without <= NO_TABLE
+
+
+def test_every_command_and_option_of_ours_says_what_it_is() -> None:
+    for path, command in _tree():
+        assert command.help, path
+
+
+def test_the_commands_load_neither_screens_nor_store() -> None:
+    program = (
+        "import sys; from shopfloor.cli.root import build; build(); "
+        "print([m for m in ('textual', 'peewee', 'psycopg', 'argon2', 'python_calamine') "
+        "if m in sys.modules])"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True
+    )
+    assert done.stdout.strip() == "[]"

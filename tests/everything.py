@@ -1,0 +1,128 @@
+"""A shop that did everything: each act at least once, on both sides of the opening."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TypeVar
+
+from shopfloor import clock
+from shopfloor.desk import (
+    barcodes,
+    bays,
+    house,
+    locations,
+    master,
+    moving,
+    old_parts,
+    part_import,
+    policies,
+    requisitions,
+    reversing,
+    staff,
+    stock_import,
+)
+from shopfloor.desk.acting import Act
+from shopfloor.desk.order_entry import QuickOrder, enter_order
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
+from shopfloor.rules.gate import Signing
+from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.parts import Policy
+from shopfloor.rules.proofs import Proof
+from shopfloor.rules.staff import Role
+from tests.counter import DISC, OIL, PLUG, Counter, opened_counter
+from tests.people import CREW, hire, proof_of
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+PARTS = "number,name,unit,price,old_part,bin,barcode\nA-1,空气滤芯,件,88.00,,3-01-01-01,690001\n"
+STOCK = "number,bin,quantity,unit_cost\nA-1,3-01-01-01,7,30.00\n"
+
+
+def signed_by(shop: Shop, act: Act[A, R], asked: A, by: Actor) -> list[Proof]:
+    """The signer's proofs of all that the act wants signed."""
+    return [proof_of(shop, by, due.meaning, due.shown) for due in signatures_of(shop, act, asked)]
+
+
+def did_everything(shop: Shop, folder: Path) -> Counter:
+    """Do every act in the open shop; its crew was hired before it opened."""
+    with clock.held_at(clock.now() + dt.timedelta(minutes=1)):
+        counter = opened_counter(shop)
+        _house(shop)
+        _book(counter, folder)
+    with clock.held_at(clock.now() + dt.timedelta(hours=1)):
+        _gate(counter)
+        _staff(shop)
+    return counter
+
+
+def _house(shop: Shop) -> None:
+    asked = house.dated(shop, "pin_tries", "6")
+    proofs = signed_by(shop, house.change_setting, asked, CREW.general_manager)
+    house.change_setting(shop, CREW.service_manager, asked, proofs=proofs)
+
+
+def _book(counter: Counter, folder: Path) -> None:
+    shop, manager = counter.shop, CREW.parts_manager
+    bay = bays.WriteBay("B01", bays.BayKind.REPAIR)
+    bays.write_bay(shop, CREW.service_manager, bay)
+    locations.write_location(shop, manager, locations.WriteLocation("3-09-09-09"))
+    barcodes.teach_barcode(shop, manager, barcodes.TeachBarcode(DISC, "6901234567892"))
+    master.change_part(shop, manager, master.ChangePart(DISC, price=39000))
+    policy = policies.SetPolicy(OIL, Policy.NONE)
+    proofs = signed_by(shop, policies.set_policy, policy, CREW.service_manager)
+    policies.set_policy(shop, manager, policy, proofs=proofs)
+    for name, text in (("parts.csv", PARTS), ("stock.csv", STOCK)):
+        (folder / name).write_text(text, "utf-8")
+    part_import.import_parts(shop, manager, folder / "parts.csv")
+    move = moving.Move(DISC, "1-07-01-02", "3-09-09-09", 2)
+    moving.move(shop, CREW.storekeeper, move)
+    undo = reversing.Reverse("GR-000004", "送错货")
+    proofs = signed_by(shop, reversing.reverse, undo, CREW.service_manager)
+    reversing.reverse(shop, CREW.storekeeper, undo, proofs=proofs)
+    counter.stock(PLUG, 10)
+    stock_import.import_stock(
+        shop,
+        manager,
+        folder / "stock.csv",
+        approve=lambda meaning, shown: proof_of(shop, CREW.service_manager, meaning, shown),
+    )
+
+
+def _gate(counter: Counter) -> None:
+    shop, clerk = counter.shop, counter.clerk
+    quick = QuickOrder(
+        "粤B·D12345", 9, ("换前刹车盘|90|底盘|三包",), OldPartChoice.CUSTOMER,
+        (f"{DISC}*2",), "16:30", customer="李四", telephone="13900000000",
+    )  # fmt: skip
+    order = enter_order(shop, CREW.advisor, quick, op="order-1").number
+    first = counter.draw(order, (DISC, 3), (OIL, 4500))
+    added = requisitions.AddLines(first, (requisitions.Wanted(PLUG, 1, 1),))
+    requisitions.add_lines(shop, clerk, added)
+    counter.bring(first, count=2)
+    counter.excuse(first)
+    waiting = counter.bring(first, line=3, count=1)
+    old_parts.hand_back_old_part(shop, clerk, old_parts.HandBackOldPart(waiting[0]))
+    counter.cancel(counter.write(first).number)
+    slip = counter.write(first).number
+    counter.pick(slip)
+    for signing in Signing:
+        counter.sign(slip, signing)
+    counter.hand_over(slip)
+    counter.bring_back(slip)
+    requisitions.note_shortage(shop, clerk, requisitions.NoteShortage(first, 3, 1))
+    requisitions.close_requisition(shop, clerk, requisitions.CloseRequisition(first))
+    second = counter.draw(counter.order(choice=OldPartChoice.CUSTOMER), (DISC, 1))
+    (tag,) = counter.bring(second)
+    counter.hand_over(counter.signed(counter.write(second).number))
+    old_parts.release_old_part(shop, clerk, old_parts.ReleaseOldPart(tag))
+
+
+def _staff(shop: Shop) -> None:
+    who, newcomer = CREW.administrator, hire(shop, Role.STOREKEEPER, name="王新")
+    number = Counter(shop).number(newcomer)
+    staff.bind(shop, who, staff.Bind(number, "wang"))
+    staff.change_staff(shop, who, staff.ChangeStaff(number, "王老", (Role.TECHNICIAN,)))
+    staff.open_person(shop, who, staff.OfStaff(number))
+    staff.reissue(shop, who, staff.Reissue(number, badge="NEW-14"))
+    staff.retire(shop, who, staff.OfStaff(number))
