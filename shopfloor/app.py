@@ -17,13 +17,15 @@ from textual import events
 from textual.app import App
 
 from shopfloor.desk.shop import open_shop
+from shopfloor.screens.counter import Counter
 from shopfloor.screens.place import Place
 from shopfloor.screens.station import Station
 from shopfloor.screens.stock import StockList
 from shopfloor.settings import Settings
 
-PLACES: tuple[type[Place], ...] = (StockList,)
-"""The first is where a terminal opens; each is a mode by its NAME."""
+PLACES: tuple[type[Place], ...] = (StockList, Counter)
+"""Each is a mode by its NAME.  A terminal opens at the last one that is its person's own
+(``Place.is_of``), else at the first."""
 
 LOOK_EVERY = 0.3
 """Seconds from one look for changes to the next."""
@@ -42,7 +44,7 @@ class Shopfloor(App[None], inherit_bindings=False):
         self.theme = "ansi-dark"
 
     def on_mount(self) -> None:
-        self.switch_mode(PLACES[0].NAME)
+        self.switch_mode(first_place(self.station).NAME)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._end, number)
@@ -82,9 +84,17 @@ class Shopfloor(App[None], inherit_bindings=False):
             self.news()
 
 
+def first_place(station: Station) -> type[Place]:
+    """Where the person who is signed in begins."""
+    person = station.person
+    own = [place for place in PLACES if person is not None and place.is_of(person)]
+    return own[-1] if own else PLACES[0]
+
+
 def application(station: Station) -> Shopfloor:
     """The application with all its places."""
     app = Shopfloor(station)
+    station.places = tuple(place.NAME for place in PLACES)
     for place in PLACES:
         app.add_mode(place.NAME, partial(place, station))
     return app

@@ -27,21 +27,27 @@ from shopfloor.rules.staff import Permission
 from shopfloor.store import conservation, counter, gate, people
 
 
-def _may_see(shop: Shop, actor: Actor) -> None:
+def may_see(shop: Shop, actor: Actor) -> None:
+    """Raise NotPermitted where the actor may not look at the counter."""
     permitted(person_of(shop, actor), Permission.SEE_STOCK, shop.site.preparing)
 
 
 def requisition_shown(shop: Shop, actor: Actor, number: str) -> RequisitionShown:
     """A requisition, what it owes and what may leave; raises RequisitionUnknown, NotPermitted."""
-    _may_see(shop, actor)
+    may_see(shop, actor)
     with shop.store.reading():
-        found = gate.requisition_by_number(shop.store, number)
-        if found is None:
-            raise RequisitionUnknown(number)
-        technician = people.by_key(shop.store, found.technician)
-        advisor = people.by_key(shop.store, found.advisor)
-        lines = tuple(_line(shop, line) for line in gate.lines(shop.store, found.key))
-        slips = counter.due(counter.slips_of(shop.store, found.key), None)
+        return read_requisition(shop, number)
+
+
+def read_requisition(shop: Shop, number: str) -> RequisitionShown:
+    """The same without the permission; the caller has one state of the store."""
+    found = gate.requisition_by_number(shop.store, number)
+    if found is None:
+        raise RequisitionUnknown(number)
+    technician = people.by_key(shop.store, found.technician)
+    advisor = people.by_key(shop.store, found.advisor)
+    lines = tuple(_line(shop, line) for line in gate.lines(shop.store, found.key))
+    slips = counter.due(counter.slips_of(shop.store, found.key), None)
     choice = OldPartChoice.CUSTOMER if found.customer_wants else OldPartChoice.COMPANY
     return RequisitionShown(
         found.number, found.order_number, found.plate,
@@ -63,7 +69,7 @@ def _line(shop: Shop, line: Line) -> LineShown:
 
 def waiting_requisitions(shop: Shop, actor: Actor, order: str = "") -> list[RequisitionWaiting]:
     """The open requisitions, or all of one order; raises NotPermitted."""
-    _may_see(shop, actor)
+    may_see(shop, actor)
     return counter.requisitions(shop.store, order)
 
 
@@ -72,31 +78,36 @@ def waiting_slips(shop: Shop, actor: Actor, signing: Signing | None = None) -> l
 
     Raises NotPermitted.
     """
-    _may_see(shop, actor)
+    may_see(shop, actor)
     return counter.due(counter.open_slips(shop.store), signing)
 
 
 def slip_shown(shop: Shop, actor: Actor, number: str) -> SlipShown:
     """A slip with its lines, old parts and signatures; raises SlipUnknown, NotPermitted."""
-    _may_see(shop, actor)
+    may_see(shop, actor)
     with shop.store.reading():
-        found = counter.slip(shop.store, number)
-        if found is None:
-            raise SlipUnknown(number)
-        return SlipShown(
-            found.waiting,
-            found.writer,
-            tuple(counter.slip_lines(shop.store, found.key)),
-            tuple(counter.slip_tags(shop.store, found.key)),
-            tuple(counter.slip_exceptions(shop.store, found.key)),
-            tuple(counter.signatures(shop.store, found.shown)),
-            found.shown.hex(),
-        )
+        return read_slip(shop, number)
+
+
+def read_slip(shop: Shop, number: str) -> SlipShown:
+    """The same without the permission; the caller has one state of the store."""
+    found = counter.slip(shop.store, number)
+    if found is None:
+        raise SlipUnknown(number)
+    return SlipShown(
+        found.waiting,
+        found.writer,
+        tuple(counter.slip_lines(shop.store, found.key)),
+        tuple(counter.slip_tags(shop.store, found.key)),
+        tuple(counter.slip_exceptions(shop.store, found.key)),
+        tuple(counter.signatures(shop.store, found.shown)),
+        found.shown.hex(),
+    )
 
 
 def tag_shown(shop: Shop, actor: Actor, code: str) -> TagShown:
     """Where an old part is, and where it was; raises TagUnknown, NotPermitted."""
-    _may_see(shop, actor)
+    may_see(shop, actor)
     found = counter.tag(shop.store, code)
     if found is None:
         raise TagUnknown(code)
@@ -107,7 +118,7 @@ def shortage_list(
     shop: Shop, actor: Actor, after: int = 0, limit: int = 500
 ) -> list[ShortageShown]:
     """What was short at the counter; raises NotPermitted."""
-    _may_see(shop, actor)
+    may_see(shop, actor)
     return counter.shortages(shop.store, after, limit)
 
 

@@ -9,7 +9,7 @@ from shopfloor.rules import parts as rules
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.parts import Location, Part
 from shopfloor.rules.staff import Permission
-from shopfloor.store import parts, stockbook
+from shopfloor.store import gate, parts, stockbook
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ def move(deed: Deed, asked: Move) -> Moved:
     _check_target(deed, part, target)
     lies = stockbook.lying(deed.writing, part.key, source.key)
     book.check_lies(part, source.code, asked.quantity, lies)
+    picked = gate.picked(deed.writing, part.key, source.key)
+    book.check_reserved(part, lies - asked.quantity, -asked.quantity, picked)
     _check_reserved(deed, part, source, target, asked.quantity)
     for place, quantity in ((source, -asked.quantity), (target, asked.quantity)):
         stockbook.post(deed.writing, EntryKind.MOVE, part.key, place.key, quantity, 0, "")

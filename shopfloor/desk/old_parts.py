@@ -64,6 +64,7 @@ def take_old_parts(deed: Deed, asked: TakeOldParts) -> OldPartsIn:
     if not asked.parts or len(asked.parts) > line.owed:
         raise rules.OldPartNotExpected(line.number, requisition.number)
     _fresh_labels(asked)
+    deed.writing.mint("old_part", "old_part_record")
     account = rules.account_of(line.three_guarantees, requisition.customer_wants)
     tags = tuple(_tag(deed, line, one, account) for one in asked.parts)
     return OldPartsIn(tags, line.owed - len(tags))
@@ -81,11 +82,9 @@ def _fresh_labels(asked: TakeOldParts) -> None:
 
 
 def _tag(deed: Deed, line: Line, one: OldOne, account: Account) -> str:
+    if one.tag:
+        _check_label(deed, one.tag)
     code = one.tag or next_document(deed.writing, "old_part", "T")
-    if gate.tag(deed.writing, code) is not None:
-        raise rules.TagUsed(code)
-    if one.tag and OWN_TAG.fullmatch(one.tag):
-        raise rules.TagUnknown(one.tag)
     gate.put_tag(
         deed.writing,
         Tag(
@@ -95,6 +94,14 @@ def _tag(deed: Deed, line: Line, one: OldOne, account: Account) -> str:
         new=True,
     )  # fmt: skip
     return code
+
+
+def _check_label(deed: Deed, code: str) -> None:
+    """A label of one's own; the house's own numbers cannot meet it, so they are not looked up."""
+    if gate.tag(deed.writing, code) is not None:
+        raise rules.TagUsed(code)
+    if OWN_TAG.fullmatch(code):
+        raise rules.TagUnknown(code)
 
 
 @dataclass(frozen=True)

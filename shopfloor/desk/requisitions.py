@@ -10,7 +10,7 @@ from shopfloor.desk.shop import Shop
 from shopfloor.desk.stock import find_part
 from shopfloor.rules import gate as rules
 from shopfloor.rules.gate import Line, TagPlace, TagState
-from shopfloor.rules.orders import JobUnknown, Order
+from shopfloor.rules.orders import Job, JobUnknown, Order
 from shopfloor.rules.parts import Policy, check_quantity
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.staff import Permission
@@ -56,6 +56,10 @@ class RequisitionOpened:
     lines: tuple[LineOpened, ...]
 
 
+_LINES = ("requisition_line", "requisition_line_record")
+"""The chained tables of lines: their keys are minted in one look."""
+
+
 @act("requisition.open", Permission.ENTER_REQUISITION)
 def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     """Write down what a technician draws; the policy of the day stands on each line (E01).
@@ -65,12 +69,10 @@ def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     """
     order = order_of(deed, asked.order)
     technician = holder(deed, asked.technician, Permission.REQUEST_PARTS)
+    deed.writing.mint("requisition", "requisition_record", *_LINES)
     number = next_document(deed.writing, "requisition", "RQ")
     key = gate.put_requisition(deed.writing, None, number, order.key, technician.key, "open")
-    opened = tuple(
-        _open_line(deed, order, key, line, wanted) for line, wanted in enumerate(asked.lines, 1)
-    )
-    return RequisitionOpened(number, opened)
+    return RequisitionOpened(number, _open_lines(deed, order, key, asked.lines, 1))
 
 
 @dataclass(frozen=True)
@@ -87,28 +89,35 @@ def add_lines(deed: Deed, asked: AddLines) -> RequisitionOpened:
     found = requisition_of(deed, asked.requisition)
     order = order_of(deed, found.order_number)
     first = len(gate.lines(deed.writing, found.key)) + 1
-    opened = tuple(
-        _open_line(deed, order, found.key, line, wanted)
-        for line, wanted in enumerate(asked.lines, first)
+    deed.writing.mint(*_LINES)
+    return RequisitionOpened(found.number, _open_lines(deed, order, found.key, asked.lines, first))
+
+
+def _open_lines(
+    deed: Deed, order: Order, requisition: int, wanted: Sequence[Wanted], first: int
+) -> tuple[LineOpened, ...]:
+    jobs = orders.jobs(deed.writing, order.key)
+    return tuple(
+        _open_line(deed, requisition, line, one, _three_guarantees(order, jobs, one.job))
+        for line, one in enumerate(wanted, first)
     )
-    return RequisitionOpened(found.number, opened)
 
 
-def _open_line(deed: Deed, order: Order, requisition: int, line: int, wanted: Wanted) -> LineOpened:
+def _open_line(
+    deed: Deed, requisition: int, line: int, wanted: Wanted, three_guarantees: bool
+) -> LineOpened:
     part = part_of(deed, wanted.part)
     check_quantity(part.number, wanted.quantity)
     made = Line(
         0, requisition, line, part.key, part.number, part.name, part.unit, part.content,
-        wanted.quantity, part.old_part_policy, part.old_per_unit,
-        _three_guarantees(deed, order, wanted.job), 0, 0, 0, 0,
+        wanted.quantity, part.old_part_policy, part.old_per_unit, three_guarantees, 0, 0, 0, 0,
     )  # fmt: skip
     gate.put_line(deed.writing, made, new=True)
     return LineOpened(line, part.number, part.old_part_policy, made.owed)
 
 
-def _three_guarantees(deed: Deed, order: Order, job: int) -> bool:
+def _three_guarantees(order: Order, jobs: Sequence[Job], job: int) -> bool:
     """Whether the warranty clerk must sign (ISS-05); without a job the strictest of the order."""
-    jobs = orders.jobs(deed.writing, order.key)
     if not job:
         return any(one.three_guarantees for one in jobs)
     named = next((one for one in jobs if one.line == job), None)
@@ -144,10 +153,10 @@ def line_of(deed: Deed, requisition: Requisition, line: int) -> Line:
 
 def line_in(reader: Reader, requisition: Requisition, line: int) -> Line:
     """A requisition's line; raises RequisitionUnknown."""
-    lines = gate.lines(reader, requisition.key)
-    if not 1 <= line <= len(lines):
+    found = gate.line_at(reader, requisition.key, line)
+    if found is None:
         raise rules.RequisitionUnknown(f"{requisition.number}/{line}")
-    return lines[line - 1]
+    return found
 
 
 def typed_parts(shop: Shop, given: Sequence[str]) -> tuple[Wanted, ...]:

@@ -110,6 +110,10 @@ class _Running:
     shop: Shop
     runner: Actor
     keys: dict[int, int] = field(default_factory=dict)
+    training: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.training = self.shop.site.training
 
     def do(self, line: ActLine) -> Any:
         act, free = ACTS[line.act], self._stands_in()
@@ -123,17 +127,23 @@ class _Running:
             return act(self.shop, actor, line.asked, op=line.op, proofs=proofs)
 
     def _check_time(self, line: ActLine, at: dt.datetime, free: bool) -> None:
-        """The journal's times never run backwards, and never ahead."""
+        """The journal's times never run backwards, and never ahead; what was done before is only
+        answered."""
+        if not free or at > clock.now():
+            raise ActsTimeFixed(line.line)
         last = clock.instant(self.shop.store.head().booked_at)
-        if not free or not last <= at <= clock.now():
+        if at < last and not self._done_before(line):
             raise ActsTimeFixed(line.line)
 
+    def _done_before(self, line: ActLine) -> bool:
+        return self.shop.store.one("SELECT 1 FROM journal WHERE op = ?", line.op) is not None
+
     def _stands_in(self) -> bool:
-        """Read for every line: the file itself may end the preparation."""
-        site = self.shop.site
-        if not site.preparing:
-            return site.training
-        return site.training or person_of(self.shop, self.runner).may(Permission.MANAGE_STAFF, True)
+        """Training is for ever; else read for every line: the file may end the preparation."""
+        if self.training:
+            return True
+        runner = person_of(self.shop, self.runner)
+        return self.shop.site.preparing and runner.may(Permission.MANAGE_STAFF, True)
 
     def _actor(self, line: ActLine, free: bool) -> Actor:
         if not line.by:
@@ -153,7 +163,7 @@ class _Running:
 
     def _proofs(self, act: Act[Any, Any], line: ActLine, free: bool) -> list[Proof]:
         """The proofs that the line gives; none for what was done before, which needs none."""
-        if self.shop.store.one("SELECT 1 FROM journal WHERE op = ?", line.op):
+        if self._done_before(line):
             return []
         wanted = signatures_of(self.shop, act, line.asked)
         return [self._proof(line, one, _due(line, one, wanted), free) for one in line.signatures]

@@ -72,6 +72,17 @@ class SlipWritten:
     exceptions: int
 
 
+_TABLES = (
+    "issue_slip",
+    "issue_slip_record",
+    "slip_line",
+    "requisition_line_record",
+    "old_part_record",
+    "old_part_exception_record",
+)
+"""The chained tables of the act: their keys are minted in one look."""
+
+
 @act("slip.write", Permission.WRITE_SLIP)
 def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
     """Write a slip for what may leave, name its old parts, and reserve the stock.
@@ -81,6 +92,7 @@ def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
     requisition = requisition_of(deed, asked.requisition)
     lines = gate.lines(deed.writing, requisition.key)
     taken = _chosen(deed, requisition, lines, asked)
+    deed.writing.mint(*_TABLES)
     key = deed.writing.peek("issue_slip")
     number = next_document(deed.writing, "issue_slip", "IS")
     written: list[SlipWrittenLine] = []
@@ -198,11 +210,12 @@ def _name_old_parts(deed: Deed, slip: int, line: Line, quantity: int) -> tuple[l
     if line.policy is Policy.NONE:
         return [], 0
     by_tag = min(quantity, line.tags // line.old_per_unit)
-    waiting = gate.tags_of_line(deed.writing, line.key, TagState.WAITING)
+    waiting = gate.tags_of_line(deed.writing, line.key, TagState.WAITING) if by_tag else []
     named = waiting[: by_tag * line.old_per_unit]
     for tag in named:
         gate.put_tag(deed.writing, replace(tag, state=TagState.ASSIGNED, issue_slip=slip))
-    leaves = gate.leaves_of_line(deed.writing, line.key, "waiting")[: quantity - by_tag]
+    alone = quantity - by_tag
+    leaves = gate.leaves_of_line(deed.writing, line.key, "waiting")[:alone] if alone else []
     for leave in leaves:
         gate.put_leave(deed.writing, replace(leave, state="assigned", issue_slip=slip))
     return [tag.tag for tag in named], len(leaves)
@@ -247,8 +260,11 @@ def pick_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     if slip.state not in rules.OPEN_SLIPS or slip.picked:
         raise rules.SlipNotToPick(slip.number, slip.state)
     tray = tray_of(deed.writing)
+    taken: dict[tuple[int, int], int] = {}
     for line in gate.slip_lines(deed.writing, slip.key):
-        check_lying(deed.writing, line, line.location, line.location_code)
+        here = line.part, line.location
+        check_lying(deed.writing, line, taken.get(here, 0))
+        taken[here] = taken.get(here, 0) + line.quantity
         _carry(deed.writing, EntryKind.PICK, line, line.location, tray, slip.number)
     gate.put_slip(deed.writing, replace(slip, picked=True))
     return SlipStands(slip.number, slip.state, slip.missing or "")
@@ -262,14 +278,18 @@ def tray_of(writing: Writing) -> int:
     return tray.key
 
 
-def check_lying(writing: Writing, line: SlipLine, location: int, code: str) -> None:
-    """Raise NotLyingThere where the place holds less than the slip's line takes."""
-    lies = stockbook.lying(writing, line.part, location)
+def check_lying(writing: Writing, line: SlipLine, taken: int) -> None:
+    """Raise NotLyingThere where the bin holds less than the slip's line takes, after the lines
+    before it have ``taken`` theirs."""
+    lies = stockbook.lying(writing, line.part, line.location) - taken
     if lies < line.quantity:
         part = parts.part_by_key(writing, line.part)
         if part is not None:
             raise rules.NotLyingThere(
-                part.number, code, part.quantity(line.quantity), part.quantity(lies)
+                part.number,
+                line.location_code,
+                part.quantity(line.quantity),
+                part.quantity(max(0, lies)),
             )
 
 
@@ -304,6 +324,7 @@ def sign_slip(deed: Deed, asked: SignSlip) -> SlipStands:
     """
     slip = slip_of(deed, asked.slip)
     rules.check_due(slip, asked.signing)
+    deed.writing.mint("signature", "issue_slip_record")
     requisition = gate.requisition(deed.writing, slip.requisition)
     if requisition is None:
         raise rules.RequisitionUnknown(slip.number)

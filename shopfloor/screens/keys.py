@@ -32,8 +32,10 @@ SIGN = Key("f5", "sign", "sign")
 FINAL = Key("f8", "final", "final")
 PAPER = Key("f9", "paper", "paper")
 LEAVE = Key("f10", "leave", "leave")
+UNDO = Key("f11", "undo", "undo")
 WHO = Key("f12", "who", "who")
 CANCEL = Key("escape", "cancel", "cancel")
+OPEN = Key("right", "open", "open")
 UP = Key("up", "up", "up")
 DOWN = Key("down", "down", "down")
 PAGE_UP = Key("pageup", "page_up", "back")
@@ -47,14 +49,14 @@ EVERYWHERE = (KEYS, LEAVE, WHO, CANCEL)
 CHOOSING = (UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST)
 """What a place with a list offers; Home and End only while the entry line is empty."""
 
-FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, SIGN, FINAL, PAPER)}
+FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, OPEN, SIGN, FINAL, PAPER, UNDO)}
 """Keys that mean the same in all places."""
 
 OWN = frozenset({"f2", "f3", "f4", "f6", "f7"})
 """Keys that a place may give a meaning of its own."""
 
-SHOWN = {"escape": "Esc", "up": "Up", "down": "Down", "pageup": "PgUp", "pagedown": "PgDn",
-         "home": "Home", "end": "End"}  # fmt: skip
+SHOWN = {"escape": "Esc", "right": "Right", "up": "Up", "down": "Down", "pageup": "PgUp",
+         "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -71,9 +73,10 @@ def by_key(offered: tuple[Key, ...], key: str) -> Key | None:
     return next((one for one in offered if one.key == key), None)
 
 
-def by_word(offered: tuple[Key, ...], word: str) -> Key:
-    """The act of a word; raises WordUnknown."""
+def by_word(offered: tuple[Key, ...], word: str, places: tuple[str, ...] = ()) -> Key:
+    """The act of a word; raises WordUnknown, which names the places' words too."""
     found = next((one for one in offered if one.word == word), None)
     if found is None:
-        raise WordUnknown(f".{word}", " ".join(f".{one.word}" for one in offered))
+        known = (*(one.word for one in offered), *places)
+        raise WordUnknown(f".{word}", " ".join(f".{one}" for one in known))
     return found

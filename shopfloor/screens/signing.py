@@ -50,7 +50,7 @@ class Identity:
         return self
 
 
-class _Secret:
+class Secret:
     """A PIN is asked for: what a hand cannot have typed is a scan, and no try."""
 
     masked = True
@@ -72,7 +72,7 @@ class _Secret:
         return None if self._station.person is not None else Identity(self._station)
 
 
-class Pin(_Secret):
+class Pin(Secret):
     """The PIN of whose badge it was; one that somebody else set leads to choosing one's own."""
 
     def __init__(self, station: Station, person: Person) -> None:
@@ -86,7 +86,7 @@ class Pin(_Secret):
         return None
 
 
-class OwnPin(_Secret):
+class OwnPin(Secret):
     """A PIN of one's own."""
 
     def __init__(self, station: Station, person: Person, old: str) -> None:
@@ -99,7 +99,7 @@ class OwnPin(_Secret):
         return OwnPinAgain(self._station, self._person, self._old, pin)
 
 
-class OwnPinAgain(_Secret):
+class OwnPinAgain(Secret):
     """The same once more: nobody can read what they typed."""
 
     def __init__(self, station: Station, person: Person, old: str, new: str) -> None:

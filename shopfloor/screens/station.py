@@ -29,6 +29,8 @@ class Station:
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
         self.site = shop.site
+        self.places: tuple[str, ...] = ()
+        """The names of the places, each the word that leads there."""
         self.person: Person | None = None
         self.welcome: ShopfloorError | None = None
         self.damage: StoreUnavailable | None = None

@@ -72,7 +72,7 @@ class StockList(Place):
     async def _tell(self, given: str) -> None:
         found = await self.station.look(find_stock, self.station.actor, given)
         await self.list.choose(found.key)
-        self.told(_where(found.shown))
+        self.told(where(found.shown))
 
     async def _rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
         page = await self.station.look(stock_page, self.station.actor, key, limit, backwards)
@@ -89,7 +89,8 @@ def _name(part: PartStanding) -> str:
     return part.name_en if spoken() == "en" and part.name_en else part.name
 
 
-def _where(found: StockShown) -> str:
+def where(found: StockShown) -> str:
+    """What is free of a part, and where it lies."""
     part = found.standing
 
     def told(amount: int) -> Quantity:

@@ -125,6 +125,12 @@ def lines(reader: Reader, requisition: int) -> list[Line]:
     return [record(Line, row) for row in found]
 
 
+def line_at(reader: Reader, requisition: int, place: int) -> Line | None:
+    """A requisition's line by its number, from 1."""
+    row = reader.one(_LINE + "WHERE l.requisition = ? AND l.line = ?", requisition, place)
+    return record(Line, row) if row else None
+
+
 def line(reader: Reader, key: int) -> Line | None:
     """One line by its key."""
     row = reader.one(_LINE + "WHERE l.key = ?", key)
@@ -330,7 +336,8 @@ def pickable(reader: Reader, part: int) -> list[tuple[int, str, int]]:
     found: Iterable[tuple[Any, ...]] = reader.rows(
         "SELECT l.key, l.code, b.quantity - coalesce((SELECT sum(s.quantity) FROM slip_line s "
         "JOIN issue_slip i ON i.key = s.issue_slip WHERE s.part = b.part "
-        "AND ((i.picked = 0 AND s.location = b.location) OR (i.picked = 1 AND l.kind = 'tray')) "
+        "AND ((i.picked = 0 AND s.location = b.location) OR (i.picked = 1 "
+        "AND l.key = (SELECT min(key) FROM location WHERE kind = 'tray'))) "
         "AND i.state NOT IN ('issued', 'cancelled')), 0) "
         "FROM balance b JOIN location l ON l.key = b.location "
         "WHERE b.part = ? AND b.quantity > 0 AND l.kind IN ('shelf', 'tray', 'tote') "
@@ -338,6 +345,19 @@ def pickable(reader: Reader, part: int) -> list[tuple[int, str, int]]:
         part,
     )
     return [(row[0], row[1], int(row[2])) for row in found if row[2] > 0]
+
+
+def picked(reader: Reader, part: int, location: int) -> int:
+    """What open slips have picked of a part and laid down in a location: all on the counter's
+    tray, nothing elsewhere."""
+    row = reader.one(
+        "SELECT coalesce(sum(s.quantity), 0) FROM slip_line s JOIN issue_slip i "
+        "ON i.key = s.issue_slip WHERE s.part = ? AND i.picked = 1 "
+        "AND i.state NOT IN ('issued', 'cancelled') "
+        "AND ? = (SELECT min(key) FROM location WHERE kind = 'tray')",
+        part, location,
+    )  # fmt: skip
+    return int(row[0]) if row else 0
 
 
 def handed(reader: Reader, slip_line: int) -> tuple[int, int, int, int]:

@@ -1,15 +1,18 @@
 """A new part leaves only after the old part has come in."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
 import pytest
 
-from shopfloor.desk import old_parts, slips
+from shopfloor import clock
+from shopfloor.desk import moving, old_parts, receiving, reversing, slips
 from shopfloor.desk.handing_over import hand_over
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
 from shopfloor.rules import gate as rules
+from shopfloor.rules.book import StillReserved
 from shopfloor.rules.gate import Signing, SlipState
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.parts import StockLine
@@ -315,3 +318,53 @@ def test_who_wrote_the_slip_signs_none_of_it(counter: Counter) -> None:
 
 def both(counter: Counter) -> Actor:
     return hire(counter.shop, Role.STOREKEEPER, Role.TECHNICIAN)
+
+
+def test_what_is_picked_stays_on_the_tray_until_its_slip_is_cancelled(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 2))
+    counter.bring(requisition, count=2)
+    slip = counter.write(requisition).number
+    counter.pick(slip)
+
+    def away(quantity: int) -> object:
+        asked = moving.Move(DISC, "TRAY", "1-07-01-02", quantity)
+        return moving.move(counter.shop, CREW.storekeeper, asked)
+
+    refused(counter, StillReserved, lambda: away(1))
+    counter.cancel(slip)
+    assert [(x.location, x.quantity) for x in _lies(counter, DISC)] == [("1-07-01-02", 10)]
+
+
+def test_a_receipt_on_the_tray_is_not_reversed_from_under_a_slip(counter: Counter) -> None:
+    line = receiving.ReceiptLine(DISC, 2, 1000, "TRAY")
+    asked = receiving.Receive("Bosch", "LS-T", (line,))
+    number = receiving.receive(counter.shop, CREW.storekeeper, asked).number
+    requisition = counter.draw(counter.order(), (DISC, 11))
+    counter.bring(requisition, count=11)
+    counter.pick(counter.write(requisition).number)
+    counter.stock(DISC, 20)
+    undone = reversing.Reverse(number, "wrong paper")
+    _, shown = reversing.reversal_shown(counter.shop, CREW.parts_manager, undone)
+    proof = proof_of(counter.shop, CREW.service_manager, reversing.MEANING, shown)
+    refused(
+        counter, StillReserved,
+        lambda: reversing.reverse(counter.shop, CREW.parts_manager, undone, proofs=[proof]),
+    )  # fmt: skip
+
+
+def test_two_lines_of_one_bin_are_picked_together_or_not_at_all(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 3), (DISC, 3))
+    counter.bring(requisition, 1, 3)
+    counter.bring(requisition, 2, 3)
+    slip = counter.write(requisition).number
+    moved = moving.Move(DISC, "1-07-01-02", "TRAY", 6)
+    moving.move(counter.shop, CREW.storekeeper, moved)
+    refused(counter, rules.NotLyingThere, lambda: counter.pick(slip))
+
+
+def test_a_clock_that_goes_back_stops_nobody(counter: Counter) -> None:
+    with clock.held_at(clock.now() + dt.timedelta(hours=1)):
+        requisition = counter.draw(counter.order(), (DISC, 1))
+    counter.bring(requisition)
+    counter.hand_over(counter.signed(counter.write(requisition).number))
+    assert conserved(counter)

@@ -22,7 +22,7 @@ from tests.faults.processes import PROCESSES
 from tests.people import CREW, vouched
 
 CROWD = 8
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 Turn = Callable[..., list[str]]
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from shopfloor.desk import handing_over, old_parts, receiving, requisitions, returns, slips
+from shopfloor.desk import handing_over, moving, old_parts, receiving, requisitions, returns, slips
 from shopfloor.desk.acting import Act, fresh_op
 from shopfloor.desk.shop import Actor, Shop, open_shop
 from shopfloor.errors import Conflict, NotFound, Refused
@@ -207,12 +207,24 @@ class GateMachine(RuleBasedStateMachine):
         assert list(answer.tags) == [tag for tags in slip.tags.values() for tag in tags]
         assert answer.exceptions == sum(slip.leaves.values())
 
+    @rule(clerk=clerks, fate=fates, part=parts, units=few, home=st.booleans())
+    def move(self, clerk: int, fate: str, part: str, units: int, home: bool) -> None:
+        """Between its bin and the tray; what slips have picked stays on the tray."""
+        source, target = ("TRAY", HOME[part]) if home else (HOME[part], "TRAY")
+        quantity = units * UNIT[part]
+        left = self.model.lies.get((part, source), 0) - quantity
+        answer = self.do(clerk, fate, moving.move, moving.Move(part, source, target, quantity))
+        if self.may(fate, answer, left >= (self.model.picked(part) if home else 0)):
+            self.model.move(part, source, -quantity)
+            self.model.move(part, target, quantity)
+
     @precondition(lambda self: self.model.slips)
     @rule(clerk=clerks, fate=fates, at=index)
     def pick(self, clerk: int, fate: str, at: int) -> None:
         number, slip = self.slip_at(at, lambda one: one.state == "open" and not one.picked)
+        there = self.model.there(slip)
         answer = self.do(clerk, fate, slips.pick_slip, slips.SlipNamed(number))
-        if self.may(fate, answer, slip.state == "open" and not slip.picked):
+        if self.may(fate, answer, slip.state == "open" and not slip.picked and there):
             self.model.carry(slip, to_tray=True)
 
     @precondition(lambda self: self.model.slips)
@@ -233,11 +245,12 @@ class GateMachine(RuleBasedStateMachine):
     @rule(clerk=clerks, fate=fates, at=index, signed=st.sampled_from((True, True, True, False)))
     def hand_over(self, clerk: int, fate: str, at: int, signed: bool) -> None:
         number, slip = self.slip_at(at, lambda one: one.state == "open" and not one.due)
+        there = self.model.there(slip)
         proofs = [vouched(CREW.technician, handing_over.RECEIVED, self.shown(number))]
         answer = self.do(
             clerk, fate, handing_over.hand_over, slips.SlipNamed(number), proofs if signed else ()
         )
-        if self.may(fate, answer, slip.state == "open" and slip.due is None and signed):
+        if self.may(fate, answer, slip.state == "open" and slip.due is None and signed and there):
             self.model.hand_over(slip)
             assert [line.value for line in answer.lines] == [one.value for one in slip.pieces]
 

@@ -173,6 +173,23 @@ class Model:
             self.move(piece.part, "TRAY", piece.quantity if to_tray else -piece.quantity)
         slip.picked = to_tray
 
+    def there(self, slip: Slip) -> bool:
+        """Whether all that a slip takes lies where it takes it from."""
+        taken: dict[tuple[str, str], int] = {}
+        for piece in slip.pieces:
+            here = piece.part, "TRAY" if slip.picked else piece.bin
+            taken[here] = taken.get(here, 0) + piece.quantity
+        return all(self.lies.get(here, 0) >= quantity for here, quantity in taken.items())
+
+    def picked(self, part: str) -> int:
+        """What lies on the tray for open slips."""
+        return sum(
+            piece.quantity
+            for slip in self.slips.values()
+            for piece in slip.pieces
+            if slip.state == "open" and slip.picked and piece.part == part
+        )
+
     def cancel(self, slip: Slip) -> None:
         if slip.picked:
             self.carry(slip, to_tray=False)

@@ -39,9 +39,8 @@ def tries(settings: Settings) -> list[tuple[object, ...]]:
 
 
 def test_who_is_bound_to_nobody_sees_nothing_of_the_shop(terminal: Terminal) -> None:
-    picture = squeezed(terminal.lines())
-    assert "nobodysignedin" in picture
-    assert "isboundtonobodyinthisshop" in picture
+    terminal.wait_for("nobody signed in")
+    terminal.wait_for(lambda lines: "isboundtonobodyinthisshop" in squeezed(lines))
     terminal.send(".where\r")
     terminal.send(Key.END)
     terminal.wait_for("! Nobody is signed in.")

@@ -161,6 +161,9 @@ class LongList(Widget):
             del self._rows[:surplus]
             self._at, self._top, self._starts = self._at - surplus, self._top - surplus, False
 
+    def on_resize(self) -> None:
+        self._see()
+
     def render_line(self, y: int) -> Strip:
         if y == 0:
             titles = tuple(column.title for column in self._columns)

@@ -1,0 +1,170 @@
+"""The counter's window: what an entered thing names, and the car, requisition and slips with it."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from shopfloor.desk import counter as desk
+from shopfloor.desk.acting import Act
+from shopfloor.desk.proving import prove
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import ToSign, signatures_of
+from shopfloor.desk.staff import named
+from shopfloor.rules.counter import SlipWaiting
+from shopfloor.rules.gate import RequisitionUnknown
+from shopfloor.rules.orders import Order, OrderUnknown
+from shopfloor.rules.parts import Part
+from shopfloor.rules.staff import Person, PersonUnknown
+from shopfloor.rules.window import (
+    CarShown,
+    CodeUnknown,
+    CounterWaiting,
+    Named,
+    PartNamed,
+    RequisitionNamed,
+    Standing,
+    counted,
+)
+from shopfloor.store import counter, gate, house, orders, parts
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+PLATE_END = 4
+"""So many last characters name a plate."""
+
+
+def entered(shop: Shop, actor: Actor, given: str) -> Named:
+    """What was scanned or typed at the window.
+
+    A number of the house, a part's number or barcode (``2*CODE`` and ``CODE*2`` with a count), an
+    open order's plate or its last four, a staff number.  Raises CodeUnknown, NotPermitted.
+    """
+    desk.may_see(shop, actor)
+    with shop.store.reading():
+        code, count = counted(given)
+        return (
+            _document(shop, given)
+            or _part(shop, given, "")
+            or (_part(shop, code, count) if count else None)
+            or _cars(shop, given.upper())
+            or _person(shop, given)
+            or _nothing(given)
+        )
+
+
+def house_number(shop: Shop, actor: Actor, given: str) -> Named | None:
+    """What a number of the house names, or a whole plate; None for all else."""
+    desk.may_see(shop, actor)
+    with shop.store.reading():
+        found = orders.by_plate(shop.store, given.upper())
+        return _document(shop, given) or (_car(shop, found[0]) if len(found) == 1 else None)
+
+
+def _nothing(given: str) -> Named:
+    raise CodeUnknown(given)
+
+
+def _document(shop: Shop, given: str) -> Named | None:
+    number = given.upper()
+    if gate.requisition_by_number(shop.store, number):
+        return RequisitionNamed(number)
+    if slip := counter.slip(shop.store, number):
+        return RequisitionNamed(slip.waiting.requisition, slip=number)
+    if order := orders.by_number(shop.store, given) or orders.by_number(shop.store, number):
+        return _car(shop, order)
+    if tag := counter.tag(shop.store, given):
+        return RequisitionNamed(tag.requisition, tag=tag.tag)
+    return None
+
+
+def _part(shop: Shop, code: str, count: str) -> Named | None:
+    found = part_called(shop, code)
+    return PartNamed(found, count) if found else None
+
+
+def part_called(shop: Shop, code: str) -> Part | None:
+    """The part of a barcode or a number, be it typed in small letters or with blanks."""
+    for given in dict.fromkeys((code, code.upper(), "".join(code.upper().split()))):
+        found = parts.part_by_number(shop.store, given) or parts.part_by_barcode(shop.store, given)
+        if found:
+            return found
+    return None
+
+
+def _cars(shop: Shop, plate: str) -> Named | None:
+    found = orders.by_plate(shop.store, plate)
+    if not found and len(plate) >= PLATE_END:
+        found = orders.by_plate_end(shop.store, plate)
+    if len(found) > 1:
+        return tuple(found)
+    return _car(shop, found[0]) if found else None
+
+
+def _person(shop: Shop, given: str) -> Person | None:
+    try:
+        found = named(shop, given)
+    except PersonUnknown:
+        return None
+    return found if found.active else None
+
+
+def _car(shop: Shop, order: Order) -> CarShown:
+    return CarShown(order, _zone(shop), tuple(counter.unfinished(shop.store, order.number)))
+
+
+def _zone(shop: Shop) -> str:
+    return house.house_text(shop.store, "zone", house.today(shop.store))
+
+
+def standing(shop: Shop, actor: Actor, requisition: str) -> Standing:
+    """A requisition as it stands, in one state of the store; raises RequisitionUnknown."""
+    desk.may_see(shop, actor)
+    with shop.store.reading():
+        shown = desk.read_requisition(shop, requisition)
+        order = orders.by_number(shop.store, shown.order)
+        if order is None:
+            raise RequisitionUnknown(requisition)
+        slips = tuple(desk.read_slip(shop, one.number) for one in shown.slips)
+        return Standing(order, _zone(shop), shown, slips)
+
+
+def car(shop: Shop, actor: Actor, order: str) -> CarShown:
+    """An order as it stands at the window; raises OrderUnknown."""
+    desk.may_see(shop, actor)
+    with shop.store.reading():
+        found = orders.by_number(shop.store, order)
+        if found is None:
+            raise OrderUnknown(order)
+        return _car(shop, found)
+
+
+def waiting(shop: Shop, actor: Actor) -> CounterWaiting:
+    """All that waits at the counter, oldest first."""
+    desk.may_see(shop, actor)
+    with shop.store.reading():
+        slips: list[SlipWaiting] = counter.due(counter.open_slips(shop.store), None)
+        return CounterWaiting(
+            tuple(slips), tuple(counter.unfinished(shop.store)), counter.owed(shop.store)
+        )
+
+
+@dataclass(frozen=True)
+class Signed(Generic[A, R]):
+    """An act that waits for one signature, as its signer is shown it."""
+
+    act: Act[A, R]
+    asked: A
+    due: ToSign
+
+
+def to_be_signed(shop: Shop, act: Act[A, R], asked: A) -> Signed[A, R]:
+    """What the signer of an act is shown and signs, as things stand now."""
+    return Signed(act, asked, signatures_of(shop, act, asked)[0])
+
+
+def do_signed(shop: Shop, actor: Actor, signed: Signed[A, R], signer: Person, pin: str) -> R:
+    """Do an act with its signature: the PIN is proven for what was shown, before the write begins;
+    what changed since is refused.  Raises what ``prove`` and the act raise."""
+    due = signed.due
+    proof = prove(shop, signer.key, pin, due.meaning, due.shown, actor.terminal)
+    return signed.act(shop, actor, signed.asked, proofs=[proof])

@@ -1,0 +1,188 @@
+"""The counter's window: what an entered thing may be, and what has to happen next.
+
+A line's state is the next thing that has to happen to it; what stands in the way has one sentence
+at every door.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shopfloor.errors import NotFound, Refused
+from shopfloor.rules.counter import (
+    LineShown,
+    RequisitionShown,
+    RequisitionWaiting,
+    SlipShown,
+    SlipWaiting,
+)
+from shopfloor.rules.gate import (
+    OPEN_SLIPS,
+    NotEnoughFree,
+    NothingMayLeave,
+    OldPartNotReturned,
+    Signing,
+)
+from shopfloor.rules.orders import Order
+from shopfloor.rules.parts import Part, Policy
+from shopfloor.rules.staff import Person
+
+_COUNTED = re.compile(r"(?P<count>\d{1,9}(?:\.\d{1,9})?)\s?[*×]\s?(?P<code>\S.*)", re.ASCII)
+_CODE_FIRST = re.compile(r"(?P<code>.*\S)\s?[*×]\s?(?P<count>\d{1,9}(?:\.\d{1,9})?)", re.ASCII)
+_LABEL = re.compile(r"[A-Z]{1,4}-\d{3,}", re.ASCII)
+
+
+class NextThing(StrEnum):
+    """What has to happen to a line."""
+
+    OLD = "old"
+    SHORT = "short"
+    WRITE = "write"
+    SIGN = "sign"
+    READY = "ready"
+    OUT = "out"
+
+
+@dataclass(frozen=True)
+class Due:
+    """The next thing: ``done`` of ``of`` old parts for OLD, smallest units for SHORT, ``signing``
+    for SIGN."""
+
+    thing: NextThing
+    done: int = 0
+    of: int = 0
+    signing: Signing | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A requisition as it stands at the window, with its car and its slips, oldest first; ``zone``
+    is the shop's."""
+
+    order: Order
+    zone: str
+    requisition: RequisitionShown
+    slips: tuple[SlipShown, ...]
+
+    @property
+    def open_slips(self) -> tuple[SlipShown, ...]:
+        """Those that are neither handed over nor cancelled."""
+        return tuple(one for one in self.slips if one.slip.state in OPEN_SLIPS)
+
+    def slip(self, number: str) -> SlipShown | None:
+        """The slip of a number; without one the newest open slip."""
+        if number:
+            return next((one for one in self.slips if one.slip.number == number), None)
+        return self.open_slips[-1] if self.open_slips else None
+
+
+@dataclass(frozen=True)
+class CarShown:
+    """An order at the window, and its requisitions that are not finished."""
+
+    order: Order
+    zone: str
+    requisitions: tuple[RequisitionWaiting, ...]
+
+
+@dataclass(frozen=True)
+class CounterWaiting:
+    """All that waits: open slips, and requisitions of which something is not on a slip yet;
+    ``owed`` old parts by the requisition's number."""
+
+    slips: tuple[SlipWaiting, ...]
+    requisitions: tuple[RequisitionWaiting, ...]
+    owed: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class RequisitionNamed:
+    """A requisition was entered; ``slip`` where one of its slips was, ``tag`` where an old part
+    was."""
+
+    number: str
+    slip: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class PartNamed:
+    """A part was entered; ``count`` as it was typed before or behind it, or nothing."""
+
+    part: Part
+    count: str = ""
+
+
+Named = CarShown | RequisitionNamed | PartNamed | Person | tuple[Order, ...]
+"""What an entry names; several orders where a plate's end fits several."""
+
+
+@dataclass(eq=False)
+class CodeUnknown(NotFound):
+    """What was entered names nothing here."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class SlipNotWritten(Refused):
+    """Something may leave, but no slip is written for it."""
+
+    requisition: str
+
+
+def counted(given: str) -> tuple[str, str]:
+    """The code and the count of ``2*CODE`` or ``CODE*2``; without one the count is nothing."""
+    found = _COUNTED.fullmatch(given) or _CODE_FIRST.fullmatch(given)
+    return (found["code"], found["count"]) if found else (given, "")
+
+
+def is_label(given: str) -> bool:
+    """Whether it has the shape of a label to stick on an old part: capitals, a hyphen, digits."""
+    return _LABEL.fullmatch(given) is not None
+
+
+def covered(line: LineShown) -> int:
+    """Units for which an old part or an exception waits; all that is open without policy."""
+    if line.policy is Policy.NONE:
+        return line.open
+    return len(line.tags) // line.old_per_unit + line.exceptions
+
+
+def dues(line: LineShown, slips: tuple[SlipShown, ...]) -> tuple[Due, ...]:
+    """What has to happen to a line, what is on a slip first."""
+    on_slips = [
+        one.slip.missing
+        for one in slips
+        if one.slip.state in OPEN_SLIPS and any(taken.line == line.line for taken in one.lines)
+    ]
+    signed = tuple(
+        Due(NextThing.SIGN, signing=missing) if missing else Due(NextThing.READY)
+        for missing in on_slips
+    )
+    if line.open:
+        return (*signed, _open_due(line))
+    return signed or (Due(NextThing.OUT),)
+
+
+def _open_due(line: LineShown) -> Due:
+    if line.owed:
+        done = len(line.tags) + line.exceptions * line.old_per_unit
+        return Due(NextThing.OLD, done, done + line.owed)
+    if line.free < line.open:
+        return Due(NextThing.SHORT, line.open - max(0, line.free))
+    return Due(NextThing.WRITE)
+
+
+def why_not_out(shown: RequisitionShown) -> Refused:
+    """Why nothing of a requisition without an open slip can be handed over."""
+    for line in shown.lines:
+        if line.open and not covered(line):
+            return OldPartNotReturned(line.part, line.owed, shown.number)
+    if any(line.may_leave for line in shown.lines):
+        return SlipNotWritten(shown.number)
+    for line in shown.lines:
+        if line.open:
+            return NotEnoughFree(line.part, line.shown(line.open), line.shown(max(0, line.free)))
+    return NothingMayLeave(shown.number)

@@ -1,0 +1,113 @@
+"""What the counter asks: who signs, and the PIN; why no old part comes; how many come back."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from shopfloor.desk import signing_in
+from shopfloor.desk.window import Signed, do_signed
+from shopfloor.errors import ShopfloorError
+from shopfloor.rules.gate import Reason
+from shopfloor.rules.pins import PinWrong, ScanNotPin
+from shopfloor.rules.quantities import NotAQuantity, Quantity
+from shopfloor.rules.staff import NotPermitted, Person
+from shopfloor.screens.signing import Question, Secret
+from shopfloor.screens.station import Station
+from shopfloor.screens.widgets.scan_input import ScanInput
+from shopfloor.words import say
+
+Done = Callable[[Any], None]
+Refuse = Callable[[ShopfloorError], None]
+
+
+class Signature(Secret):
+    """The PIN of who signs an act; it is done with it, or refused for good."""
+
+    def __init__(
+        self, station: Station, person: Person, signed: Signed[Any, Any], why: str,
+        done: Done, refuse: Refuse,
+    ) -> None:  # fmt: skip
+        super().__init__(station, person, "screen.pin_of")
+        self.why = why
+        self._signed, self._done, self._refuse = signed, done, refuse
+
+    async def _given(self, pin: str) -> Question | None:
+        station = self._station
+        try:
+            answer = await station.act(do_signed, station.actor, self._signed, self._person, pin)
+        except (PinWrong, ScanNotPin):
+            raise
+        except ShopfloorError as error:
+            self._refuse(error)
+        else:
+            self._done(answer)
+        return None
+
+
+class Signer:
+    """Badge or staff number of who signs an act; ``who`` says whose signature it is."""
+
+    masked = False
+
+    def __init__(
+        self, station: Station, who: str, signed: Signed[Any, Any], why: str,
+        done: Done, refuse: Refuse,
+    ) -> None:  # fmt: skip
+        self.prompt, self.why = say("counter.badge_of", who=who), why
+        self._station, self._signed = station, signed
+        self._done, self._refuse = done, refuse
+
+    async def take(self, entry: ScanInput.Scanned) -> Question | None:
+        person = await self._station.look(signing_in.person_with, entry.value)
+        return self.pin_of(person)
+
+    def pin_of(self, person: Person) -> Question:
+        """Ask for the PIN; raises NotPermitted of who may not sign this."""
+        permission = self._signed.due.permission
+        if not person.may(permission):
+            raise NotPermitted(person.name, permission, person.roles)
+        return Signature(
+            self._station, person, self._signed, self.why, self._done, self._refuse
+        )  # fmt: skip
+
+    def cancelled(self) -> Question | None:
+        return None
+
+
+class Typed:
+    """One of the reasons of an exception, by its number; free text is none (E01)."""
+
+    masked = False
+
+    def __init__(self, part: str, then: Callable[[Reason], Awaitable[Question | None]]) -> None:
+        told = [f"{n} {say(f'reason.{reason}')}" for n, reason in enumerate(Reason, 1)]
+        self.prompt = say("counter.reason")
+        self.why = say("counter.reasons", part=part, reasons="  ".join(told))
+        self._then = then
+
+    async def take(self, entry: ScanInput.Scanned) -> Question | None:
+        reasons = dict(zip("1234", Reason, strict=True))
+        if entry.value not in reasons:
+            raise NotAQuantity(entry.value, "1-4", 1)
+        return await self._then(reasons[entry.value])
+
+    def cancelled(self) -> Question | None:
+        return None
+
+
+class Amount:
+    """How much, in the part's unit, up to what there is."""
+
+    masked = False
+
+    def __init__(
+        self, prompt: str, why: str, most: Quantity,
+        then: Callable[[str], Awaitable[Question | None]],
+    ) -> None:  # fmt: skip
+        self.prompt, self.why = f"{prompt} (1-{most})", why
+        self._then = then
+
+    async def take(self, entry: ScanInput.Scanned) -> Question | None:
+        return await self._then(entry.value)
+
+    def cancelled(self) -> Question | None:
+        return None

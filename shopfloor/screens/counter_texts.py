@@ -1,0 +1,255 @@
+"""What the counter shows, as texts and rows: nothing here asks the shop anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len, set_cell_size
+
+from shopfloor import clock
+from shopfloor.rules.counter import LineShown, RequisitionWaiting, SlipShown, SlipWaiting
+from shopfloor.rules.gate import SIGNS_AS, Signing, SlipState
+from shopfloor.rules.orders import Order
+from shopfloor.rules.parts import Part, Policy
+from shopfloor.rules.quantities import shown
+from shopfloor.rules.staff import Permission, Person
+from shopfloor.rules.window import CarShown, CounterWaiting, Due, NextThing, Standing, dues
+from shopfloor.screens.widgets.long_list import Row
+from shopfloor.words import say
+
+NEW = 1000
+"""Keys of gathered lines begin behind it, so that they stand below what is entered."""
+
+
+@dataclass
+class Window:
+    """Who and what stands at the window: a requisition, or a car, or neither; parts gathered and
+    not entered yet, in smallest units; who draws or takes them."""
+
+    standing: Standing | None = None
+    car: CarShown | None = None
+    slip: str = ""
+    gathered: dict[str, tuple[Part, int]] = field(default_factory=dict)
+    technician: Person | None = None
+    taking_old: bool = False
+    leaving: bool = False
+    several: tuple[Order, ...] = ()
+
+    @property
+    def order(self) -> Order | None:
+        """The order of the car at the window."""
+        here = self.standing or self.car
+        return here.order if here else None
+
+    @property
+    def chosen_slip(self) -> SlipShown | None:
+        """The slip that was entered, else the newest open one."""
+        return self.standing.slip(self.slip) if self.standing else None
+
+
+def time_of(at: int, zone: str) -> str:
+    """Hours and minutes on the shop's clock."""
+    return f"{clock.local(clock.instant(at), zone):%H:%M}"
+
+
+def head(window: Window) -> str:
+    """The car and whose it is, and the requisition: two lines."""
+    here = window.standing or window.car
+    if here is None:
+        return say("counter.several" if window.several else "counter.waiting")
+    order = here.order
+    told = [order.number, order.plate, order.model, say("counter.advisor", name=order.advisor_name)]
+    if order.promised_at is not None:
+        told.append(say("counter.promised", time=time_of(order.promised_at, here.zone)))
+    return "  ".join(one for one in told if one) + "\n" + _second(window)
+
+
+def _second(window: Window) -> str:
+    if window.standing is None:
+        drawer = window.technician.name if window.technician else say("counter.nobody_yet")
+        return say("counter.gathering", technician=drawer)
+    requisition = window.standing.requisition
+    told = say(
+        "counter.requisition",
+        number=requisition.number,
+        technician=requisition.technician,
+        choice=say(f"counter.choice_{requisition.old_part_choice}"),
+    )
+    if window.technician and window.technician.number != requisition.technician_number:
+        told += "  " + say("counter.at_window", technician=window.technician.name)
+    return told
+
+
+def line_rows(window: Window) -> list[Row]:
+    """The requisition's lines, then what is gathered."""
+    rows = []
+    if window.standing:
+        slips = window.standing.slips
+        rows = [Row(one.line, _cells(one, slips)) for one in window.standing.requisition.lines]
+    for at, (part, amount) in enumerate(window.gathered.values(), 1):
+        wanted = shown(amount, part.content)
+        told = ("+", part.number, part.name, "", wanted, "", "", say("counter.to_enter"))
+        rows.append(Row(NEW + at, told))
+    return rows
+
+
+def _cells(line: LineShown, slips: tuple[SlipShown, ...]) -> tuple[str, ...]:
+    return (
+        str(line.line), line.part, line.name, line.bin, shown(line.wanted, line.content),
+        _old(line), shown(line.issued, line.content),
+        _state(line, dues(line, slips)),
+    )  # fmt: skip
+
+
+def _state(line: LineShown, told: tuple[Due, ...]) -> str:
+    """What is on a slip and what is not yet, in brief where there is both."""
+    kind = "short" if len(told) == 1 else "brief"
+    return "+".join(due_told(line, one, kind) for one in told)
+
+
+def _old(line: LineShown) -> str:
+    """Old parts still owed."""
+    return "-" if line.policy is Policy.NONE else str(line.owed)
+
+
+def due_told(line: LineShown, due: Due, kind: str = "short") -> str:
+    """The next thing in a word or two."""
+    who = say(f"counter.{kind}_{due.signing}") if due.signing else ""
+    return say(
+        f"counter.due_{due.thing}",
+        done=due.done,
+        of=due.of,
+        short=shown(due.done, line.content) if due.thing is NextThing.SHORT else "",
+        who=who,
+    )
+
+
+def papers(window: Window, width: int) -> str:
+    """Old parts on the left, the slip's signatures on the right."""
+    standing = window.standing
+    if standing is None:
+        return ""
+    slip = window.chosen_slip
+    left = [say("counter.old_parts"), *_old_parts(standing, slip)]
+    right = _slip_lines(standing, slip)
+    half = width // 2 - 1
+    rows = max(len(left), len(right))
+    left += [""] * (rows - len(left))
+    right += [""] * (rows - len(right))
+    return "\n".join(
+        set_cell_size(f" {a}", half) + "| " + b for a, b in zip(left, right, strict=True)
+    )
+
+
+def _old_parts(standing: Standing, slip: SlipShown | None) -> list[str]:
+    told = []
+    if slip is not None:
+        told += [say("counter.tag_on_slip", tag=tag) for tag in slip.tags]
+        told += [
+            say("counter.exception", line=one.line, reason=one.reason, approver=one.approver)
+            for one in slip.exceptions
+        ]
+    for line in standing.requisition.lines:
+        told += [say("counter.tag_waits", tag=tag, part=line.part) for tag in line.tags]
+        if line.exceptions:
+            told.append(say("counter.excepted", part=line.part, count=line.exceptions))
+    return told or ["-"]
+
+
+def _slip_lines(standing: Standing, slip: SlipShown | None) -> list[str]:
+    if slip is None:
+        return [say("counter.no_slip"), *_other_slips(standing, slip)]
+    waiting = slip.slip
+    told = [say("counter.slip", number=waiting.number, state=waiting.state)]
+    if waiting.picked and waiting.state is not SlipState.ISSUED:
+        told[0] += f" ({say('slip_state.picked')})"
+    given = {one.meaning: one for one in slip.signatures}
+    for signing in Signing:
+        signature = given.get(f"slip {signing}")
+        if signature:
+            who, when = signature.person, time_of(signature.at, standing.zone)
+        elif signing is Signing.WARRANTY and not waiting.three_guarantees:
+            who, when = say("counter.not_needed"), ""
+        else:
+            who = whose(waiting, signing)
+            when = say("counter.due_now" if signing is waiting.missing else "counter.due_later")
+        told.append(f"{_padded(say(f'signing.{signing}'), 14)} {_padded(who, 10)} {when}")
+    told += [f"  {one.line}  {one.part}  {one.shown()}  {one.bin}" for one in slip.lines]
+    return told + _other_slips(standing, slip)
+
+
+def _other_slips(standing: Standing, slip: SlipShown | None) -> list[str]:
+    others = [one.slip.number for one in standing.slips if one is not slip]
+    return [say("counter.other_slips", slips=" ".join(others))] if others else []
+
+
+def whose(slip: SlipWaiting, signing: Signing) -> str:
+    """By name, whose signature it is; nothing of the warranty clerk, who may be anyone."""
+    return {Signing.TECHNICIAN: slip.technician, Signing.ADVISOR: slip.advisor}.get(signing, "")
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
+
+
+def for_me(slip: SlipWaiting, person: Person) -> bool:
+    """Whether the slip waits for this person: their own signature, or the hand-over."""
+    if slip.missing is None:
+        return person.may(Permission.HAND_OVER)
+    if not _may(slip, person):
+        return False
+    own = {Signing.TECHNICIAN: slip.technician_number, Signing.ADVISOR: slip.advisor_number}
+    return own.get(slip.missing, person.number) == person.number
+
+
+def _may(slip: SlipWaiting, person: Person) -> bool:
+    return slip.missing is not None and person.may(SIGNS_AS[slip.missing])
+
+
+def waiting_rows(waiting: CounterWaiting, person: Person) -> list[tuple[str, ...]]:
+    """Slips that wait for this person, those that they may sign for somebody else (E40), other
+    slips, what is not on a slip; numbers first."""
+    slips = sorted(waiting.slips, key=lambda one: (not for_me(one, person), not _may(one, person)))
+    return [
+        *(_slip_row(one, for_me(one, person)) for one in slips),
+        *(_requisition_row(one, waiting.owed) for one in waiting.requisitions),
+    ]
+
+
+def _slip_row(slip: SlipWaiting, mine: bool) -> tuple[str, ...]:
+    due = Due(NextThing.SIGN, signing=slip.missing) if slip.missing else Due(NextThing.READY)
+    who = say(f"counter.short_{due.signing}") if due.signing else ""
+    told = say(f"counter.due_{due.thing}", done=0, of=0, short="", who=who)
+    mark = say("counter.mine") if mine else ""
+    return (slip.number, slip.order, slip.plate, slip.technician, told, mark)
+
+
+def _requisition_row(one: RequisitionWaiting, owed: Mapping[str, int]) -> tuple[str, ...]:
+    count = owed.get(one.number, 0)
+    told = say("counter.owes", count=count) if count else say("counter.not_on_slip")
+    return (one.number, one.order, one.plate, one.technician, told, "")
+
+
+def order_rows(several: tuple[Order, ...]) -> list[tuple[str, ...]]:
+    """Cars to choose from."""
+    return [(one.number, one.number, one.plate, "", one.model, "") for one in several]
+
+
+def requisition_rows(
+    several: tuple[RequisitionWaiting, ...], owed: Mapping[str, int]
+) -> list[tuple[str, ...]]:
+    """Requisitions to choose from."""
+    return [_requisition_row(one, owed) for one in several]
+
+
+def foot(waiting: CounterWaiting, person: Person, unknown: list[str], width: int) -> str:
+    """How much waits, and for whom; the codes that named nothing."""
+    mine = sum(for_me(one, person) for one in waiting.slips)
+    told = say(
+        "counter.foot",
+        mine=mine,
+        slips=len(waiting.slips),
+        requisitions=len(waiting.requisitions),
+    )
+    if unknown:
+        told += "   " + say("counter.unknown", count=len(unknown), last=unknown[-1])
+    return set_cell_size(told, width) if cell_len(told) > width else told
