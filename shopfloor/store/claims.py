@@ -77,25 +77,50 @@ class Rows:
         return taken
 
 
-_read = json.JSONDecoder().raw_decode
-
-
-def claimed_by(facts: Iterable[bytes]) -> dict[str, Claimed] | None:
-    """By table, what entries say of their rows; None where their facts say nothing of the kind."""
-    claimed: defaultdict[str, Claimed] = defaultdict(lambda: ([], [], []))
+def claimed_by(columns: bytes) -> dict[str, Claimed] | None:
+    """By table, what an entry's canonical columns say of its rows; None where they say nothing of
+    the kind."""
     try:
-        for told in facts:
-            for table, (count, first, digest) in _read(told.decode())[0]["rows"].items():
-                counts, firsts, digests = claimed[table]
-                counts.append(count)
-                firsts.append(first)
-                digests.append(digest)
-    except (ValueError, TypeError, KeyError, AttributeError):
+        told = json.loads(json.loads(columns)[-1])["rows"]
+        return {
+            table: _counted([count], [first], [digest])
+            for table, (count, first, digest) in told.items()
+        }
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
         return None
-    for counts, firsts, _ in claimed.values():
-        if set(map(type, counts + firsts)) != {int} or min(counts) < 1:
-            return None
-    return claimed
+
+
+_ROWS = b'\\"rows\\":{'
+
+
+def claimed_in(page: Iterable[bytes]) -> dict[str, Claimed] | None:
+    """The same of many entries one after the other, cut at its quotes out of the end of each text,
+    where ``rows`` stands in what this program writes: a third of the price of reading JSON twice.
+    What it makes of other facts fits no row, and they are then read entry by entry."""
+    cut: defaultdict[bytes, tuple[list[bytes], list[bytes]]] = defaultdict(lambda: ([], []))
+    for columns in page:
+        told = columns[columns.rfind(_ROWS) + len(_ROWS) :].split(b'\\"')
+        for table, claim, digest in zip(told[1::4], told[2::4], told[3::4], strict=False):
+            claims, digests = cut[table]
+            claims.append(claim)
+            digests.append(digest)
+    try:
+        return {table.decode(): _joined(*told) for table, told in cut.items()}
+    except ValueError:
+        return None
+
+
+def _joined(claims: list[bytes], digests: list[bytes]) -> Claimed:
+    """Each claim is ``:[count,first key,`` as it stood before its digest."""
+    numbers = list(map(int, b"".join(claims)[2:-1].replace(b":[", b"").split(b",")))
+    return _counted(numbers[::2], numbers[1::2], b",".join(digests).decode().split(","))
+
+
+def _counted(counts: list[int], firsts: list[int], digests: list[str]) -> Claimed:
+    """Raises ValueError where counts and keys are none."""
+    if set(map(type, counts + firsts)) != {int} or min(counts) < 1 or len(counts) != len(digests):
+        raise ValueError(counts)
+    return counts, firsts, digests
 
 
 def summed(digests: list[bytes]) -> str:

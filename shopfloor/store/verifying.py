@@ -14,9 +14,10 @@ from statistics import mode
 
 from shopfloor.errors import StoreUnavailable
 from shopfloor.rules import numbers
+from shopfloor.rules.canonical import linked
 from shopfloor.rules.findings import Finding
 from shopfloor.store import chain
-from shopfloor.store.claims import Rows, claimed_by, summed
+from shopfloor.store.claims import Rows, claimed_by, claimed_in, summed
 from shopfloor.store.journal import GENESIS, Head
 from shopfloor.store.store import Store
 from shopfloor.store.tables import CHAINED
@@ -83,17 +84,17 @@ class Trail:
 
     def _page_fits(self, page: list[chain.EntryRow]) -> bool:
         """Step over a page of entries and all their rows if every byte of it fits."""
-        keys, sequences, previous, hashes, facts, texts = zip(*page, strict=True)
+        keys, sequences, previous, hashes, columns = zip(*page, strict=True)
         places = range(self.place + 1, self.place + 1 + len(page))
         if (
             sequences != tuple(places)
             or keys != tuple(range(self.base + places[0], self.base + places[-1] + 1))
             or previous[0] not in self.ends
             or previous[1:] != hashes[:-1]
-            or hashes != tuple([sha256(text).digest() for text in texts])
+            or hashes != tuple(map(_hashed, previous, columns))
         ):
             return False
-        claimed = claimed_by(facts)
+        claimed = claimed_in(columns)
         if claimed is None or not claimed.keys() <= self.rows.keys():
             return False
         ends = {table: self.rows[table].fitting(claims) for table, claims in claimed.items()}
@@ -108,10 +109,10 @@ class Trail:
 
     def _follows(self, entry: chain.EntryRow) -> bool:
         """Step to the entry if it fits its hash and is the next of the chain."""
-        key, sequence, previous, hashed, _, text = entry
+        key, sequence, previous, hashed, columns = entry
         place = self.place + 1
         if (
-            sha256(text).digest() != hashed
+            _hashed(previous, columns) != hashed
             or previous not in self.ends
             or sequence != place
             or key != self.base + place
@@ -127,10 +128,10 @@ class Trail:
             self.sealed = hashed
 
     def _entry_findings(self, entry: chain.EntryRow) -> Iterator[Finding]:
-        key, sequence, previous, hashed, _, text = entry
+        key, sequence, previous, hashed, columns = entry
         place, known = key - self.base, (previous, *self.ends)
         self.sure = False
-        if place != sequence and not any(fits(text, hashed, end, key, place) for end in known):
+        if place != sequence and not any(fits(columns, hashed, end, key, place) for end in known):
             told = self.tracer.entry(key, sequence)
             yield Finding("entry_misplaced", {**told, "place": place})
             self.ends += (hashed,)
@@ -140,21 +141,21 @@ class Trail:
         if gap:
             self.gaps.append(gap)
             yield _missing(gap)
-        yield from self._link_findings(entry, place, linked=bool(gap) or previous in self.ends)
+        yield from self._link_findings(entry, place, follows=bool(gap) or previous in self.ends)
 
-    def _link_findings(self, entry: chain.EntryRow, place: int, linked: bool) -> Iterator[Finding]:
-        key, _, _, hashed, _, text = entry
-        computed, told = sha256(text).digest(), self.tracer.entry(key, place)
+    def _link_findings(self, entry: chain.EntryRow, place: int, follows: bool) -> Iterator[Finding]:
+        key, _, previous, hashed, columns = entry
+        computed, told = _hashed(previous, columns), self.tracer.entry(key, place)
         if computed != hashed:
-            altered = linked or any(fits(text, hashed, end, key, place) for end in self.ends)
+            altered = follows or any(fits(columns, hashed, end, key, place) for end in self.ends)
             yield Finding("entry_changed" if altered else "entry_replaced", told)
-        elif not linked:
+        elif not follows:
             yield Finding("link_broken", {**told, "before": place - 1})
         self.sure = computed == hashed
         self._stand(place, hashed, computed)
 
     def _rows_findings(self, entry: chain.EntryRow) -> Iterator[Finding]:
-        claims = claimed_by((entry[4],)) if self.sure else None
+        claims = claimed_by(entry[4]) if self.sure else None
         if claims is None:
             yield from self._unsure_rows(entry)
             return
@@ -229,6 +230,10 @@ class Trail:
             yield Finding("beyond_head", {**told, "first": head.sequence + 1})
         if fits_last or (head.sequence <= self.place and self.sealed != head.hash):
             yield Finding("head_rewritten", told)
+
+
+def _hashed(previous: bytes, columns: bytes) -> bytes:
+    return sha256(linked(previous, columns)).digest()
 
 
 def _missing(gap: range) -> Finding:
