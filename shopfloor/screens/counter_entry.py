@@ -15,6 +15,7 @@ from shopfloor.desk.requisitions import (
 )
 from shopfloor.desk.stock import find_stock
 from shopfloor.errors import Refused
+from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
 from shopfloor.rules.gate import OldPartNotExpected, RequisitionClosed, TagUsed
 from shopfloor.rules.orders import NotAPost
@@ -34,7 +35,6 @@ from shopfloor.rules.window import (
 from shopfloor.screens import counter_texts as texts
 from shopfloor.screens.counter_texts import Window
 from shopfloor.screens.counter_view import CounterView
-from shopfloor.screens.lines import may_be_pin
 from shopfloor.screens.stock import where
 from shopfloor.words import say
 
@@ -79,7 +79,7 @@ class CounterEntry(CounterView):
 
     def _remember(self, given: str) -> None:
         """Codes that named nothing are shown until somebody signs out; a PIN is never one."""
-        if not may_be_pin(given):
+        if not pins.may_be(given):
             self.unknown.append(given)
 
     async def badge(self, person: Person) -> None:
@@ -239,7 +239,7 @@ class CounterEntry(CounterView):
         if part is None:
             code, count = counted(given)
             part = await self.station.look(desk.part_called, code)
-        if may_be_pin(code) and part is None:
+        if pins.may_be(code) and part is None:
             raise CodeUnknown("…")
         line = self._owing(part) if part is not None else self.chosen_line
         pieces = parse_quantity(count) if count else 1
