@@ -14,6 +14,7 @@ from shopfloor.desk.requisitions import (
 )
 from shopfloor.desk.stock import find_stock
 from shopfloor.errors import Refused
+from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
 from shopfloor.rules.gate import RequisitionClosed
 from shopfloor.rules.orders import NotAPost
@@ -32,7 +33,6 @@ from shopfloor.rules.window import (
 from shopfloor.screens import counter_texts as texts
 from shopfloor.screens.counter_old_parts import OldPartsComeIn
 from shopfloor.screens.counter_texts import Window
-from shopfloor.screens.lines import may_be_pin
 from shopfloor.screens.stock import where
 from shopfloor.words import say
 
@@ -69,7 +69,7 @@ class CounterEntry(OldPartsComeIn):
 
     def _remember(self, given: str) -> None:
         """Codes that named nothing are shown until somebody signs out; a PIN is never one."""
-        if not may_be_pin(given):
+        if not pins.may_be(given):
             self.unknown.append(given)
 
     async def badge(self, person: Person) -> None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from shopfloor.desk import window as desk
 from shopfloor.desk.old_parts import OldOne, OldPartsIn, TakeOldParts, take_old_parts
 from shopfloor.errors import Refused
+from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
 from shopfloor.rules.gate import OldPartNotExpected, TagUsed
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.window import CodeUnknown, RequisitionNamed, counted, is_label
 from shopfloor.screens.counter_view import CounterView
-from shopfloor.screens.lines import may_be_pin
 from shopfloor.words import say
 
 
@@ -44,7 +44,7 @@ class OldPartsComeIn(CounterView):
         if part is None:
             code, count = counted(given)
             part = await self.station.look(desk.part_called, code)
-        if may_be_pin(code) and part is None:
+        if pins.may_be(code) and part is None:
             raise CodeUnknown("…")
         line = self._owing(part) if part is not None else self.chosen_line
         pieces = parse_quantity(count) if count else 1
