@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shopfloor.settings import Settings
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, Done
 from tests.people import PIN
 
 AS_KEEPER = "5"
@@ -96,3 +96,24 @@ def test_every_command_helps_in_both_languages(
 ) -> None:
     for asked in (("find",), ("stock", "move"), ("stock", "reverse"), ("stock", "card")):
         assert command(shelf, *asked, "--help", lang=lang).code == 0
+
+
+def test_a_paper_of_several_lines_is_one_receipt_and_is_booked_once(
+    shelf: Settings, command: Command, pin_file: str
+) -> None:
+    def came(*given: str) -> Done:
+        told = ("receive", *given, "--supplier", "B", "--json")
+        return command(shelf, *told, acting=AS_KEEPER, pin_file=pin_file)
+
+    lines = ("--line", "G-013 M1*2@30", "--line", "G-013 M1*1@31@RECEIVING")
+    done = came(*lines, "--paper", "8")
+    assert [(x["location"], x["quantity"], x["value"]) for x in done.data["lines"]] == [
+        ("1-02-03-04", 2, 6000), ("RECEIVING", 1, 3100),
+    ]  # fmt: skip
+    assert came(*lines, "--paper", "8").data == done.data
+    refused = came("G-013 M1", "5", "--cost", "30", *lines, "--paper", "8")
+    assert (refused.code, "GR-000002" in refused.err, "8/2" in refused.err) == (3, True, True)
+    more = came("G-013 M1", "5", "--cost", "30", *lines, "--paper", "8/2")
+    assert [x["quantity"] for x in more.data["lines"]] == [5, 2, 1]
+    assert came("--paper", "9").code == 3
+    assert came("G-013 M1", "5", "--paper", "9").code == 2
