@@ -57,7 +57,8 @@ class OldPartsIn:
 def take_old_parts(deed: Deed, asked: TakeOldParts) -> OldPartsIn:
     """Book old parts in, one tag a piece (ISS-03, OLD-04, OLD-09).
 
-    Raises RequisitionUnknown, RequisitionClosed, OldPartNotExpected, TagUsed.
+    Raises RequisitionUnknown, RequisitionClosed, OldPartNotExpected, TagUsed,
+    TagMalformed.
     """
     requisition = requisition_of(deed, asked.requisition)
     line = line_of(deed, requisition, asked.line)
@@ -97,7 +98,10 @@ def _tag(deed: Deed, line: Line, one: OldOne, account: Account) -> str:
 
 
 def _check_label(deed: Deed, code: str) -> None:
-    """A label of one's own; the house's own numbers cannot meet it, so they are not looked up."""
+    """A label of one's own; the house's own numbers cannot meet it, so they are not looked up.
+
+    Raises TagMalformed, TagUsed, TagUnknown."""
+    rules.check_tag(code)
     if gate.tag(deed.writing, code) is not None:
         raise rules.TagUsed(code)
     if OWN_TAG.fullmatch(code):

@@ -76,7 +76,7 @@ def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     """Enter a repair order with its jobs and expected parts.
 
     Raises PlateMalformed, OrderExists, PersonUnknown, NotAPost, PartUnknown, JobUnknown,
-    QuantityOut.
+    QuantityOut, WorkMissing, MinutesOut.
     """
     plate = parse_plate(asked.plate)
     number = asked.number or next_document(deed.writing, "repair_order", "RO")
@@ -98,6 +98,7 @@ def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
 
 def _write_jobs(deed: Deed, order: int, asked: WriteOrder) -> None:
     for line, job in enumerate(asked.jobs, 1):
+        rules.check_job(line, job.work, job.minutes)
         deed.writing.put(
             "job", None, repair_order=order, line=line, work=job.work, minutes=job.minutes,
             skill=job.skill, three_guarantees=int(job.three_guarantees),

@@ -13,7 +13,7 @@ from shopfloor.rules import parts as rules
 from shopfloor.rules.book import EntryKind, half_up
 from shopfloor.rules.canonical import canonical, plain
 from shopfloor.rules.parts import Location, LocationKind, Part
-from shopfloor.rules.quantities import parse_money
+from shopfloor.rules.quantities import MOST_VALUE, check_money, parse_money
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import parse_receipt_line
 from shopfloor.store import parts, stockbook
@@ -96,7 +96,8 @@ def typed_receipt(shop: Shop, given: Sequence[str]) -> tuple[ReceiptLine, ...]:
 def receive(deed: Deed, asked: Receive) -> Received:
     """Book goods in, at what they cost.
 
-    Raises PaperEmpty, PaperBooked, PartUnknown, LocationUnknown, LocationTaken, QuantityOut.
+    Raises PaperEmpty, PaperBooked, PartUnknown, LocationUnknown, LocationTaken, QuantityOut,
+    MoneyOut.
     """
     if not asked.lines:
         raise PaperEmpty(asked.paper)
@@ -111,8 +112,10 @@ def receive(deed: Deed, asked: Receive) -> Received:
 def _line(deed: Deed, number: str, line: ReceiptLine) -> ReceivedLine:
     part = part_of(deed, line.part)
     rules.check_quantity(part.number, line.quantity)
+    check_money(line.unit_cost)
     place = _place(deed, part, line.bin)
     value = half_up(line.unit_cost * line.quantity, part.content)
+    check_money(value, MOST_VALUE)
     stockbook.post(
         deed.writing, EntryKind.RECEIPT, part.key, place.key, line.quantity, value, number
     )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from shopfloor.errors import Conflict, Fault, NotFound, Refused
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import Quantity
+from shopfloor.rules.sheets import unseen
 from shopfloor.rules.staff import Permission
 
 
@@ -201,6 +202,15 @@ class OldPartNotExpected(Refused):
 
 
 @dataclass(eq=False)
+class TagMalformed(Fault):
+    """A label is 1 to ``largest`` characters that can be seen, without blanks at its ends."""
+
+    tag: str
+    largest: int
+    exit_code = 2
+
+
+@dataclass(eq=False)
 class TagUsed(Conflict):
     """A tag is good once ever."""
 
@@ -307,6 +317,14 @@ class RequisitionUnknown(NotFound):
 
 
 @dataclass(eq=False)
+class RequisitionEmpty(Fault):
+    """A requisition, or more of one, without a line."""
+
+    order: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
 class RequisitionClosed(Refused):
     """The requisition takes nothing more."""
 
@@ -392,3 +410,12 @@ class Conservation:
         new = (self.handed - self.returned) * self.old_per_unit
         old = self.bound - self.unbound
         return new == old + (self.excepted - self.unexcepted) * self.old_per_unit
+
+
+LONGEST_TAG = 40
+
+
+def check_tag(code: str) -> None:
+    """Raise TagMalformed."""
+    if not 0 < len(code) <= LONGEST_TAG or code != code.strip() or unseen(code):
+        raise TagMalformed(code, LONGEST_TAG)

@@ -18,6 +18,7 @@ from shopfloor.errors import StoreUnavailable
 from shopfloor.rules import numbers
 from shopfloor.rules.findings import Finding
 from shopfloor.store import chain
+from shopfloor.store.faults import FigureTooLarge
 from shopfloor.store.journal import GENESIS, Head
 from shopfloor.store.store import Store
 from shopfloor.store.tables import CHAINED
@@ -53,7 +54,7 @@ class Rows:
     def _read(self) -> None:
         try:
             page = chain.row_page(self.store, self.table, self._last)
-        except StoreUnavailable as error:
+        except (StoreUnavailable, FigureTooLarge) as error:
             self.unreadable, self.ended = str(error), True
             return
         if not page:
@@ -123,7 +124,7 @@ class Trail:
         """All findings."""
         try:
             yield from self._entries()
-        except StoreUnavailable as error:
+        except (StoreUnavailable, FigureTooLarge) as error:
             yield Finding("unreadable", {"table": "journal", "reason": str(error)})
             return
         yield from self._end()
