@@ -65,7 +65,7 @@ def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     """Write down what a technician draws; the policy of the day stands on each line (E01).
 
     Raises OrderUnknown, OrderClosed, PersonUnknown, NotAPost, PartUnknown, QuantityOut,
-    JobUnknown, WholeUnitsOnly, RequisitionEmpty.
+    JobUnknown, RequisitionEmpty.
     """
     order = order_of(deed, asked.order)
     if not asked.lines:

@@ -18,7 +18,7 @@ from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.rules.typed import parse_line_ask
 from shopfloor.store import gate, parts, stockbook
-from shopfloor.store.gate import Requisition, SlipLine
+from shopfloor.store.gate import Leave, Requisition, SlipLine
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 
@@ -216,6 +216,8 @@ def _name_old_parts(deed: Deed, slip: int, line: Line, quantity: int) -> tuple[l
         gate.put_tag(deed.writing, replace(tag, state=TagState.ASSIGNED, issue_slip=slip))
     alone = quantity - by_tag
     leaves = gate.leaves_of_line(deed.writing, line.key, "waiting")[:alone] if alone else []
+    if deed.person.key in approvers(leaves):
+        raise SecondPersonNeeded("old_part.except")
     for leave in leaves:
         gate.put_leave(deed.writing, replace(leave, state="assigned", issue_slip=slip))
     return [tag.tag for tag in named], len(leaves)
@@ -334,8 +336,7 @@ def sign_slip(deed: Deed, asked: SignSlip) -> SlipStands:
         rules.SIGNS_AS[asked.signing],
         instead_of=requisition.advisor if asked.signing is Signing.ADVISOR else None,
     )
-    if signer.key == slip.writer:
-        raise SecondPersonNeeded("slip.write")
+    _nobody_twice(deed, slip, signer.key)
     if asked.signing is Signing.TECHNICIAN and signer.key != requisition.technician:
         raise rules.NotYourRequisition(slip.number, requisition.technician_name)
     signed = replace(slip, state=rules.step(slip, rules.SIGNED[asked.signing]))
@@ -347,6 +348,22 @@ def sign_slip(deed: Deed, asked: SignSlip) -> SlipStands:
 def _signed(shop: Shop, asked: SignSlip) -> tuple[ToSign, ...]:
     slip = slip_in(shop.store, asked.slip)
     return (ToSign(slip_meaning(asked.signing), slip.shown, rules.SIGNS_AS[asked.signing]),)
+
+
+def _nobody_twice(deed: Deed, slip: Slip, signer: int) -> None:
+    """Raise SecondPersonNeeded where who signs wrote the slip, signed it before, or approved one
+    of its exceptions: what two people must make, cannot be one person."""
+    if signer == slip.writer:
+        raise SecondPersonNeeded("slip.write")
+    if gate.has_signed(deed.writing, signer, slip.shown):
+        raise SecondPersonNeeded("slip.sign")
+    if signer in approvers(gate.leaves_of_slip(deed.writing, slip.key)):
+        raise SecondPersonNeeded("old_part.except")
+
+
+def approvers(leaves: list[Leave]) -> frozenset[int]:
+    """Who approved the exceptions."""
+    return frozenset(leave.approver for leave in leaves)
 
 
 @act("slip.cancel", Permission.WRITE_SLIP)

@@ -11,7 +11,6 @@ from enum import StrEnum
 from shopfloor.errors import Conflict, Fault, NotFound, Refused
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import Quantity
-from shopfloor.rules.sheets import unseen
 from shopfloor.rules.staff import Permission
 
 
@@ -202,15 +201,6 @@ class OldPartNotExpected(Refused):
 
 
 @dataclass(eq=False)
-class TagMalformed(Fault):
-    """A label is 1 to ``largest`` characters that can be seen, without blanks at its ends."""
-
-    tag: str
-    largest: int
-    exit_code = 2
-
-
-@dataclass(eq=False)
 class TagUsed(Conflict):
     """A tag is good once ever."""
 
@@ -222,6 +212,20 @@ class TagUnknown(NotFound):
     """No old part carries this tag."""
 
     tag: str
+
+
+@dataclass(eq=False)
+class TagMalformed(Fault):
+    """A label is printable text without blanks, and never six bare digits, which may be a PIN."""
+
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class OldPartAway(Refused):
+    """The old part of a returned new one is with the advisor; it must come back first (E04)."""
+
+    part: str
 
 
 @dataclass(eq=False)
@@ -346,13 +350,6 @@ class RequisitionNotEmpty(Refused):
     slip: str
 
 
-@dataclass(eq=False)
-class WholeUnitsOnly(Fault):
-    """Parts that owe an old part come and go in whole units."""
-
-    part: str
-
-
 def step(slip: Slip, to: SlipState) -> SlipState:
     """The state after an allowed step; raises SlipStepNotAllowed."""
     if (slip.state, to) not in SLIP_STEPS:
@@ -410,12 +407,3 @@ class Conservation:
         new = (self.handed - self.returned) * self.old_per_unit
         old = self.bound - self.unbound
         return new == old + (self.excepted - self.unexcepted) * self.old_per_unit
-
-
-LONGEST_TAG = 40
-
-
-def check_tag(code: str) -> None:
-    """Raise TagMalformed."""
-    if not 0 < len(code) <= LONGEST_TAG or code != code.strip() or unseen(code):
-        raise TagMalformed(code, LONGEST_TAG)

@@ -1,5 +1,6 @@
 """Repair orders, as far as the counter needs them (REC-09, REC-32, E20)."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,6 +121,22 @@ class OrderExists(Conflict):
     """An order of this number is there already."""
 
     number: str
+
+
+@dataclass(eq=False)
+class OrderNumberOurs(Fault):
+    """A number of the house's own kind is minted, never given: else a later one would be taken."""
+
+    number: str
+    exit_code = 2
+
+
+_OWN_NUMBER = re.compile(r"RO-\d+", re.ASCII)
+
+
+def is_own_number(number: str) -> bool:
+    """Whether a number is of the kind that the house mints."""
+    return _OWN_NUMBER.fullmatch(number) is not None
 
 
 @dataclass(eq=False)

@@ -64,6 +64,17 @@ class Wrong(StrEnum):
     PART_UNKNOWN = "part_unknown"
     BIN_UNKNOWN = "bin_unknown"
     HAS_ENTRIES = "has_entries"
+    NOT_A_PLATE = "not_a_plate"
+    NOT_AN_ADVISOR = "not_an_advisor"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_A_JOB = "not_a_job"
+    NOT_A_PART_ASK = "not_a_part_ask"
+    NOT_A_TIME = "not_a_time"
+    NAMELESS = "nameless"
+    ORDER_DOUBLED = "order_doubled"
+    ORDER_EXISTS = "order_exists"
+    ORDER_NUMBER_OURS = "order_number_ours"
+    JOB_UNKNOWN = "job_unknown"
 
 
 @dataclass(frozen=True)

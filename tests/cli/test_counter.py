@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -261,3 +262,21 @@ def test_tables_speak_both_languages(window: Window) -> None:
     refused = window.run("slip", "hand-over", slip, "--sign-as", MECHANIC, lang="zh_CN")
     assert "维修技师" in refused.err
     assert "technician" not in refused.err
+
+
+def test_a_sheet_of_orders_is_planned_imported_and_told_apart(
+    window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text("车牌号,服务顾问工号,旧件选择,作业\n粤B88888,9,公司,保养|60\n", "utf-8")
+    before = window.head()
+    assert window.run("orders", "import", str(path), "--plan", by=ADVISOR).code == 0
+    assert window.head() == before
+    done = window.data("orders", "import", str(path), by=ADVISOR)
+    assert done["answer"]["numbers"] == ["RO-000001"]
+    again = window.run("orders", "import", str(path), by=ADVISOR, lang="zh_CN")
+    assert (again.code, window.head()) == (0, before + 1)
+    path.write_text("车牌号,服务顾问工号,旧件选择,作业\n粤B8,9,公司,保养|60\n", "utf-8")
+    refused = window.run("orders", "import", str(path), by=ADVISOR)
+    assert (refused.code, refused.out) == (1, "")
+    assert (tmp_path / "orders.csv.rejects.csv").exists()
