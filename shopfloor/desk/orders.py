@@ -77,7 +77,7 @@ def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     """Enter a repair order with its jobs and expected parts.
 
     Raises PlateMalformed, OrderNumberOurs, OrderExists, PersonUnknown, NotAPost, PartUnknown,
-    JobUnknown, QuantityOut.
+    JobUnknown, QuantityOut, WorkMissing, MinutesOut.
     """
     plate, number = parse_plate(asked.plate), asked.number
     if rules.is_own_number(number):
@@ -132,6 +132,7 @@ def put_order(
         old_part_choice=choice.value, state=rules.OrderState.OPEN.value,
     )  # fmt: skip
     for line, job in enumerate(jobs, 1):
+        rules.check_job(line, job.work, job.minutes)
         deed.writing.put(
             "job", None, repair_order=key, line=line, work=job.work, minutes=job.minutes,
             skill=job.skill, three_guarantees=int(job.three_guarantees),

@@ -376,7 +376,8 @@ def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     lines = gate.slip_lines(deed.writing, slip.key)
     for line in lines:
         if slip.picked:
-            _carry(deed.writing, EntryKind.PUT_BACK, line, tray, line.location, slip.number)
+            back = _bin_again(deed.writing, line)
+            _carry(deed.writing, EntryKind.PUT_BACK, line, tray, back, slip.number)
         stockbook.post_total(deed.writing, line.part, 0, 0, reserved=-line.quantity)
     _free_old_parts(deed.writing, slip)
     for key, quantity in by_requisition_line(lines).items():
@@ -385,6 +386,19 @@ def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
             gate.put_line(deed.writing, replace(found, on_slip=found.on_slip - quantity))
     gate.put_slip(deed.writing, cancelled)
     return SlipStands(slip.number, cancelled.state)
+
+
+def _bin_again(writing: Writing, line: SlipLine) -> int:
+    """The bin that the pieces were picked from; where it has become another part's own meanwhile,
+    the part's own bin, else receiving (E42)."""
+    if line.own_of in (None, line.part):
+        return line.location
+    place = parts.location_of(writing, line.part) or parts.first_of_kind(
+        writing, LocationKind.RECEIVING
+    )
+    if place is None:
+        raise LocationUnknown(LocationKind.RECEIVING)
+    return place.key
 
 
 def _free_old_parts(writing: Writing, slip: Slip) -> None:

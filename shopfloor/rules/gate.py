@@ -321,6 +321,14 @@ class RequisitionUnknown(NotFound):
 
 
 @dataclass(eq=False)
+class RequisitionEmpty(Fault):
+    """A requisition, or more of one, without a line."""
+
+    order: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
 class RequisitionClosed(Refused):
     """The requisition takes nothing more."""
 

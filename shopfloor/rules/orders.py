@@ -156,6 +156,24 @@ class JobUnknown(NotFound):
 
 
 @dataclass(eq=False)
+class WorkMissing(Fault):
+    """A job without a word of what is to be done."""
+
+    job: int
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class MinutesOut(Fault):
+    """The standard time of a job is from nought to ``largest`` minutes."""
+
+    job: int
+    given: int
+    largest: int
+    exit_code = 2
+
+
+@dataclass(eq=False)
 class PlateMalformed(Fault):
     """Not a number plate."""
 
@@ -169,3 +187,15 @@ class NotAPost(Refused):
 
     person: str
     post: tuple[Role, ...]
+
+
+MOST_MINUTES = 100_000
+"""The longest standard time of a job."""
+
+
+def check_job(line: int, work: str, minutes: int) -> None:
+    """Raise WorkMissing or MinutesOut."""
+    if not work.strip():
+        raise WorkMissing(line)
+    if not 0 <= minutes <= MOST_MINUTES:
+        raise MinutesOut(line, minutes, MOST_MINUTES)

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from shopfloor.errors import StoreUnavailable
 from shopfloor.store import chain
+from shopfloor.store.faults import FigureTooLarge
 from shopfloor.store.store import Store
 
 Claimed = tuple[list[int], list[int], list[str]]
@@ -34,7 +35,7 @@ class Rows:
     def _read(self) -> None:
         try:
             page = chain.row_page(self.store, self.table, self._last)
-        except StoreUnavailable as error:
+        except (StoreUnavailable, FigureTooLarge) as error:
             self.unreadable, self.ended = str(error), True
             return
         if not page:

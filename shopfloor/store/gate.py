@@ -73,7 +73,8 @@ class Leaving:
 
 @dataclass(frozen=True)
 class SlipLine:
-    """What a slip takes of one line from one bin."""
+    """What a slip takes of one line from one bin; ``own_of`` is the part whose own bin that is
+    by now."""
 
     key: int
     requisition_line: int
@@ -81,6 +82,7 @@ class SlipLine:
     quantity: int
     location: int
     location_code: str
+    own_of: int | None
 
 
 _REQUISITION = (
@@ -225,7 +227,7 @@ def count_waiting_leaves(reader: Reader) -> int:
 def slip_lines(reader: Reader, slip: int) -> list[SlipLine]:
     """What a slip takes, in the order of its lines."""
     found = reader.rows(
-        "SELECT l.key, l.requisition_line, l.part, l.quantity, l.location, c.code "
+        "SELECT l.key, l.requisition_line, l.part, l.quantity, l.location, c.code, c.part "
         "FROM slip_line l JOIN location c ON c.key = l.location WHERE l.issue_slip = ? "
         "ORDER BY l.key",
         slip,

@@ -18,6 +18,7 @@ from shopfloor.rules.canonical import linked
 from shopfloor.rules.findings import Finding
 from shopfloor.store import chain
 from shopfloor.store.claims import Rows, claimed_by, claimed_in, summed
+from shopfloor.store.faults import FigureTooLarge
 from shopfloor.store.journal import GENESIS, Head
 from shopfloor.store.store import Store
 from shopfloor.store.tables import CHAINED
@@ -60,7 +61,7 @@ class Trail:
         """All findings."""
         try:
             yield from self._entries()
-        except StoreUnavailable as error:
+        except (StoreUnavailable, FigureTooLarge) as error:
             yield Finding("unreadable", {"table": "journal", "reason": str(error)})
             return
         yield from self._end()

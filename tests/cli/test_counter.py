@@ -77,6 +77,7 @@ def test_a_disc_goes_out_for_its_old_disc_by_commands(window: Window) -> None:
     handed = window.data("slip", "hand-over", slip, "--sign-as", MECHANIC)
     assert handed["tags"] == [tag]
     assert [line["quantity"] for line in handed["lines"]] == [1, 4500]
+    assert not any("value" in line for line in handed["lines"])
     shown = window.data("old-part", "show", tag, by=ADVISOR)
     assert [step["act"] for step in shown["steps"]] == [
         "old_part.take", "slip.write", "slip.hand_over",
@@ -102,6 +103,9 @@ def test_every_act_of_the_gate_is_a_command(window: Window) -> None:
         window.data("slip", "sign", slip, signing, "--sign-as", by)
     window.data("slip", "hand-over", slip, "--sign-as", MECHANIC)
     back = window.data("slip", "take-back", slip, "1", "1", "--sign-as", MECHANIC)
+    assert "value" not in back, "the keeper does not see what stock is worth"
+    again = window.run("slip", "take-back", slip, "2", "1", "--sign-as", MECHANIC)
+    assert (again.code, again.out.split()[-1]) == (0, "-")
     assert (back["number"], len(back["tags"])) == ("RT-000001", 1)
     assert window.data("requisition", "close", requisition)["tags"] == []
     listed = window.data("requisition", "list", "--order", "RO-000001")

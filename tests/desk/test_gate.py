@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from shopfloor import clock
-from shopfloor.desk import moving, old_parts, receiving, returns, reversing, slips
+from shopfloor.desk import master, moving, old_parts, receiving, returns, reversing, slips
 from shopfloor.desk.handing_over import hand_over
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
@@ -265,6 +265,29 @@ def test_a_cancelled_slip_puts_back_what_was_picked_and_frees_its_old_part(
 
 def _lies(counter: Counter, part: str) -> list[StockLine]:
     return list(show_stock(counter.shop, CREW.parts_manager, part).lines)
+
+
+@pytest.mark.parametrize(("fresh", "lies"), [("1-09-01-01", "1-09-01-01"), ("", "RECEIVING")])
+def test_what_was_picked_does_not_go_back_into_what_is_another_parts_bin_by_now(
+    counter: Counter, fresh: str, lies: str
+) -> None:
+    """E42: the filters' bin is given to the plugs while the filters lie on the tray."""
+    shop, manager = counter.shop, CREW.parts_manager
+    requisition = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    counter.pick(slip)
+    (rest,) = (x for x in show_stock(shop, counter.clerk, FILTER).lines if x.location[0] == "1")
+    aside = moving.Move(FILTER, rest.location, "QUARANTINE", rest.quantity)
+    moving.move(shop, counter.clerk, aside)
+    master.change_part(shop, manager, master.ChangePart(FILTER, bin=fresh))
+    master.change_part(shop, manager, master.ChangePart(PLUG, bin="1-02-03-04"))
+    counter.cancel(slip)
+    shown = show_stock(shop, counter.clerk, FILTER)
+    assert {line.location: line.quantity for line in shown.lines} == {
+        "QUARANTINE": rest.quantity, lies: 1,
+    }  # fmt: skip
+    assert (shown.standing.reserved, conserved(counter)) == (0, True)
 
 
 def test_what_is_reserved_for_one_car_is_not_written_for_another(counter: Counter) -> None:
