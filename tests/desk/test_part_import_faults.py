@@ -11,6 +11,7 @@ from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.part_import import import_parts
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.sheets import SheetFault, SheetRefused, Wrong
+from tests.desk.test_order_import import CASES as ORDER_CASES
 from tests.desk.test_stock_import import CASES as STOCK_CASES
 from tests.sheets import told_in_both_languages
 
@@ -170,5 +171,5 @@ ELSEWHERE = {
 
 
 def test_every_fault_has_its_test() -> None:
-    shown = {case[0] for case in (*CASES, *WORKBOOKS, *STOCK_CASES)} | ELSEWHERE
+    shown = {case[0] for case in (*CASES, *WORKBOOKS, *STOCK_CASES, *ORDER_CASES)} | ELSEWHERE
     assert shown | {Wrong.POLICY_NEEDS_SECOND} == set(Wrong)
