@@ -55,6 +55,12 @@ class Deed:
         row = self.writing.one("SELECT phase FROM site")
         return row is not None and row[0] == "preparation"
 
+    @property
+    def training(self) -> bool:
+        """Whether the shop is one for training."""
+        row = self.writing.one("SELECT training FROM site")
+        return row is not None and bool(row[0])
+
     def sign(
         self,
         meaning: str,

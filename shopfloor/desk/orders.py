@@ -13,6 +13,8 @@ from shopfloor.rules.plates import folded, parse_plate
 from shopfloor.rules.staff import MATRIX, Permission, Person, PersonUnknown
 from shopfloor.store import orders, people
 
+NAMELESS = "-"
+
 
 @dataclass(frozen=True)
 class AskedJob:
@@ -37,8 +39,8 @@ class AskedPart:
 class WriteOrder:
     """A repair order; ``advisor`` is a staff number, ``promised_at`` microseconds UTC.
 
-    The customer is the key of one entered before (``enter_customer``): names stay out of the
-    journal.
+    ``customer`` is the key of one who is known; with ``new_customer`` one is entered, whose name
+    and telephone are the act's ``secrets``: they stay out of the journal.
     """
 
     plate: str
@@ -51,13 +53,15 @@ class WriteOrder:
     model: str = ""
     customer: int | None = None
     parts: tuple[AskedPart, ...] = ()
+    new_customer: bool = False
 
 
 @dataclass(frozen=True)
 class OrderWritten:
-    """The order's number."""
+    """The order's number, and the key of its customer."""
 
     number: str
+    customer: int | None = None
 
 
 _TABLES = (
@@ -76,24 +80,40 @@ def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     """Enter a repair order with its jobs and expected parts.
 
     Raises PlateMalformed, OrderExists, PersonUnknown, NotAPost, PartUnknown, JobUnknown,
-    QuantityOut.
+    QuantityOut, CustomerUnknown, CustomerTwice, CustomerNameless.
     """
     plate = parse_plate(asked.plate)
     number = asked.number or next_document(deed.writing, "repair_order", "RO")
     if orders.by_number(deed.writing, number) is not None:
         raise rules.OrderExists(number)
     advisor = holder(deed, asked.advisor, Permission.SIGN_AS_ADVISOR)
+    customer = _customer(deed, asked)
     deed.writing.mint(*_TABLES)
     key = deed.writing.put(
         "repair_order", None, number=number,
         vehicle=orders.vehicle_of(deed.writing, plate, asked.vin, asked.model),
-        customer=asked.customer, advisor=advisor.key, promised_at=asked.promised_at,
+        customer=customer, advisor=advisor.key, promised_at=asked.promised_at,
         promised_how=(Promised.DEFAULTED if asked.promised_at is None else Promised.TYPED).value,
         old_part_choice=asked.old_part_choice.value, state=rules.OrderState.OPEN.value,
     )  # fmt: skip
     _write_jobs(deed, key, asked)
     _write_parts(deed, key, number, asked)
-    return OrderWritten(number)
+    return OrderWritten(number, customer)
+
+
+def _customer(deed: Deed, asked: WriteOrder) -> int | None:
+    """The customer's key.  One who is new is entered in the order's own transaction; without a
+    name only in a shop for training: a ledger that is replayed there has none."""
+    if not asked.new_customer:
+        if asked.customer is not None and not orders.is_customer(deed.writing, asked.customer):
+            raise rules.CustomerUnknown(asked.customer)
+        return asked.customer
+    if asked.customer is not None:
+        raise rules.CustomerTwice(asked.customer)
+    name, telephone = deed.secrets or ("", "")
+    if not name and not deed.training:
+        raise rules.CustomerNameless(telephone and "…")
+    return orders.enter_customer(deed.writing, name or NAMELESS, telephone)
 
 
 def _write_jobs(deed: Deed, order: int, asked: WriteOrder) -> None:
@@ -141,26 +161,6 @@ def order_of(deed: Deed, given: str) -> Order:
     if order.state is not rules.OrderState.OPEN:
         raise rules.OrderClosed(order.number, order.state)
     return order
-
-
-def enter_customer(shop: Shop, name: str, telephone: str = "") -> int:
-    """Enter a customer outside the chain; returns the key that an order names."""
-    with shop.store.writing() as writing:
-        key = writing.next_key("customer")
-        writing.unchained(
-            "INSERT INTO customer (key, name, telephone) VALUES (?, ?, ?)", key, name, telephone
-        )
-    return key
-
-
-def forget_customer(shop: Shop, key: int) -> None:
-    """Delete a customer whom no order names."""
-    with shop.store.writing() as writing:
-        writing.unchained(
-            "DELETE FROM customer WHERE key = ? AND NOT EXISTS "
-            "(SELECT 1 FROM repair_order WHERE customer = ?)",
-            key, key,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,20 @@ def vehicle_of(writing: Writing, plate: str, vin: str, model: str) -> int:
     return int(key)
 
 
+def is_customer(reader: Reader, key: int) -> bool:
+    """Whether somebody has this key."""
+    return reader.one("SELECT 1 FROM customer WHERE key = ?", key) is not None
+
+
+def enter_customer(writing: Writing, name: str, telephone: str) -> int:
+    """Enter a customer outside the chain; returns the key that the chain holds."""
+    key = writing.next_key("customer")
+    writing.unchained(
+        "INSERT INTO customer (key, name, telephone) VALUES (?, ?, ?)", key, name, telephone
+    )
+    return key
+
+
 def count(reader: Reader) -> int:
     """How many orders there are."""
     row = reader.one("SELECT count(*) FROM repair_order")

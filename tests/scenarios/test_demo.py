@@ -105,9 +105,10 @@ def cut_short(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(days, "standing", stopped)
-        make_demo(settings)
+        with pytest.raises(KeyboardInterrupt):
+            make_demo(settings)
 
 
 def test_a_demo_that_was_cut_short_leaves_nothing_under_its_name(
