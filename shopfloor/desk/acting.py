@@ -206,6 +206,11 @@ def fresh_op() -> str:
     return uuid.uuid4().hex
 
 
+def done_before(shop: Shop, op: str) -> bool:
+    """Whether the operation was done: then it is only answered, and needs no second proof."""
+    return shop.store.one("SELECT 1 FROM journal WHERE op = ?", op) is not None
+
+
 ACTS: dict[str, Act[Any, Any]] = {}
 
 
