@@ -32,6 +32,11 @@ def may_see(shop: Shop, actor: Actor) -> None:
     permitted(person_of(shop, actor), Permission.SEE_STOCK, shop.site.preparing)
 
 
+def may_list(shop: Shop, actor: Actor) -> None:
+    """Raise NotPermitted where the actor may not read the lists."""
+    permitted(person_of(shop, actor), Permission.SEE_LISTS, shop.site.preparing)
+
+
 def requisition_shown(shop: Shop, actor: Actor, number: str) -> RequisitionShown:
     """A requisition, what it owes and what may leave; raises RequisitionUnknown, NotPermitted."""
     may_see(shop, actor)
@@ -78,7 +83,7 @@ def waiting_slips(shop: Shop, actor: Actor, signing: Signing | None = None) -> l
 
     Raises NotPermitted.
     """
-    may_see(shop, actor)
+    may_list(shop, actor)
     return counter.due(counter.open_slips(shop.store), signing)
 
 
@@ -102,6 +107,7 @@ def read_slip(shop: Shop, number: str) -> SlipShown:
         tuple(counter.slip_exceptions(shop.store, found.key)),
         tuple(counter.signatures(shop.store, found.shown)),
         found.shown.hex(),
+        counter.slip_code(shop.store, found.key),
     )
 
 
@@ -118,7 +124,7 @@ def shortage_list(
     shop: Shop, actor: Actor, after: int = 0, limit: int = 500
 ) -> list[ShortageShown]:
     """What was short at the counter; raises NotPermitted."""
-    may_see(shop, actor)
+    may_list(shop, actor)
     return counter.shortages(shop.store, after, limit)
 
 

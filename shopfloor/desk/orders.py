@@ -187,7 +187,7 @@ def show_order(shop: Shop, actor: Actor, given: str) -> OrderShown:
 
 def list_orders(shop: Shop, actor: Actor, after: str = "", limit: int = 100) -> list[OrderTold]:
     """A page of the orders behind the number ``after``; raises OrderUnknown, NotPermitted."""
-    _may_see(shop, actor)
+    permitted(person_of(shop, actor), Permission.SEE_LISTS, shop.site.preparing)
     behind = orders.by_number(shop.store, after) if after else None
     if after and behind is None:
         raise rules.OrderUnknown(after)

@@ -143,7 +143,8 @@ class SignatureShown:
 
 @dataclass(frozen=True)
 class SlipShown:
-    """A slip as it is read and signed; ``shown`` is the digest that signatures are for, in hex."""
+    """A slip as it is read and signed; ``shown`` is the digest that signatures are for, in hex;
+    ``code`` the first eight characters of the hash of the act that wrote it, for the paper."""
 
     slip: SlipWaiting
     writer: str
@@ -152,6 +153,7 @@ class SlipShown:
     exceptions: tuple[ExceptionShown, ...]
     signatures: tuple[SignatureShown, ...]
     shown: str
+    code: str
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,16 @@ def slip(reader: Reader, number: str) -> SlipRow | None:
     return _slip(row) if row else None
 
 
+def slip_code(reader: Reader, slip: int) -> str:
+    """How the hash of the entry that wrote the slip begins, in eight characters."""
+    row = reader.one(
+        "SELECT j.hash FROM issue_slip_record x JOIN journal j ON j.key = x.entry "
+        "WHERE x.issue_slip = ? ORDER BY x.key LIMIT 1",
+        slip,
+    )
+    return bytes(row[0]).hex()[:8] if row else ""
+
+
 def due(slips: list[SlipRow], signing: Signing | None) -> list[SlipWaiting]:
     """Those that wait for a signature, or all."""
     told = [row.waiting for row in slips]
