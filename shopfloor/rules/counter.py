@@ -189,6 +189,37 @@ class TagShown:
 
 
 @dataclass(frozen=True)
+class TagListed:
+    """An old part in a list; ``since`` is when it came to this state and place."""
+
+    tag: str
+    order: str
+    plate: str
+    part: str
+    seen: str
+    account: Account
+    state: TagState
+    place: TagPlace
+    since: int
+
+
+@dataclass(frozen=True)
+class ExceptionListed:
+    """A unit excepted from the old part (E01): why, who signed for it, which ``clerk`` asked."""
+
+    requisition: str
+    line: int
+    order: str
+    part: str
+    name: str
+    reason: Reason
+    note: str
+    approver: str
+    clerk: str
+    at: int
+
+
+@dataclass(frozen=True)
 class ShortageShown:
     """A line of the shortage list (SHT-01)."""
 

@@ -39,6 +39,14 @@ class LineAskMalformed(Fault):
 
 
 @dataclass(eq=False)
+class DayMalformed(Fault):
+    """A day is YYYY-MM-DD."""
+
+    given: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
 class TimeMalformed(Fault):
     """A time is HH:MM of today, or a day and HH:MM."""
 

@@ -132,6 +132,28 @@ def test_a_waiting_old_part_goes_back_and_the_customers_goes_to_the_advisor(
     assert window.data("old-part", "release", "X-2")["place"] == "advisor"
 
 
+def test_exceptions_and_old_parts_are_listed_for_the_daily_report(window: Window) -> None:
+    requisition = window.drawn(f"{DISC}*2", job="换前刹车盘|90|底盘|三包")
+    (tag,) = window.data("old-part", "take", requisition, "1", "--seen", "OLD-1")["tags"]
+    window.data(
+        "old-part", "except", requisition, "1", "--reason", "missing", "--note", "车上没有",
+        "--sign-as", MANAGER,
+    )  # fmt: skip
+    (one,) = window.data("old-part", "exceptions")
+    assert (one["requisition"], one["part"], one["reason"]) == (requisition, DISC, "missing")
+    assert one["note"] == "车上没有"
+    assert one["approver"] != one["clerk"]
+    assert window.data("old-part", "exceptions", "--day", "2026-11-23") == [one]
+    assert window.data("old-part", "exceptions", "--day", "2026-11-22") == []
+    assert window.run("old-part", "exceptions", "--day", "gestern").code == 2
+    (old,) = window.data("old-part", "list", "--account", "three_guarantees", "--state", "waiting")
+    assert (old["tag"], old["seen"], old["plate"]) == (tag, "OLD-1", "粤BD12345")
+    assert window.data("old-part", "list", "--account", "company") == []
+    assert window.data("old-part", "list", "--state", "bound") == []
+    assert "三包" in window.run("old-part", "list", lang="zh_CN").out
+    assert "车上没有" in window.run("old-part", "exceptions", lang="zh_CN").out
+
+
 def test_what_is_short_goes_on_the_list(window: Window) -> None:
     requisition = window.drawn(f"{OIL}*4.5")
     assert window.data("shortage", "note", requisition, "1", "1.25")["quantity"] == 1250
