@@ -13,6 +13,7 @@ from shopfloor.desk import (
     master,
     moving,
     old_parts,
+    order_import,
     part_import,
     policies,
     requisitions,
@@ -36,6 +37,7 @@ A = TypeVar("A")
 R = TypeVar("R")
 
 PARTS = "number,name,unit,price,old_part,bin,barcode\nA-1,空气滤芯,件,88.00,,3-01-01-01,690001\n"
+ORDERS = "plate,advisor,old_parts,jobs,customer\n粤B88888,9,company,保养|60,张三\n"
 STOCK = "number,bin,quantity,unit_cost\nA-1,3-01-01-01,7,30.00\n"
 
 
@@ -51,7 +53,7 @@ def did_everything(shop: Shop, folder: Path) -> Counter:
         _house(shop)
         _book(counter, folder)
     with clock.held_at(clock.now() + dt.timedelta(hours=1)):
-        _gate(counter)
+        _gate(counter, folder)
         _staff(shop)
     return counter
 
@@ -89,7 +91,7 @@ def _book(counter: Counter, folder: Path) -> None:
     )
 
 
-def _gate(counter: Counter) -> None:
+def _gate(counter: Counter, folder: Path) -> None:
     shop, clerk = counter.shop, counter.clerk
     quick = QuickOrder(
         "粤B·D12345", 9, ("换前刹车盘|90|底盘|三包",), OldPartChoice.CUSTOMER,
@@ -112,6 +114,8 @@ def _gate(counter: Counter) -> None:
     counter.bring_back(slip)
     requisitions.note_shortage(shop, clerk, requisitions.NoteShortage(first, 3, 1))
     requisitions.close_requisition(shop, clerk, requisitions.CloseRequisition(first))
+    (folder / "orders.csv").write_text(ORDERS, "utf-8")
+    order_import.import_orders(shop, CREW.advisor, folder / "orders.csv")
     second = counter.draw(counter.order(choice=OldPartChoice.CUSTOMER), (DISC, 1))
     (tag,) = counter.bring(second)
     counter.hand_over(counter.signed(counter.write(second).number))

@@ -78,7 +78,6 @@ def test_both_languages_say_the_same_things() -> None:
     assert chinese.keys() == english.keys()
     for key, sentence in chinese.items():
         assert facts(sentence) == facts(english[key]), key
-        assert sentence.strip(), key
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

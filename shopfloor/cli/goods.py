@@ -4,8 +4,13 @@ import typer
 
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
-from shopfloor.rules.quantities import Money, parse_money
+from shopfloor.rules.quantities import Money
+from shopfloor.rules.typed import ReceiptLineMalformed
 from shopfloor.words import say
+
+LINES = typer.Option(
+    [], "--line", metavar="PART*QUANTITY@COST[@BIN]", help=say("help.receive_line")
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -15,12 +20,13 @@ def add_to(app: typer.Typer) -> None:
 
 def receive(
     context: typer.Context,
-    part: str = typer.Argument(..., help=say("help.receive_part")),
-    quantity: str = typer.Argument(..., help=say("help.receive_quantity")),
+    part: str = typer.Argument("", help=say("help.receive_part")),
+    quantity: str = typer.Argument("", help=say("help.receive_quantity")),
     supplier: str = typer.Option(..., help=say("help.receive_supplier")),
     paper: str = typer.Option(..., help=say("help.receive_paper")),
-    cost: str = typer.Option(..., help=say("help.receive_cost")),
+    cost: str = typer.Option("", help=say("help.receive_cost")),
     bin_: str = typer.Option("", "--bin", help=say("help.receive_bin")),
+    line: list[str] = LINES,
     op: str = typer.Option("", help=say("help.op")),
     as_json: bool = AS_JSON,
 ) -> None:
@@ -28,14 +34,10 @@ def receive(
     from shopfloor.desk.stock import find_part
 
     with acting_in(context) as (shop, who):
-        found = find_part(shop, part)
-        line = receiving.ReceiptLine(found.number, found.parse(quantity), parse_money(cost), bin_)
-        received = receiving.receive(
-            shop,
-            who,
-            receiving.Receive(supplier, paper, (line,)),
-            op=op or receiving.receipt_op(supplier, paper),
-        )
+        typed = [*_first(part, quantity, cost, bin_), *line]
+        asked = receiving.Receive(supplier, paper, receiving.typed_receipt(shop, typed))
+        received = receiving.receive(shop, who, asked, op=op or receiving.receipt_op(asked))
+        found = [find_part(shop, one.part) for one in received.lines]
     if as_json:
         show_json(received)
         return
@@ -43,7 +45,18 @@ def receive(
     show_table(
         ("part", "location", "quantity", "value"),
         [
-            (one.part, one.location, found.quantity(one.quantity), Money(one.value))
-            for one in received.lines
+            (one.part, one.location, part_.quantity(one.quantity), Money(one.value))
+            for one, part_ in zip(received.lines, found, strict=True)
         ],
     )
+
+
+def _first(part: str, quantity: str, cost: str, bin_: str) -> list[str]:
+    """The line of the arguments in the form of ``--line``; raises ReceiptLineMalformed where only
+    some of it was given."""
+    if not (part or quantity or cost or bin_):
+        return []
+    told = f"{part}*{quantity}@{cost}" + (f"@{bin_}" if bin_ else "")
+    if not (part and quantity and cost):
+        raise ReceiptLineMalformed(told)
+    return [told]

@@ -2,6 +2,7 @@
 
 import typer
 
+from shopfloor.cli import order_sheet
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.rules.orders import OldPartChoice, OrderTold
@@ -19,6 +20,7 @@ HEADS = ("order", "plate", "advisor", "promised", "state")
 
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
+    order_sheet.add_to(orders)
     app.add_typer(orders, name="orders")
 
 

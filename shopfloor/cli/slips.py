@@ -98,13 +98,19 @@ def hand_over(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk import handing_over
+    from shopfloor.desk.handing_over import hand_over as act
+    from shopfloor.desk.signatures import proofs_by_pin
     from shopfloor.desk.slips import SlipNamed
+    from shopfloor.desk.stock import shown_to
 
     asked = SlipNamed(number)
-    handed = do(context, handing_over.hand_over, asked, op, sign_as, pin_file)
+    with acting_in(context) as (shop, who):
+        op = op_of(op)
+        proofs = proofs_by_pin(shop, act, asked, sign_as, pin_file)
+        handed = act(shop, who, asked, op=op, proofs=proofs)
+        shown = shown_to(shop, who, handed)
     if as_json:
-        show_json(handed)
+        show_json(shown)
     else:
         tell("said.slip_handed_over", slip=handed.slip, collected_by=handed.collected_by)
 
@@ -121,15 +127,17 @@ def take_back(
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk.returns import take_back_typed
+    from shopfloor.desk.stock import shown_to
 
     with acting_in(context) as (shop, who):
         op = op_of(op)
         back = take_back_typed(shop, who, number, line, quantity, sign_as, pin_file, op=op)
+        shown = shown_to(shop, who, back)
     if as_json:
-        show_json(back)
+        show_json(shown)
         return
     tell("said.taken_back", number=back.number, part=back.part, tags=back.tags or None)
-    show_table(("part", "value"), [(back.part, Money(back.value))])
+    show_table(("part", "value"), [(back.part, Money(back.value) if "value" in shown else "-")])
 
 
 @slip.command(help=say("help.slip_show"))

@@ -122,6 +122,7 @@ def reverse(
     from shopfloor.desk import reversing
     from shopfloor.desk.acting import done_before
     from shopfloor.desk.identity import proof_from
+    from shopfloor.desk.stock import shown_to
 
     with acting_in(context) as (shop, who):
         asked, proofs = reversing.Reverse(given, reason, part), []
@@ -131,19 +132,23 @@ def reverse(
             meaning = reversing.MEANING
             proofs.append(proof_from(shop, approved_by, approver_pin_file, meaning, shown))
         done = reversing.reverse(shop, who, asked, op=op, proofs=proofs)
+        shown = shown_to(shop, who, done)
     if as_json:
-        show_json(done)
+        show_json(shown)
     else:
-        _show_reversed(done)
+        _show_reversed(done, "difference" in shown)
 
 
-def _show_reversed(done: "Reversed") -> None:
+def _show_reversed(done: "Reversed", valued: bool) -> None:
+    def worth(fen: int) -> object:
+        return Money(fen) if valued else "-"
+
     tell("said.reversed", undone=done.undone, sequence=done.sequence)
     show_table(
         ("part", "location", "value", "difference"),
-        [(x.part, x.location, Money(x.value), Money(x.difference)) for x in done.lines],
+        [(x.part, x.location, worth(x.value), worth(x.difference)) for x in done.lines],
     )
-    if done.difference:
+    if done.difference and valued:
         tell("said.reversed_difference", difference=Money(done.difference))
     if done.alone:
         tell("said.reversed_alone")

@@ -10,6 +10,7 @@ from shopfloor.desk import (
     master,
     moving,
     old_parts,
+    order_import,
     orders,
     part_import,
     pins,
@@ -26,7 +27,7 @@ from shopfloor.desk import (
 from shopfloor.desk.acting import ACTS
 
 DESKS = (
-    barcodes, bays, handing_over, house, locations, master, moving, old_parts, orders,
+    barcodes, bays, handing_over, house, locations, master, moving, old_parts, order_import, orders,
     part_import, pins, policies, preparation, receiving, requisitions, returns, reversing,
     slips, staff, stock_import,
 )  # fmt: skip

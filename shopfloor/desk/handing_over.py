@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
-from shopfloor.desk.slips import SlipNamed, slip_in, slip_of
+from shopfloor.desk.slips import SlipNamed, approvers, slip_in, slip_of
 from shopfloor.rules import book
 from shopfloor.rules import gate as rules
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.gate import Line, Slip, SlipState, TagState
 from shopfloor.rules.parts import Policy
-from shopfloor.rules.staff import Permission
+from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.store import gate, stockbook
 from shopfloor.store.gate import Leave, Leaving, Tag
 from shopfloor.store.journal import Writing
@@ -56,7 +56,8 @@ class HandedOver:
 def hand_over(deed: Deed, asked: SlipNamed) -> HandedOver:
     """Hand a signed slip over, whole; the technician who takes it signs for it (ISS-08).
 
-    Raises SlipNotSigned, SlipStepNotAllowed, OldPartNotReturned, NotLyingThere, ProofMissing and
+    Raises SlipNotSigned, SlipStepNotAllowed, NotYourRequisition, SecondPersonNeeded,
+    OldPartNotReturned, NotLyingThere, ProofMissing and
     its like; Conflict where somebody else was there first.
     """
     slip = slip_of(deed, asked.slip)
@@ -66,6 +67,7 @@ def hand_over(deed: Deed, asked: SlipNamed) -> HandedOver:
     tags = gate.tags_of_slip(deed.writing, slip.key)
     leaves = gate.leaves_of_slip(deed.writing, slip.key)
     collector = deed.sign(RECEIVED, slip.shown, Permission.SIGN_AS_TECHNICIAN)
+    _check_people(deed, slip, collector.key, leaving, leaves)
     for line, quantity in _by_line(leaving):
         _settle_line(deed.writing, line, quantity, tags, leaves)
     _bind(deed.writing, slip, tags, leaves)
@@ -74,6 +76,19 @@ def hand_over(deed: Deed, asked: SlipNamed) -> HandedOver:
     return HandedOver(
         slip.number, collector.name, tuple(handed), tuple(tag.tag for tag in tags), len(leaves)
     )
+
+
+def _check_people(
+    deed: Deed, slip: Slip, collector: int, leaving: list[Leaving], leaves: list[Leave]
+) -> None:
+    """The technician who drew the parts takes them (ISS-06), from somebody else; who approved an
+    exception neither hands over nor takes.  Raises NotYourRequisition, SecondPersonNeeded."""
+    if any(one.technician != collector for one in leaving):
+        raise rules.NotYourRequisition(slip.number, leaving[0].technician_name)
+    if collector in (deed.person.key, slip.writer):
+        raise SecondPersonNeeded("slip.hand_over")
+    if not approvers(leaves).isdisjoint((collector, deed.person.key)):
+        raise SecondPersonNeeded("old_part.except")
 
 
 @signs(hand_over)

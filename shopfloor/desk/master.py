@@ -11,6 +11,7 @@ from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.rules import parts as rules
 from shopfloor.rules.parts import Category, Part, Policy
+from shopfloor.rules.quantities import check_money
 from shopfloor.rules.sheets import unseen
 from shopfloor.rules.staff import Permission
 from shopfloor.store import part_sets, parts
@@ -86,8 +87,8 @@ def write_part(deed: Deed, asked: WritePart) -> PartWritten:
     """Enter a part into the master (E01, LOC-05).
 
     A policy that is not its category's preset needs a second person once the shop is open.
-    Raises PartExists, PartUnknown, BarcodeTaken, TextRefused, PolicyNeedsPieces, BinMalformed,
-    LocationTaken, ProofMissing, SecondPersonNeeded.
+    Raises PartExists, PartUnknown, BarcodeTaken, BarcodeDoubled, TextRefused, PolicyNeedsPieces,
+    BinMalformed, LocationTaken, MoneyOut, CountOut, ProofMissing, SecondPersonNeeded.
     """
     if parts.part_by_number(deed.writing, asked.number) is not None:
         raise rules.PartExists(asked.number)
@@ -103,7 +104,9 @@ def write_part(deed: Deed, asked: WritePart) -> PartWritten:
     part = replace(made, key=parts.put_part(deed.writing, made, new=True))
     if asked.bin:
         give_bin(deed, part, asked.bin)
-    for code in asked.barcodes:
+    for place, code in enumerate(asked.barcodes):
+        if code in asked.barcodes[:place]:
+            raise rules.BarcodeDoubled(code, made.number)
         teach(deed, part, code)
     return PartWritten(made.number, made.old_part_policy)
 
@@ -124,15 +127,20 @@ def _policy_signed(shop: Shop, asked: WritePart) -> tuple[ToSign, ...]:
 def change_part(deed: Deed, asked: ChangePart) -> PartChanged:
     """Change a part but for what it owes, which ``policy.set`` does (LOC-05).
 
-    Raises PartUnknown, TextRefused, UnitInUse, PolicyNeedsPieces, BinMalformed, LocationTaken.
+    Raises PartUnknown, TextRefused, UnitInUse, UnitDrawn, PolicyNeedsPieces, BinMalformed,
+    LocationTaken, MoneyOut, CountOut.
     """
     part = part_of(deed, asked.part)
     told = {name: value for name in _CHANGEABLE if (value := getattr(asked, name)) is not None}
     made = replace(part, **told)
     check_texts(made)
+    check_figures(made)
     if (made.unit, made.content) != (part.unit, part.content):
         if part_sets.parts_with_entries(deed.writing, [part.key]):
             raise rules.UnitInUse(part.number, part.unit)
+        naming = part_sets.documents_naming(deed.writing, [part.key]).get(part.key, ())
+        if naming:
+            raise rules.UnitDrawn(part.number, part.unit, rules.some(naming))
         rules.check_policy(part.number, part.old_part_policy, made.unit, made.content)
     if made.supersedes != part.supersedes:
         _check_superseded(deed, made)
@@ -154,6 +162,14 @@ def check_texts(part: Part) -> None:
             raise rules.TextRefused(name, text, longest)
 
 
+def check_figures(part: Part) -> None:
+    """Raise MoneyOut, CountOut or OldPerUnitOut."""
+    check_money(part.price)
+    for name in ("content", "pack"):
+        rules.check_count(name, getattr(part, name))
+    rules.check_old_per_unit(part.number, part.old_per_unit)
+
+
 def _check_superseded(deed: Deed, part: Part) -> None:
     """Raise PartUnknown unless the older part is in the master, and another one."""
     old = part.supersedes
@@ -173,4 +189,5 @@ def as_part(asked: WritePart) -> Part:
         asked.supersedes,
     )  # fmt: skip
     check_texts(made)
+    check_figures(made)
     return made

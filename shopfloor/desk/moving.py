@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.desk.receiving import part_of
+from shopfloor.desk.receiving import check_own, part_of
 from shopfloor.rules import book
 from shopfloor.rules import parts as rules
 from shopfloor.rules.book import EntryKind
@@ -46,7 +46,7 @@ def move(deed: Deed, asked: Move) -> Moved:
     source, target = place_of(deed, asked.source), place_of(deed, asked.target)
     if source.key == target.key:
         raise book.SamePlace(source.code)
-    _check_target(deed, part, target)
+    check_own(deed, part, target)
     lies = stockbook.lying(deed.writing, part.key, source.key)
     book.check_lies(part, source.code, asked.quantity, lies)
     picked = gate.picked(deed.writing, part.key, source.key)
@@ -66,13 +66,6 @@ def place_of(deed: Deed, code: str) -> Location:
     if place is None:
         raise rules.LocationUnknown(code)
     return place
-
-
-def _check_target(deed: Deed, part: Part, target: Location) -> None:
-    """One bin, one part (LOC-05, E42)."""
-    if target.part not in (None, part.key):
-        other = parts.part_by_key(deed.writing, target.part or 0)
-        raise rules.LocationTaken(target.code, other.number if other else "?")
 
 
 def _check_reserved(

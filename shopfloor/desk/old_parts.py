@@ -12,11 +12,12 @@ from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.errors import Refused
 from shopfloor.rules import gate as rules
+from shopfloor.rules import pins
 from shopfloor.rules.gate import Account, Line, Reason, TagPlace, TagState
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
-from shopfloor.store import gate
+from shopfloor.store import gate, parts
 from shopfloor.store.gate import Leave, Tag
 
 EXCEPTION = "old part exception"
@@ -24,7 +25,8 @@ EXCEPTION = "old part exception"
 
 @dataclass(frozen=True)
 class OldOne:
-    """One old part: its own number as ``seen``, and the label's code where one is stuck on."""
+    """One old part: its own number as ``seen``, empty where nobody read it, and the label's code
+    where one is stuck on."""
 
     seen: str = ""
     tag: str = ""
@@ -57,25 +59,31 @@ class OldPartsIn:
 def take_old_parts(deed: Deed, asked: TakeOldParts) -> OldPartsIn:
     """Book old parts in, one tag a piece (ISS-03, OLD-04, OLD-09).
 
-    Raises RequisitionUnknown, RequisitionClosed, OldPartNotExpected, TagUsed.
+    Raises RequisitionUnknown, RequisitionClosed, OldPartNotExpected, TagUsed, TagMalformed.
     """
     requisition = requisition_of(deed, asked.requisition)
     line = line_of(deed, requisition, asked.line)
     if not asked.parts or len(asked.parts) > line.owed:
         raise rules.OldPartNotExpected(line.number, requisition.number)
-    _fresh_labels(asked)
+    _fresh_labels(deed, asked)
     deed.writing.mint("old_part", "old_part_record")
     account = rules.account_of(line.three_guarantees, requisition.customer_wants)
     tags = tuple(_tag(deed, line, one, account) for one in asked.parts)
     return OldPartsIn(tags, line.owed - len(tags))
 
 
+LONGEST = 40
 OWN_TAG = re.compile(r"T-\d+", re.ASCII)
 
 
-def _fresh_labels(asked: TakeOldParts) -> None:
+def _fresh_labels(deed: Deed, asked: TakeOldParts) -> None:
     """Labels are each good once; numbers like the house's own are only ever minted."""
     given = [one.tag for one in asked.parts if one.tag]
+    for text in (*given, *(one.seen for one in asked.parts if one.seen)):
+        if text != text.strip() or not text.isprintable() or len(text) > LONGEST:
+            raise rules.TagMalformed()
+        if pins.may_be(text) and parts.part_by_number(deed.writing, text) is None:
+            raise rules.TagMalformed()
     for code in given:
         if given.count(code) > 1:
             raise rules.TagUsed(code)
@@ -88,7 +96,7 @@ def _tag(deed: Deed, line: Line, one: OldOne, account: Account) -> str:
     gate.put_tag(
         deed.writing,
         Tag(
-            0, code, line.key, one.seen or line.number, account, TagState.WAITING,
+            0, code, line.key, one.seen, account, TagState.WAITING,
             TagPlace.STORE, None,
         ),
         new=True,

@@ -1,5 +1,6 @@
 """Repair orders by quick entry, as far as the counter needs them (REC-09, REC-32)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act, permitted
@@ -79,25 +80,29 @@ _TABLES = (
 def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     """Enter a repair order with its jobs and expected parts.
 
-    Raises PlateMalformed, OrderExists, PersonUnknown, NotAPost, PartUnknown, JobUnknown,
-    QuantityOut, CustomerUnknown, CustomerTwice, CustomerNameless.
+    Raises PlateMalformed, OrderNumberOurs, OrderExists, PersonUnknown, NotAPost, PartUnknown,
+    JobUnknown, QuantityOut, WorkMissing, MinutesOut, CustomerUnknown, CustomerTwice,
+    CustomerNameless.
     """
-    plate = parse_plate(asked.plate)
-    number = asked.number or next_document(deed.writing, "repair_order", "RO")
+    plate, number = parse_plate(asked.plate), asked.number
+    if rules.is_own_number(number):
+        raise rules.OrderNumberOurs(number)
+    number = number or next_document(deed.writing, "repair_order", "RO")
     if orders.by_number(deed.writing, number) is not None:
         raise rules.OrderExists(number)
-    advisor = holder(deed, asked.advisor, Permission.SIGN_AS_ADVISOR)
     customer = _customer(deed, asked)
     deed.writing.mint(*_TABLES)
-    key = deed.writing.put(
-        "repair_order", None, number=number,
+    put_order(
+        deed,
+        number,
         vehicle=orders.vehicle_of(deed.writing, plate, asked.vin, asked.model),
-        customer=customer, advisor=advisor.key, promised_at=asked.promised_at,
-        promised_how=(Promised.DEFAULTED if asked.promised_at is None else Promised.TYPED).value,
-        old_part_choice=asked.old_part_choice.value, state=rules.OrderState.OPEN.value,
-    )  # fmt: skip
-    _write_jobs(deed, key, asked)
-    _write_parts(deed, key, number, asked)
+        customer=customer,
+        advisor=holder(deed, asked.advisor, Permission.SIGN_AS_ADVISOR).key,
+        promised_at=asked.promised_at,
+        choice=asked.old_part_choice,
+        jobs=asked.jobs,
+        parts=_wanted_parts(deed, number, asked),
+    )
     return OrderWritten(number, customer)
 
 
@@ -113,27 +118,51 @@ def _customer(deed: Deed, asked: WriteOrder) -> int | None:
     name, telephone = deed.secrets or ("", "")
     if not name and not deed.training:
         raise rules.CustomerNameless(telephone and "…")
-    return orders.enter_customer(deed.writing, name or NAMELESS, telephone)
+    behind = orders.last_customer(deed.writing) if deed.training else 0
+    return orders.put_customer(deed.writing, name or NAMELESS, telephone, behind)
 
 
-def _write_jobs(deed: Deed, order: int, asked: WriteOrder) -> None:
-    for line, job in enumerate(asked.jobs, 1):
-        deed.writing.put(
-            "job", None, repair_order=order, line=line, work=job.work, minutes=job.minutes,
-            skill=job.skill, three_guarantees=int(job.three_guarantees),
-            state=rules.JobState.PLANNED.value,
-        )  # fmt: skip
-
-
-def _write_parts(deed: Deed, order: int, number: str, asked: WriteOrder) -> None:
-    for line, wanted in enumerate(asked.parts, 1):
+def _wanted_parts(deed: Deed, number: str, asked: WriteOrder) -> tuple[tuple[int, int, int], ...]:
+    """Keys of the parts, each with its quantity and job."""
+    found = []
+    for wanted in asked.parts:
         if not 1 <= wanted.job <= len(asked.jobs):
             raise rules.JobUnknown(number, wanted.job)
         part = part_of(deed, wanted.part)
         check_quantity(part.number, wanted.quantity)
+        found.append((part.key, wanted.quantity, wanted.job))
+    return tuple(found)
+
+
+def put_order(
+    deed: Deed,
+    number: str,
+    *,
+    vehicle: int,
+    customer: int | None,
+    advisor: int,
+    promised_at: int | None,
+    choice: OldPartChoice,
+    jobs: Sequence[AskedJob],
+    parts: Sequence[tuple[int, int, int]],
+) -> None:
+    """The rows of an order that was judged: keys, and parts as key, quantity and job."""
+    key = deed.writing.put(
+        "repair_order", None, number=number, vehicle=vehicle, customer=customer, advisor=advisor,
+        promised_at=promised_at,
+        promised_how=(Promised.DEFAULTED if promised_at is None else Promised.TYPED).value,
+        old_part_choice=choice.value, state=rules.OrderState.OPEN.value,
+    )  # fmt: skip
+    for line, job in enumerate(jobs, 1):
+        rules.check_job(line, job.work, job.minutes)
         deed.writing.put(
-            "order_part", None, repair_order=order, line=line, job=wanted.job, part=part.key,
-            quantity=wanted.quantity,
+            "job", None, repair_order=key, line=line, work=job.work, minutes=job.minutes,
+            skill=job.skill, three_guarantees=int(job.three_guarantees),
+            state=rules.JobState.PLANNED.value,
+        )  # fmt: skip
+    for line, (part, quantity, at) in enumerate(parts, 1):
+        deed.writing.put(
+            "order_part", None, repair_order=key, line=line, job=at, part=part, quantity=quantity,
         )  # fmt: skip
 
 

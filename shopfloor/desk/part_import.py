@@ -160,6 +160,7 @@ def master_of(reader: Reader, lines: Sequence[PartLine]) -> Master:
         codes=part_sets.owners_of_codes(reader, numbers | codes),
         lying=part_sets.lying_in(reader, {one.key for one in places.values()}),
         booked=part_sets.parts_with_entries(reader, remade),
+        naming=part_sets.documents_naming(reader, remade),
     )
 
 

@@ -10,7 +10,7 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import find_part
 from shopfloor.rules.canonical import plain
-from shopfloor.rules.parts import OldPerUnitOut, Part, Policy, check_policy
+from shopfloor.rules.parts import Part, Policy, check_old_per_unit, check_policy
 from shopfloor.rules.proofs import Proof, shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.store import parts
@@ -89,8 +89,7 @@ def _ruling(part: Part, asked: SetPolicy) -> Ruling:
     """What the part is to owe; raises PolicyNeedsPieces, OldPerUnitOut."""
     check_policy(part.number, asked.old_part_policy, part.unit, part.content)
     each = part.old_per_unit if asked.old_per_unit is None else asked.old_per_unit
-    if not 1 <= each <= 99:
-        raise OldPerUnitOut(part.number, each)
+    check_old_per_unit(part.number, each)
     return Ruling(part.number, asked.old_part_policy, each)
 
 

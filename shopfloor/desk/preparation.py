@@ -7,7 +7,7 @@ from shopfloor.desk.staff import with_role
 from shopfloor.errors import Refused
 from shopfloor.rules.site import ShopAlreadyOpen, Site
 from shopfloor.rules.staff import Permission, Role
-from shopfloor.store import credentials, people, sites
+from shopfloor.store import credentials, gate, people, sites
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,29 @@ class GeneralManagerMissing(Refused):
     site: str
 
 
+@dataclass(eq=False)
+class WorkLeftOpen(Refused):
+    """Slips or exceptions of the preparation still wait."""
+
+    slips: int
+    exceptions: int
+
+
 @act("shop.open", Permission.OPEN_SHOP)
 def open_for_business(deed: Deed, asked: OpenShop) -> ShopOpened:
-    """End the preparation, for ever.  Raises ShopAlreadyOpen, GeneralManagerMissing."""
+    """End the preparation, for ever.
+
+    What the gate let wait in preparation, signed by nobody's PIN, does not go over into the open
+    shop.  Raises ShopAlreadyOpen, GeneralManagerMissing, WorkLeftOpen.
+    """
     key, site, pepper = sites.held(deed.writing)
     if not site.preparing:
         raise ShopAlreadyOpen(site.code)
     if not _somebody_approves(deed, site.training):
         raise GeneralManagerMissing(site.code)
+    slips, leaves = gate.open_slips(deed.writing), gate.count_waiting_leaves(deed.writing)
+    if not site.training and (slips or leaves):
+        raise WorkLeftOpen(len(slips), leaves)
     opened = Site(site.code, site.number, site.name, False, site.training, site.demo)
     sites.put(deed.writing, key, opened, pepper)
     return ShopOpened(site.code, site.name)

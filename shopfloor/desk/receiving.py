@@ -1,15 +1,21 @@
 """Plain receipt: goods come in against the supplier's paper (RCV-18, LOC-02, E07)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.errors import Refused
+from shopfloor.desk.shop import Shop
+from shopfloor.desk.stock import find_part
+from shopfloor.errors import Conflict, Refused
 from shopfloor.rules import numbers
 from shopfloor.rules import parts as rules
 from shopfloor.rules.book import EntryKind, half_up
+from shopfloor.rules.canonical import canonical, plain
 from shopfloor.rules.parts import Location, LocationKind, Part
+from shopfloor.rules.quantities import MOST_VALUE, check_money, parse_money
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.typed import parse_receipt_line
 from shopfloor.store import parts, stockbook
 from shopfloor.store.journal import Writing
 
@@ -59,19 +65,45 @@ class PaperEmpty(Refused):
     paper: str
 
 
-def receipt_op(supplier: str, paper: str) -> str:
-    """The operation id of a receipt: the same paper twice is one receipt."""
-    return "receipt/" + sha256(f"{supplier}\n{paper}".encode()).hexdigest()
+@dataclass(eq=False)
+class PaperBooked(Conflict):
+    """A supplier's paper is booked once; ``receipt`` is the document that it was booked as."""
+
+    paper: str
+    supplier: str
+    receipt: str
+
+
+def receipt_op(asked: Receive) -> str:
+    """The operation id of a receipt: the same paper with the same lines twice is one receipt."""
+    return "receipt/" + sha256(canonical(plain(asked)).encode()).hexdigest()
+
+
+def typed_receipt(shop: Shop, given: Sequence[str]) -> tuple[ReceiptLine, ...]:
+    """Lines as typed, ``06L115562B*10@30.00``, quantities in each part's unit, yuan a unit.
+
+    Raises ReceiptLineMalformed, PartUnknown, NotAQuantity, NotMoney.
+    """
+    asked = [parse_receipt_line(one) for one in given]
+    found = [(find_part(shop, ask.part), ask) for ask in asked]
+    return tuple(
+        ReceiptLine(part.number, part.parse(ask.quantity), parse_money(ask.cost), ask.bin)
+        for part, ask in found
+    )
 
 
 @act("goods.receive", Permission.RECEIVE_GOODS)
 def receive(deed: Deed, asked: Receive) -> Received:
     """Book goods in, at what they cost.
 
-    Raises PaperEmpty, PartUnknown, LocationUnknown, QuantityOut.
+    Raises PaperEmpty, PaperBooked, PartUnknown, LocationUnknown, LocationTaken, QuantityOut,
+    MoneyOut.
     """
     if not asked.lines:
         raise PaperEmpty(asked.paper)
+    before = stockbook.receipt_of(deed.writing, asked.supplier, asked.paper)
+    if before is not None:
+        raise PaperBooked(asked.paper, asked.supplier, before)
     number = next_document(deed.writing, "goods_receipt", "GR")
     deed.writing.row("goods_receipt", number=number, supplier=asked.supplier, paper=asked.paper)
     return Received(number, tuple(_line(deed, number, line) for line in asked.lines))
@@ -80,8 +112,10 @@ def receive(deed: Deed, asked: Receive) -> Received:
 def _line(deed: Deed, number: str, line: ReceiptLine) -> ReceivedLine:
     part = part_of(deed, line.part)
     rules.check_quantity(part.number, line.quantity)
+    check_money(line.unit_cost)
     place = _place(deed, part, line.bin)
     value = half_up(line.unit_cost * line.quantity, part.content)
+    check_money(value, MOST_VALUE)
     stockbook.post(
         deed.writing, EntryKind.RECEIPT, part.key, place.key, line.quantity, value, number
     )
@@ -106,7 +140,15 @@ def _place(deed: Deed, part: Part, code: str) -> Location:
         )
     if place is None:
         raise rules.LocationUnknown(code)
+    check_own(deed, part, place)
     return place
+
+
+def check_own(deed: Deed, part: Part, place: Location) -> None:
+    """Raise LocationTaken where the bin is another part's own: one bin, one part (LOC-05, E42)."""
+    if place.part not in (None, part.key):
+        other = parts.part_by_key(deed.writing, place.part or 0)
+        raise rules.LocationTaken(place.code, other.number if other else "?")
 
 
 def next_document(writing: Writing, table: str, prefix: str) -> str:

@@ -65,9 +65,11 @@ def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     """Write down what a technician draws; the policy of the day stands on each line (E01).
 
     Raises OrderUnknown, OrderClosed, PersonUnknown, NotAPost, PartUnknown, QuantityOut,
-    JobUnknown, WholeUnitsOnly.
+    JobUnknown, RequisitionEmpty.
     """
     order = order_of(deed, asked.order)
+    if not asked.lines:
+        raise rules.RequisitionEmpty(order.number)
     technician = holder(deed, asked.technician, Permission.REQUEST_PARTS)
     deed.writing.mint("requisition", "requisition_record", *_LINES)
     number = next_document(deed.writing, "requisition", "RQ")
@@ -88,6 +90,8 @@ def add_lines(deed: Deed, asked: AddLines) -> RequisitionOpened:
     """Add lines to an open requisition; raises as ``open_requisition``."""
     found = requisition_of(deed, asked.requisition)
     order = order_of(deed, found.order_number)
+    if not asked.lines:
+        raise rules.RequisitionEmpty(order.number)
     first = len(gate.lines(deed.writing, found.key)) + 1
     deed.writing.mint(*_LINES)
     return RequisitionOpened(found.number, _open_lines(deed, order, found.key, asked.lines, first))

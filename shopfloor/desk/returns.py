@@ -15,7 +15,7 @@ from shopfloor.rules.numbers import counter, document
 from shopfloor.rules.parts import LocationKind, LocationUnknown, Policy, check_quantity
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.quantities import parse_quantity
-from shopfloor.rules.staff import Permission
+from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.store import gate, parts, stockbook
 from shopfloor.store.gate import SlipLine
 from shopfloor.store.journal import Writing
@@ -49,13 +49,16 @@ def take_back_unused(deed: Deed, asked: TakeBackUnused) -> TakenBack:
     """Take an unused part back into stock; the technician signs (E04).
 
     Its value is that share of the issue's; its old parts are unbound and go back to the
-    technician, their tags used up.  Raises SlipUnknown, NotEnoughLeft, WholeUnitsOnly,
-    ProofMissing and its like.
+    technician, their tags used up.  Raises SlipUnknown, NotEnoughLeft, OldPartAway,
+    SecondPersonNeeded, ProofMissing and its like.
     """
     slip = slip_of(deed, asked.slip)
     line = _line(deed.writing, slip, asked.line)
     check_quantity(line.number, asked.quantity)
-    deed.sign(BROUGHT_BACK, return_shown(asked, line.number), Permission.SIGN_AS_TECHNICIAN)
+    shown = return_shown(asked, line.number)
+    signer = deed.sign(BROUGHT_BACK, shown, Permission.SIGN_AS_TECHNICIAN)
+    if signer.key == deed.person.key:
+        raise SecondPersonNeeded("part.take_back")
     number = document("RT", counter(deed.writing.peek("unused_return")))
     value = _value_back(deed, slip, line, asked.quantity, number)
     tags = _unbind(deed.writing, slip, line, asked.quantity)
@@ -138,6 +141,7 @@ def _unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[str
         for tag in gate.tags_of_slip(writing, slip.key)
         if tag.requisition_line == line.key and tag.state is TagState.BOUND
     ]
+    tags = [tag for tag in tags if tag.place is TagPlace.STORE]
     leaves = [
         leave
         for leave in gate.leaves_of_slip(writing, slip.key)
@@ -146,6 +150,8 @@ def _unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[str
     owing = quantity if line.policy is Policy.REQUIRED else 0
     units = min(owing, len(tags) // line.old_per_unit)
     freed = tags[len(tags) - units * line.old_per_unit :]
+    if owing - units > len(leaves):
+        raise rules.OldPartAway(line.number)
     excepted = leaves[len(leaves) - (owing - units) :]
     for tag in freed:
         back = replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN, issue_slip=None)

@@ -21,7 +21,7 @@ from shopfloor.desk.everything import ACTS
 from shopfloor.desk.identity import proof_from
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signatures_of
-from shopfloor.desk.stock import person_of
+from shopfloor.desk.stock import person_of, shown_to
 from shopfloor.errors import Fault, Refused, ShopfloorError
 from shopfloor.rules.act_lines import (
     ActLine,
@@ -40,6 +40,9 @@ from shopfloor.rules.proofs import Proof
 from shopfloor.rules.staff import Permission, PersonUnknown
 from shopfloor.store import people
 from shopfloor.words import sentence
+
+_WORTH = frozenset({"slip.hand_over", "part.take_back", "stock.reverse"})
+"""Acts whose answers say what stock is worth to who did not say so before."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def run_acts(
     running = _Running(shop, runner)
     for line in lines:
         try:
-            done = LineDone(line.line, line.op, running.do(line), None)
+            done = LineDone(line.line, line.op, running.told(line), None)
         except (Refused, Fault) as refusal:
             done = LineDone(line.line, line.op, None, refusal)
         yield done
@@ -114,6 +117,11 @@ class _Running:
 
     def __post_init__(self) -> None:
         self.training = self.shop.site.training
+
+    def told(self, line: ActLine) -> Any:
+        """The line's answer, as the runner may see it."""
+        answer = self.do(line)
+        return shown_to(self.shop, self.runner, answer) if line.act in _WORTH else answer
 
     def do(self, line: ActLine) -> Any:
         act, free = ACTS[line.act], self._stands_in()

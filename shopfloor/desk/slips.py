@@ -18,7 +18,7 @@ from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.rules.typed import parse_line_ask
 from shopfloor.store import gate, parts, stockbook
-from shopfloor.store.gate import Requisition, SlipLine
+from shopfloor.store.gate import Leave, Requisition, SlipLine
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 
@@ -216,6 +216,8 @@ def _name_old_parts(deed: Deed, slip: int, line: Line, quantity: int) -> tuple[l
         gate.put_tag(deed.writing, replace(tag, state=TagState.ASSIGNED, issue_slip=slip))
     alone = quantity - by_tag
     leaves = gate.leaves_of_line(deed.writing, line.key, "waiting")[:alone] if alone else []
+    if deed.person.key in approvers(leaves):
+        raise SecondPersonNeeded("old_part.except")
     for leave in leaves:
         gate.put_leave(deed.writing, replace(leave, state="assigned", issue_slip=slip))
     return [tag.tag for tag in named], len(leaves)
@@ -334,8 +336,7 @@ def sign_slip(deed: Deed, asked: SignSlip) -> SlipStands:
         rules.SIGNS_AS[asked.signing],
         instead_of=requisition.advisor if asked.signing is Signing.ADVISOR else None,
     )
-    if signer.key == slip.writer:
-        raise SecondPersonNeeded("slip.write")
+    _nobody_twice(deed, slip, signer.key)
     if asked.signing is Signing.TECHNICIAN and signer.key != requisition.technician:
         raise rules.NotYourRequisition(slip.number, requisition.technician_name)
     signed = replace(slip, state=rules.step(slip, rules.SIGNED[asked.signing]))
@@ -349,6 +350,22 @@ def _signed(shop: Shop, asked: SignSlip) -> tuple[ToSign, ...]:
     return (ToSign(slip_meaning(asked.signing), slip.shown, rules.SIGNS_AS[asked.signing]),)
 
 
+def _nobody_twice(deed: Deed, slip: Slip, signer: int) -> None:
+    """Raise SecondPersonNeeded where who signs wrote the slip, signed it before, or approved one
+    of its exceptions: what two people must make, cannot be one person."""
+    if signer == slip.writer:
+        raise SecondPersonNeeded("slip.write")
+    if gate.has_signed(deed.writing, signer, slip.shown):
+        raise SecondPersonNeeded("slip.sign")
+    if signer in approvers(gate.leaves_of_slip(deed.writing, slip.key)):
+        raise SecondPersonNeeded("old_part.except")
+
+
+def approvers(leaves: list[Leave]) -> frozenset[int]:
+    """Who approved the exceptions."""
+    return frozenset(leave.approver for leave in leaves)
+
+
 @act("slip.cancel", Permission.WRITE_SLIP)
 def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     """Cancel a slip that was not handed over: its pieces go back to their bins, its old parts
@@ -359,7 +376,8 @@ def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     lines = gate.slip_lines(deed.writing, slip.key)
     for line in lines:
         if slip.picked:
-            _carry(deed.writing, EntryKind.PUT_BACK, line, tray, line.location, slip.number)
+            back = _bin_again(deed.writing, line)
+            _carry(deed.writing, EntryKind.PUT_BACK, line, tray, back, slip.number)
         stockbook.post_total(deed.writing, line.part, 0, 0, reserved=-line.quantity)
     _free_old_parts(deed.writing, slip)
     for key, quantity in by_requisition_line(lines).items():
@@ -368,6 +386,19 @@ def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
             gate.put_line(deed.writing, replace(found, on_slip=found.on_slip - quantity))
     gate.put_slip(deed.writing, cancelled)
     return SlipStands(slip.number, cancelled.state)
+
+
+def _bin_again(writing: Writing, line: SlipLine) -> int:
+    """The bin that the pieces were picked from; where it has become another part's own meanwhile,
+    the part's own bin, else receiving (E42)."""
+    if line.own_of in (None, line.part):
+        return line.location
+    place = parts.location_of(writing, line.part) or parts.first_of_kind(
+        writing, LocationKind.RECEIVING
+    )
+    if place is None:
+        raise LocationUnknown(LocationKind.RECEIVING)
+    return place.key
 
 
 def _free_old_parts(writing: Writing, slip: Slip) -> None:

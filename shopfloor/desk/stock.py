@@ -1,9 +1,12 @@
 """Looking at stock."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.rules.book import without_worth
+from shopfloor.rules.canonical import plain
 from shopfloor.rules.parts import Part, PartStanding, PartUnknown, StockLine
 from shopfloor.rules.staff import Permission, Person, PersonUnknown
 from shopfloor.store import parts, people, stockbook
@@ -24,6 +27,18 @@ def person_of(shop: Shop, actor: Actor) -> Person:
     if person is None:
         raise PersonUnknown(str(actor.person))
     return person
+
+
+def sees_value(shop: Shop, actor: Actor) -> bool:
+    """Whether the actor may see what stock is worth; raises PersonUnknown."""
+    return person_of(shop, actor).may(Permission.SEE_VALUE, shop.site.preparing)
+
+
+def shown_to(shop: Shop, actor: Actor, answer: Any) -> Any:
+    """An act's answer as plain values, without what stock is worth where the actor may not see
+    it."""
+    told = plain(answer)
+    return told if sees_value(shop, actor) else without_worth(told)
 
 
 def find_part(shop: Shop, given: str) -> Part:

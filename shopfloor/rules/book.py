@@ -7,6 +7,7 @@ over all locations; a unit cost is never kept.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from shopfloor.errors import Conflict, NotFound, Refused
 from shopfloor.rules.parts import LocationKind, Part
@@ -53,6 +54,17 @@ def reversed_value(quantity: int, value: int, on_hand: int, held: int) -> int:
     if quantity == on_hand:
         return held
     return min(value, held)
+
+
+WORTH = frozenset({"value", "difference"})
+"""Fields of an answer that say what stock is worth."""
+
+
+def without_worth(told: Any) -> Any:
+    """A plain answer without what stock is worth, for who may not see it."""
+    if isinstance(told, dict):
+        return {name: without_worth(one) for name, one in told.items() if name not in WORTH}
+    return [without_worth(one) for one in told] if isinstance(told, list) else told
 
 
 ISSUABLE = frozenset({LocationKind.SHELF, LocationKind.TRAY, LocationKind.TOTE})

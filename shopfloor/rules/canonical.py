@@ -64,15 +64,21 @@ def row_digest(
     return sha256(row_text(table, key, entry, values).encode()).digest()
 
 
-def entry_text(previous: bytes, columns: Sequence[int | str]) -> str:
-    """``[previous, key, sequence, op, act, person, terminal, happened_at, booked_at, late, asked,
-    facts]``, the previous hash in hex: the JSON array that an entry's hash is taken over."""
-    return _array([previous.hex(), *columns])
+def columns_text(columns: Sequence[int | str]) -> str:
+    """``[key, sequence, op, act, person, terminal, happened_at, booked_at, late, asked, facts]``:
+    an entry without its link."""
+    return _array([*columns])
+
+
+def linked(previous: bytes, columns: bytes) -> bytes:
+    """``columns_text`` with the hash of the entry before it, in hex, put in front: the JSON array
+    that an entry's hash is taken over."""
+    return b'["%b",%b' % (previous.hex().encode(), columns[1:])
 
 
 def entry_hash(previous: bytes, columns: Sequence[int | str]) -> bytes:
-    """SHA-256 of ``entry_text``: 32 bytes."""
-    return sha256(entry_text(previous, columns).encode()).digest()
+    """SHA-256 of the entry's columns, linked: 32 bytes."""
+    return sha256(linked(previous, columns_text(columns).encode())).digest()
 
 
 def plain(value: Any) -> Any:

@@ -215,6 +215,20 @@ class TagUnknown(NotFound):
 
 
 @dataclass(eq=False)
+class TagMalformed(Fault):
+    """A label is printable text without blanks, and never six bare digits, which may be a PIN."""
+
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class OldPartAway(Refused):
+    """The old part of a returned new one is with the advisor; it must come back first (E04)."""
+
+    part: str
+
+
+@dataclass(eq=False)
 class TagNotWaiting(Refused):
     """The old part stands on a slip, or was handed over for, or is gone."""
 
@@ -307,6 +321,14 @@ class RequisitionUnknown(NotFound):
 
 
 @dataclass(eq=False)
+class RequisitionEmpty(Fault):
+    """A requisition, or more of one, without a line."""
+
+    order: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
 class RequisitionClosed(Refused):
     """The requisition takes nothing more."""
 
@@ -326,13 +348,6 @@ class RequisitionNotEmpty(Refused):
 
     requisition: str
     slip: str
-
-
-@dataclass(eq=False)
-class WholeUnitsOnly(Fault):
-    """Parts that owe an old part come and go in whole units."""
-
-    part: str
 
 
 def step(slip: Slip, to: SlipState) -> SlipState:

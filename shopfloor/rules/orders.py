@@ -1,5 +1,6 @@
 """Repair orders, as far as the counter needs them (REC-09, REC-32, E20)."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -123,6 +124,22 @@ class OrderExists(Conflict):
 
 
 @dataclass(eq=False)
+class OrderNumberOurs(Fault):
+    """A number of the house's own kind is minted, never given: else a later one would be taken."""
+
+    number: str
+    exit_code = 2
+
+
+_OWN_NUMBER = re.compile(r"RO-\d+", re.ASCII)
+
+
+def is_own_number(number: str) -> bool:
+    """Whether a number is of the kind that the house mints."""
+    return _OWN_NUMBER.fullmatch(number) is not None
+
+
+@dataclass(eq=False)
 class OrderClosed(Refused):
     """The order is settled or cancelled."""
 
@@ -136,6 +153,24 @@ class JobUnknown(NotFound):
 
     order: str
     job: int
+
+
+@dataclass(eq=False)
+class WorkMissing(Fault):
+    """A job without a word of what is to be done."""
+
+    job: int
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class MinutesOut(Fault):
+    """The standard time of a job is from nought to ``largest`` minutes."""
+
+    job: int
+    given: int
+    largest: int
+    exit_code = 2
 
 
 @dataclass(eq=False)
@@ -174,3 +209,15 @@ class CustomerTwice(Refused):
     """An order names a customer who is known, and a new one too."""
 
     customer: int
+
+
+MOST_MINUTES = 100_000
+"""The longest standard time of a job."""
+
+
+def check_job(line: int, work: str, minutes: int) -> None:
+    """Raise WorkMissing or MinutesOut."""
+    if not work.strip():
+        raise WorkMissing(line)
+    if not 0 <= minutes <= MOST_MINUTES:
+        raise MinutesOut(line, minutes, MOST_MINUTES)

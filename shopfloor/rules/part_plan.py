@@ -15,8 +15,8 @@ from shopfloor.rules.sheets import SheetFault, Wrong
 @dataclass(frozen=True)
 class Master:
     """What the lines are judged by, as far as they name it: parts by number, places by code,
-    bins by the part's key, barcodes with the part's number, whose stock lies in a place, and the
-    parts that have stock entries."""
+    bins by the part's key, barcodes with the part's number, whose stock lies in a place, the
+    parts that have stock entries, and the open documents that name a part by its key."""
 
     parts: Mapping[str, Part] = field(default_factory=dict)
     numbers: Mapping[int, str] = field(default_factory=dict)
@@ -25,6 +25,7 @@ class Master:
     codes: Mapping[str, str] = field(default_factory=dict)
     lying: Mapping[str, frozenset[str]] = field(default_factory=dict)
     booked: frozenset[int] = frozenset()
+    naming: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -150,13 +151,21 @@ class _Judge:
             self._fault(
                 line, "old_part", after.old_part_policy, Wrong.NEEDS_PIECES, unit=after.unit
             )
-        if before is None or before.key not in self.master.booked:
-            return
+        if before is not None:
+            self._unit(line, before, after)
+
+    def _unit(self, line: PartLine, before: Part, after: Part) -> None:
+        """What is counted already, or asked for, is not counted otherwise."""
+        naming, wrong, told = self.master.naming.get(before.key), Wrong.UNIT_IN_USE, {}
+        if before.key not in self.master.booked:
+            if not naming:
+                return
+            wrong, told = Wrong.UNIT_DRAWN, {"documents": rules.some(naming)}
         if before.unit != after.unit:
-            self._fault(line, "unit", after.unit, Wrong.UNIT_IN_USE, before=before.unit)
+            self._fault(line, "unit", after.unit, wrong, before=before.unit, **told)
         if before.content != after.content:
-            told = str(after.content)
-            self._fault(line, "content", told, Wrong.UNIT_IN_USE, before=before.content)
+            content = str(after.content)
+            self._fault(line, "content", content, wrong, before=before.content, **told)
 
     def _bin(self, line: PartLine, before: Part | None) -> str:
         """The bin where it is not the part's yet."""

@@ -1,5 +1,6 @@
 """The parts master: what a part is, and its old-part policy (E01, E03, LOC-03 to LOC-07, E42)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +41,12 @@ COUNTED = frozenset("件个個只隻套条條块塊片支根对對副台张張�
     ("piece", "pieces", "pc", "pcs", "each", "ea", "set", "sets", "pair")
 )
 """Units of parts that are counted in pieces or sets, and so can owe an old part."""
+
+
+MOST_COUNTED = 1_000_000
+"""The largest content of a unit, and the largest pack."""
+MOST_OLD = 99
+"""The most old parts that one unit replaces."""
 
 
 class LocationKind(StrEnum):
@@ -187,6 +194,15 @@ class BarcodeTaken(Conflict):
 
 
 @dataclass(eq=False)
+class BarcodeDoubled(Fault):
+    """The same code twice for one new part."""
+
+    barcode: str
+    part: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
 class TextRefused(Fault):
     """A text that is empty, too long, or has characters that nobody can see."""
 
@@ -205,11 +221,31 @@ class UnitInUse(Refused):
 
 
 @dataclass(eq=False)
+class UnitDrawn(Refused):
+    """The unit of a part that open requisitions or orders name: what they want would be another
+    quantity.  ``documents`` are some of them."""
+
+    part: str
+    unit: str
+    documents: str
+
+
+@dataclass(eq=False)
 class OldPerUnitOut(Fault):
     """One unit replaces from 1 to 99 old parts."""
 
     part: str
     given: int
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class CountOut(Fault):
+    """A content or a pack is from 1 to ``largest``."""
+
+    field: str
+    given: int
+    largest: int
     exit_code = 2
 
 
@@ -248,6 +284,23 @@ def check_policy(number: str, policy: Policy, unit: str, content: int) -> None:
     """Raise PolicyNeedsPieces where an old part is required of what is not counted in pieces."""
     if policy is Policy.REQUIRED and not is_counted(unit, content):
         raise PolicyNeedsPieces(number, unit)
+
+
+def some(numbers: Sequence[str]) -> str:
+    """The first few of many documents, as a sentence names them."""
+    return ", ".join(numbers[:3]) + (", …" if len(numbers) > 3 else "")
+
+
+def check_count(field: str, given: int) -> None:
+    """Raise CountOut."""
+    if not 1 <= given <= MOST_COUNTED:
+        raise CountOut(field, given, MOST_COUNTED)
+
+
+def check_old_per_unit(part: str, given: int) -> None:
+    """Raise OldPerUnitOut."""
+    if not 1 <= given <= MOST_OLD:
+        raise OldPerUnitOut(part, given)
 
 
 def check_quantity(part: str, amount: int) -> None:

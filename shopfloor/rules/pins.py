@@ -98,6 +98,11 @@ class PinFileOpen(Refused):
     file: str
 
 
+def may_be(text: str) -> bool:
+    """Whether it is six bare digits, which may be somebody's PIN in the wrong place."""
+    return _SIX_DIGITS.fullmatch(text) is not None
+
+
 def check_shape(typed: str) -> None:
     """Raise ScanNotPin unless it is exactly six digits."""
     if not _SIX_DIGITS.fullmatch(typed):

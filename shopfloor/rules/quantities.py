@@ -12,6 +12,11 @@ from shopfloor.errors import Fault
 
 LARGEST = 10**12
 
+MOST_MONEY = 10**12
+"""Fen that a unit may cost, or be sold for."""
+MOST_VALUE = 10**15
+"""Fen that one stock entry may be worth."""
+
 _DECIMAL = re.compile(r"(\d{1,12})(?:\.(\d{1,9}))?", re.ASCII)
 
 
@@ -30,6 +35,15 @@ class NotMoney(Fault):
     """An amount that is not yuan with at most two decimals."""
 
     given: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class MoneyOut(Fault):
+    """Money below nought, or more than anything here is worth."""
+
+    given: "Money"
+    largest: "Money"
     exit_code = 2
 
 
@@ -86,3 +100,9 @@ def parse_money(given: str) -> int:
     if found is None or len(fraction) > 2 or int(found[1]) > LARGEST // 100:
         raise NotMoney(given)
     return int(found[1]) * 100 + int(fraction.ljust(2, "0") or "0")
+
+
+def check_money(fen: int, largest: int = MOST_MONEY) -> None:
+    """Raise MoneyOut unless from nought to ``largest``."""
+    if not 0 <= fen <= largest:
+        raise MoneyOut(Money(fen), Money(largest))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from shopfloor.rules.book import half_up
 from shopfloor.rules.parts import Location, Part
-from shopfloor.rules.quantities import NotAQuantity, parse_money
+from shopfloor.rules.quantities import MOST_VALUE, Money, NotAQuantity, parse_money
 from shopfloor.rules.sheets import Column, LineReader, Row, SheetFault, Wrong
 
 COLUMNS = (
@@ -100,9 +100,12 @@ def _entry(line: OpeningLine, ground: Ground, faults: list[SheetFault]) -> Openi
     if quantity == 0 and line.quantity:
         told = {"unit": part.unit, "content": part.content}
         fault("quantity", line.quantity, Wrong.NOT_A_QUANTITY, **told)
+    value = half_up(line.unit_cost * quantity, part.content) if line.unit_cost >= 0 else -1
+    if not 0 <= value <= MOST_VALUE:
+        fault("unit_cost", str(Money(line.unit_cost)), Wrong.MONEY_OUT, largest=Money(MOST_VALUE))
     if place is None:
         return None
-    return OpeningEntry(part, place, quantity, half_up(line.unit_cost * quantity, part.content))
+    return OpeningEntry(part, place, quantity, value)
 
 
 def _quantity(line: OpeningLine, part: Part) -> int:

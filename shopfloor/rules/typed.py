@@ -47,6 +47,14 @@ class DayMalformed(Fault):
 
 
 @dataclass(eq=False)
+class ReceiptLineMalformed(Fault):
+    """A line of a receipt is PART*QUANTITY@COST, with @BIN behind it."""
+
+    given: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
 class TimeMalformed(Fault):
     """A time is HH:MM of today, or a day and HH:MM."""
 
@@ -73,6 +81,16 @@ class TypedPart:
     job: int
 
 
+@dataclass(frozen=True)
+class TypedReceipt:
+    """A line of a receipt as typed: quantity in the part's unit and cost in yuan, both as text."""
+
+    part: str
+    quantity: str
+    cost: str
+    bin: str
+
+
 def parse_job(given: str) -> TypedJob:
     """``换前刹车盘|90|底盘|三包``: work, minutes, skill, and 三包 where the maker pays; what stands
     behind the work may be left out.  Raises JobMalformed."""
@@ -95,6 +113,18 @@ def parse_part_ask(given: str, job: int = 0) -> TypedPart:
     if not star or not part.strip() or not quantity.strip() or told is None:
         raise PartAskMalformed(given)
     return TypedPart(part.strip(), quantity.strip(), told)
+
+
+def parse_receipt_line(given: str) -> TypedReceipt:
+    """``06L115562B*10@30.00@1-02-03-04``: number, quantity, cost of a unit, and the bin where it
+    is not the part's own; raises ReceiptLineMalformed."""
+    part, _, behind = given.rpartition("*")
+    quantity, _, paid = behind.partition("@")
+    cost, at, bin_ = paid.partition("@")
+    told = TypedReceipt(part.strip(), quantity.strip(), cost.strip(), bin_.strip())
+    if not (told.part and told.quantity and told.cost) or (at and not told.bin):
+        raise ReceiptLineMalformed(given)
+    return told
 
 
 def parse_line_ask(given: str) -> tuple[int, str]:

@@ -4,7 +4,6 @@ come in."""
 from dataclasses import dataclass
 
 from shopfloor.desk import window as desk
-from shopfloor.desk.old_parts import OldOne, OldPartsIn, TakeOldParts, take_old_parts
 from shopfloor.desk.requisitions import (
     AddLines,
     OpenRequisition,
@@ -15,8 +14,9 @@ from shopfloor.desk.requisitions import (
 )
 from shopfloor.desk.stock import find_stock
 from shopfloor.errors import Refused
+from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
-from shopfloor.rules.gate import OldPartNotExpected, RequisitionClosed, TagUsed
+from shopfloor.rules.gate import RequisitionClosed
 from shopfloor.rules.orders import NotAPost
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
@@ -27,14 +27,12 @@ from shopfloor.rules.window import (
     Named,
     PartNamed,
     RequisitionNamed,
-    counted,
+    Standing,
     dues,
-    is_label,
 )
 from shopfloor.screens import counter_texts as texts
+from shopfloor.screens.counter_old_parts import OldPartsComeIn
 from shopfloor.screens.counter_texts import Window
-from shopfloor.screens.counter_view import CounterView
-from shopfloor.screens.lines import may_be_pin
 from shopfloor.screens.stock import where
 from shopfloor.words import say
 
@@ -54,20 +52,12 @@ class NobodyDraws(Refused):
     order: str
 
 
-@dataclass(eq=False)
-class NotOnRequisition(Refused):
-    """The part that was scanned as an old part is on no line that owes one."""
-
-    part: str
-    requisition: str
-
-
-class CounterEntry(CounterView):
+class CounterEntry(OldPartsComeIn):
     """What is entered is understood; whatever it is, nothing is lost."""
 
     async def entered(self, given: str) -> None:
-        if self.window.taking_old and not await self._leaves_old_parts(given):
-            await self._old_part(given)
+        if self.window.taking_old and not await self.leaves_old_parts(given):
+            await self.take_old_part(given)
             return
         try:
             named = await self.station.look(desk.entered, self.station.actor, given)
@@ -79,7 +69,7 @@ class CounterEntry(CounterView):
 
     def _remember(self, given: str) -> None:
         """Codes that named nothing are shown until somebody signs out; a PIN is never one."""
-        if not may_be_pin(given):
+        if not pins.may_be(given):
             self.unknown.append(given)
 
     async def badge(self, person: Person) -> None:
@@ -137,33 +127,27 @@ class CounterEntry(CounterView):
             self.told(say("counter.choose" if many else "counter.gather"))
             return
         for line in window.standing.requisition.lines:
-            told = texts.due_told(line, dues(line, window.standing.slips)[0])
             if line.open or line.on_slip:
-                self.told(say("counter.next", line=line.line, part=line.part, due=told))
+                self._tell_line(line, window.standing)
                 return
         self.told(say("counter.all_out", requisition=window.standing.requisition.number))
 
+    def _tell_line(self, line: LineShown, standing: Standing) -> None:
+        due = texts.due_told(line, dues(line, standing.slips)[0])
+        self.told(say("counter.next", line=line.line, part=line.part, due=due))
+
     async def _part(self, part: Part, count: str) -> None:
         window = self.window
-        line = self._line_of(part.number)
-        if line is not None and not count and part.number not in window.gathered:
+        line = self.line_of(part.number)
+        gathered = bool(count) or part.number in window.gathered
+        if line is not None and window.standing is not None and not gathered:
             await self.lines.choose(line.line)
-            told = texts.due_told(line, dues(line, window.standing.slips)[0])  # type: ignore
-            self.told(say("counter.next", line=line.line, part=line.part, due=told))
+            self._tell_line(line, window.standing)
         elif window.order is not None:
             await self._gather(part, count)
         else:
             found = await self.station.look(find_stock, self.station.actor, part.number)
             self.told(where(found.shown))
-
-    def _line_of(self, part: str) -> LineShown | None:
-        """The line of a part: the chosen one, one that owes, or the first."""
-        standing = self.window.standing
-        if standing is None:
-            return None
-        lines = [one for one in standing.requisition.lines if one.part == part]
-        lines.sort(key=lambda one: (not one.owed, one is not self.chosen_line))
-        return lines[0] if lines else None
 
     async def _gather(self, part: Part, count: str) -> None:
         window = self.window
@@ -215,68 +199,3 @@ class CounterEntry(CounterView):
         await self.come(Window(standing=standing))
         owed = sum(line.owed for line in standing.requisition.lines)
         self.told(say("counter.entered", requisition=opened.number, count=len(wanted), owed=owed))
-
-    async def _leaves_old_parts(self, given: str) -> bool:
-        """Whether a number of the house was entered while old parts are taken: it means itself.
-
-        Raises TagUsed for a tag that an old part carries already.
-        """
-        named = await self.station.look(desk.house_number, self.station.actor, given)
-        if isinstance(named, RequisitionNamed) and named.tag:
-            raise TagUsed(named.tag)
-        self.window.taking_old = named is None
-        return named is not None
-
-    async def _old_part(self, given: str) -> None:
-        """An old part came in: its number as seen, the part it is, or the label stuck on it."""
-        code, count = counted(given)
-        part = await self.station.look(desk.part_called, given)
-        if part is None and count:
-            part = await self.station.look(desk.part_called, code)
-        else:
-            count = ""
-        if part is not None:
-            pieces = parse_quantity(count) if count else 1
-            await self._take_in(self._owing(part), (OldOne(part.number),) * pieces)
-        elif may_be_pin(given):
-            raise CodeUnknown(given)
-        elif (line := self.chosen_line) is not None:
-            one = OldOne(tag=given) if is_label(given) else OldOne(seen=given)
-            await self._take_in(line, (one,))
-
-    def _owing(self, part: Part) -> LineShown:
-        """The line that an old part comes in for: that of the part; raises NotOnRequisition."""
-        chosen, standing = self.chosen_line, self.window.standing
-        line = self._line_of(part.number)
-        if line is None and chosen is not None and part.supersedes == chosen.part:
-            return chosen
-        if line is None:
-            raise NotOnRequisition(
-                part.number, standing.requisition.number if standing else ""
-            )  # fmt: skip
-        return line
-
-    async def _take_in(self, line: LineShown, ones: tuple[OldOne, ...]) -> None:
-        standing, station = self.window.standing, self.station
-        if standing is None:
-            return
-        requisition = standing.requisition.number
-        if len(ones) > line.owed:
-            raise OldPartNotExpected(line.part, requisition)
-        asked = TakeOldParts(requisition, line.line, ones)
-        answer: OldPartsIn = await station.act(take_old_parts, station.actor, asked)
-        await self.show()
-        await self.next_owing(line)
-        told = "counter.old_in" if self.window.taking_old else "counter.old_all_in"
-        self.told(say(told, tags=answer.tags, part=line.part, owed=answer.owed))
-
-    async def next_owing(self, line: LineShown | None) -> None:
-        """Choose the line that owes an old part next, this one first; none: no more are taken."""
-        standing = self.window.standing
-        if standing is None:
-            return
-        owing = [one for one in standing.requisition.lines if one.owed]
-        owing.sort(key=lambda one: line is None or one.line != line.line)
-        self.window.taking_old = bool(owing)
-        if owing:
-            await self.lines.choose(owing[0].line)

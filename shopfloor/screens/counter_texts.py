@@ -157,7 +157,7 @@ def _old_parts(standing: Standing, slip: SlipShown | None) -> list[str]:
 
 def _slip_lines(standing: Standing, slip: SlipShown | None) -> list[str]:
     if slip is None:
-        return [say("counter.no_slip")]
+        return [say("counter.no_slip"), *_other_slips(standing, slip)]
     waiting = slip.slip
     told = [say("counter.slip", number=waiting.number, state=waiting.state)]
     if waiting.picked and waiting.state is not SlipState.ISSUED:
@@ -175,10 +175,12 @@ def _slip_lines(standing: Standing, slip: SlipShown | None) -> list[str]:
             when = say("counter.due_now" if signing is waiting.missing else "counter.due_later")
         told.append(f"{_padded(say(f'signing.{signing}'), 14)} {_padded(who, 10)} {when}")
     told += [f"  {one.line}  {one.part}  {one.shown()}  {one.bin}" for one in slip.lines]
+    return told + _other_slips(standing, slip)
+
+
+def _other_slips(standing: Standing, slip: SlipShown | None) -> list[str]:
     others = [one.slip.number for one in standing.slips if one is not slip]
-    if others:
-        told.append(say("counter.other_slips", slips=" ".join(others)))
-    return told
+    return [say("counter.other_slips", slips=" ".join(others))] if others else []
 
 
 def whose(slip: SlipWaiting, signing: Signing) -> str:
@@ -194,15 +196,20 @@ def for_me(slip: SlipWaiting, person: Person) -> bool:
     """Whether the slip waits for this person: their own signature, or the hand-over."""
     if slip.missing is None:
         return person.may(Permission.HAND_OVER)
-    if not person.may(SIGNS_AS[slip.missing]):
+    if not _may(slip, person):
         return False
     own = {Signing.TECHNICIAN: slip.technician_number, Signing.ADVISOR: slip.advisor_number}
     return own.get(slip.missing, person.number) == person.number
 
 
+def _may(slip: SlipWaiting, person: Person) -> bool:
+    return slip.missing is not None and person.may(SIGNS_AS[slip.missing])
+
+
 def waiting_rows(waiting: CounterWaiting, person: Person) -> list[tuple[str, ...]]:
-    """Slips that wait for this person, other slips, what is not on a slip; numbers first."""
-    slips = sorted(waiting.slips, key=lambda one: not for_me(one, person))
+    """Slips that wait for this person, those that they may sign for somebody else (E40), other
+    slips, what is not on a slip; numbers first."""
+    slips = sorted(waiting.slips, key=lambda one: (not for_me(one, person), not _may(one, person)))
     return [
         *(_slip_row(one, for_me(one, person)) for one in slips),
         *(_requisition_row(one, waiting.owed) for one in waiting.requisitions),

@@ -1,7 +1,5 @@
 """The lines around a place's body, in cells, for any width: title, keys."""
 
-import re
-
 from rich.cells import cell_len, set_cell_size
 
 from shopfloor.rules.staff import Person
@@ -9,13 +7,6 @@ from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
 from shopfloor.screens.station import Station
 from shopfloor.words import say
-
-_SIX_DIGITS = re.compile(r"[0-9]{6}")
-
-
-def may_be_pin(given: str) -> bool:
-    """Whether it has the shape of a PIN, and so is never shown again."""
-    return _SIX_DIGITS.fullmatch(given) is not None
 
 
 def title(station: Station, place: str, width: int) -> str:

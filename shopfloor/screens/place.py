@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from shopfloor.desk import signing_in
 from shopfloor.errors import ShopfloorError
+from shopfloor.rules import pins
 from shopfloor.rules.staff import Person
 from shopfloor.screens import keys, lines
 from shopfloor.screens.keys import Key
@@ -154,7 +155,7 @@ class Place(Screen[None], inherit_bindings=False):
         try:
             await self._given(entry)
         except ShopfloorError as error:
-            if lines.may_be_pin(entry.value) and not secret:
+            if pins.may_be(entry.value) and not secret:
                 self.told(say("screen.digits_hidden"), wrong=True)
             else:
                 self.refuse(error)

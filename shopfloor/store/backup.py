@@ -13,14 +13,17 @@ from tempfile import TemporaryDirectory
 
 from shopfloor.rules.backups import Backup, BackupMissing, BackupUnsound
 from shopfloor.settings import Settings
-from shopfloor.store import guards, schema
+from shopfloor.store import guards, schema, search
 from shopfloor.store.database import SqliteEngine, connect
 from shopfloor.store.engine import Engine
 from shopfloor.store.faults import StoreDamaged, StoreMissing, translated
+from shopfloor.store.journal import Writing
 from shopfloor.store.making import StoreExists
 from shopfloor.store.opening import GuardMissing, damage, refuse_network
 from shopfloor.store.store import Store
 from shopfloor.store.tables import ALL
+from shopfloor.store.tables.search import PartFind, PartGram
+from shopfloor.store.tables.spine import Migration
 from shopfloor.store.whole_files import clear, name_it, unfinished_of
 
 Check = Callable[[Store], Iterator[str]]
@@ -147,6 +150,10 @@ def _made_anew(store: Store, path: Path) -> None:
         _pour(store.engine, target)
 
 
+NOT_POURED = (Migration, PartFind, PartGram)
+"""What the schema's maker writes, and what find derives from the parts."""
+
+
 def _pour(source: Engine, target: Engine) -> None:
     """Every row of every table into an empty database, with the schema and its guards."""
     if schema.standing(target):
@@ -155,8 +162,9 @@ def _pour(source: Engine, target: Engine) -> None:
     try:
         schema.make(target)
         for table in ALL:
-            if table.table_name() != "migration":
+            if table not in NOT_POURED:
                 _pour_table(source, target, table.table_name(), table.columns())
+        search.rebuild(Writing(target, Store(target).head()))
         target.commit()
     except BaseException:
         target.roll_back()

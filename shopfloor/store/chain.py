@@ -10,7 +10,7 @@ from typing import Any
 
 from peewee import BlobField
 
-from shopfloor.rules.canonical import entry_text, row_text
+from shopfloor.rules.canonical import columns_text, row_text
 from shopfloor.store.store import Store
 from shopfloor.store.tables import BY_NAME, CHAINED
 from shopfloor.store.tables.spine import Journal
@@ -21,11 +21,11 @@ BEFORE_ALL = -(1 << 63)
 """A key below every key, also of a row whose key was tampered with."""
 
 ENTRY_COLUMNS = Journal.columns()[:-2]
-"""What an entry's hash is taken over, behind the hash before it."""
+"""What an entry's hash is taken over, behind the hash of the one before it."""
 
 
-EntryRow = tuple[int, int, bytes, bytes, bytes, bytes]
-"""Key, sequence, previous hash, hash, facts, and the canonical text of all columns."""
+EntryRow = tuple[int, int, bytes, bytes, bytes]
+"""Key, sequence, previous hash, hash, and the canonical text of the columns, without the link."""
 
 
 def entry_page(store: Store, after: int) -> list[EntryRow]:
@@ -48,9 +48,8 @@ def row_page(store: Store, table: str, after: int) -> list[RowBytes]:
 
 
 def _entry(row: tuple[Any, ...]) -> EntryRow:
-    key, sequence, *_, facts, previous, hashed = row
-    text = entry_text(previous, row[:-2]).encode()
-    return key, sequence, previous, hashed, facts.encode(), text
+    *columns, previous, hashed = row
+    return row[0], row[1], previous, hashed, columns_text(columns).encode()
 
 
 _PAGED = "WHERE key > ? ORDER BY key LIMIT ?"
@@ -79,7 +78,6 @@ def _sqlite_rows(table: str) -> str:
 
 
 _SQLITE_ENTRIES = (
-    "SELECT key, sequence, previous, hash, CAST(facts AS BLOB), "
-    f"CAST(json_array(lower(hex(previous)), {', '.join(ENTRY_COLUMNS)}) AS BLOB) "
-    f"FROM journal {_PAGED}"
+    "SELECT key, sequence, previous, hash, "
+    f"CAST(json_array({', '.join(ENTRY_COLUMNS)}) AS BLOB) FROM journal {_PAGED}"
 )

@@ -13,6 +13,7 @@ from shopfloor.errors import StoreUnavailable
 from shopfloor.rules import numbers
 from shopfloor.rules.findings import Finding
 from shopfloor.store import guards, opening, schema, search
+from shopfloor.store.faults import FigureTooLarge
 from shopfloor.store.gate_checking import GATE
 from shopfloor.store.store import Store
 from shopfloor.store.tables import VERSIONED
@@ -37,7 +38,7 @@ def _kept(store: Store, invariant: Invariant) -> Iterator[Finding]:
     try:
         with store.reading():
             found = list(invariant(store))
-    except (StoreUnavailable, peewee.DataError) as error:
+    except (StoreUnavailable, FigureTooLarge, peewee.DataError) as error:
         found = [Finding("not_checked", {"invariant": invariant.__name__, "reason": str(error)})]
     yield from found
 

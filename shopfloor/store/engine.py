@@ -1,6 +1,6 @@
 """What both engines are to the store: how a transaction is begun and ended; nothing of the trade.
 
-Outside ``Store.writing()`` a connection cannot write: ``PRAGMA query_only`` on SQLite,
+Outside ``Store.writing()`` a thread cannot write: its connection is ``query_only`` on SQLite,
 ``default_transaction_read_only`` on PostgreSQL.
 """
 

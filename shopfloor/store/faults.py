@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import peewee
 
-from shopfloor.errors import Conflict, StoreUnavailable
+from shopfloor.errors import Conflict, Fault, StoreUnavailable
 from shopfloor.rules.proofs import ProofSpent
 
 
@@ -88,6 +88,14 @@ class StoreReplaced(StoreUnavailable):
 
 
 @dataclass(eq=False)
+class FigureTooLarge(Fault):
+    """A figure, or a sum of figures, that the store cannot hold; nothing was recorded."""
+
+    store: str
+    reason: str
+
+
+@dataclass(eq=False)
 class SomebodyWasFirst(Conflict):
     """A constraint of the table stood where the rule had let through."""
 
@@ -101,6 +109,7 @@ _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40P01", "40001")
 _FAILING = ("SQLITE_IOERR", "58030")
 _MISSING = ("SQLITE_CANTOPEN",)
+_TOO_LARGE = ("SQLITE_TOOBIG", "22003")
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
@@ -141,9 +150,11 @@ def fact(error: BaseException, store: str) -> Exception | None:
         return DiskFull(store)
     if told(_READ_ONLY):
         return StoreReadOnly(store, _owner(store))
-    # a sum of figures that nobody can have booked; PostgreSQL calls it a DataError
-    if told(_DAMAGED) or reason == "integer overflow":
+    if told(_DAMAGED):
         return StoreDamaged(store, reason)
+    # every page can be read: a figure is out of bounds, and that stops no store
+    if told(_TOO_LARGE) or reason == "integer overflow" or _overflows(error):
+        return FigureTooLarge(store, reason)
     if told(_BUSY):
         return StoreBusy(store)
     if told(_FAILING):
@@ -155,6 +166,10 @@ def fact(error: BaseException, store: str) -> Exception | None:
     if isinstance(error, peewee.OperationalError | peewee.InterfaceError) and _of_server(error):
         return ServerLost(store, reason)
     return None
+
+
+def _overflows(error: BaseException) -> bool:
+    return any(isinstance(one, OverflowError) for one in causes(error))
 
 
 def first_line(error: BaseException) -> str:

@@ -65,13 +65,16 @@ class Leaving:
     place: int
     code: str
     lies: int
+    technician: int
+    technician_name: str
     held: Held
     line: Line
 
 
 @dataclass(frozen=True)
 class SlipLine:
-    """What a slip takes of one line from one bin."""
+    """What a slip takes of one line from one bin; ``own_of`` is the part whose own bin that is
+    by now."""
 
     key: int
     requisition_line: int
@@ -79,6 +82,7 @@ class SlipLine:
     quantity: int
     location: int
     location_code: str
+    own_of: int | None
 
 
 _REQUISITION = (
@@ -206,10 +210,24 @@ def put_slip(writing: Writing, slip: Slip, new: bool = False) -> int:
     )
 
 
+def has_signed(reader: Reader, person: int, shown: bytes) -> bool:
+    """Whether a person signed what has this digest."""
+    row = reader.one("SELECT 1 FROM signature WHERE shown = ? AND person = ?", shown, person)
+    return row is not None
+
+
+def count_waiting_leaves(reader: Reader) -> int:
+    """How many exceptions are not used up."""
+    row = reader.one(
+        "SELECT count(*) FROM old_part_exception WHERE state IN ('waiting', 'assigned')"
+    )
+    return int(row[0]) if row else 0
+
+
 def slip_lines(reader: Reader, slip: int) -> list[SlipLine]:
     """What a slip takes, in the order of its lines."""
     found = reader.rows(
-        "SELECT l.key, l.requisition_line, l.part, l.quantity, l.location, c.code "
+        "SELECT l.key, l.requisition_line, l.part, l.quantity, l.location, c.code, c.part "
         "FROM slip_line l JOIN location c ON c.key = l.location WHERE l.issue_slip = ? "
         "ORDER BY l.key",
         slip,
@@ -219,9 +237,11 @@ def slip_lines(reader: Reader, slip: int) -> list[SlipLine]:
 
 _LEAVING = (
     "SELECT x.key, x.part, x.quantity, c.key, c.code, coalesce(b.quantity, 0), "
-    "s.on_hand, s.value, s.reserved, l.key, l.requisition, l.line, l.part, p.number, p.name, "
+    "q.technician, t.name, s.on_hand, s.value, s.reserved, "
+    "l.key, l.requisition, l.line, l.part, p.number, p.name, "
     "p.unit, p.content, l.wanted, l.policy, l.old_per_unit, l.three_guarantees, l.on_slip, "
     "l.issued, l.bound, l.excepted FROM slip_line x JOIN issue_slip i ON i.key = x.issue_slip "
+    "JOIN requisition q ON q.key = i.requisition JOIN staff t ON t.key = q.technician "
     "JOIN requisition_line l ON l.key = x.requisition_line JOIN part p ON p.key = x.part "
     "JOIN part_stock s ON s.key = x.part JOIN location c ON c.key = CASE WHEN i.picked = 1 "
     "THEN (SELECT min(key) FROM location WHERE kind = 'tray') ELSE x.location END "
@@ -237,9 +257,9 @@ def leaving(reader: Reader, slip: int) -> list[Leaving]:
 
 
 def _leaving(row: tuple[Any, ...]) -> Leaving:
-    slip_line, part, quantity, place, code, lies = row[:6]
-    held, line = Held(*row[6:9]), record(Line, row[9:])
-    return Leaving(slip_line, part, quantity, place, code, lies, held, line)
+    slip_line, part, quantity, place, code, lies, technician, name = row[:8]
+    held, line = Held(*row[8:11]), record(Line, row[11:])
+    return Leaving(slip_line, part, quantity, place, code, lies, technician, name, held, line)
 
 
 _TAG = "SELECT key, tag, requisition_line, seen, account, state, place, issue_slip FROM old_part "

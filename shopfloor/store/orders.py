@@ -1,5 +1,7 @@
 """Repair orders as rows."""
 
+from collections.abc import Collection
+
 from shopfloor.rules.orders import (
     Job,
     Order,
@@ -73,30 +75,64 @@ def parts(reader: Reader, order: int) -> list[OrderPart]:
     return [record(OrderPart, row) for row in found]
 
 
-def vehicle_of(writing: Writing, plate: str, vin: str, model: str) -> int:
-    """The key of the car of a plate, entered or brought up to date where something is new."""
-    row = writing.one("SELECT key, vin, model FROM vehicle WHERE plate = ?", plate)
-    if row is None:
-        return writing.put("vehicle", None, plate=plate, vin=vin, model=model)
-    key, old_vin, old_model = row
+Car = tuple[int, str, str]
+"""A car's key, VIN and model."""
+
+
+def vehicle_of(
+    writing: Writing, plate: str, vin: str, model: str, made: dict[str, Car] | None = None
+) -> int:
+    """The key of the car of a plate, entered or brought up to date where something is new;
+    ``made`` keeps the cars that this act has written already, which the store does not show yet."""
+    made = {} if made is None else made
+    before = made.get(plate) or writing.one(
+        "SELECT key, vin, model FROM vehicle WHERE plate = ?", plate
+    )
+    if before is None:
+        key = writing.put("vehicle", None, plate=plate, vin=vin, model=model)
+        made[plate] = key, vin, model
+        return key
+    key, old_vin, old_model = before
     told = (vin or old_vin, model or old_model)
     if told != (old_vin, old_model):
         writing.put("vehicle", key, plate=plate, vin=told[0], model=told[1])
+        made[plate] = key, *told
     return int(key)
 
 
 def is_customer(reader: Reader, key: int) -> bool:
-    """Whether somebody has this key."""
-    return reader.one("SELECT 1 FROM customer WHERE key = ?", key) is not None
+    """Whether somebody has this key, or had it: an order that was replayed has it alone."""
+    return (
+        reader.one("SELECT 1 FROM customer WHERE key = ?", key) is not None
+        or reader.one("SELECT 1 FROM repair_order WHERE customer = ? LIMIT 1", key) is not None
+    )
 
 
-def enter_customer(writing: Writing, name: str, telephone: str) -> int:
-    """Enter a customer outside the chain; returns the key that the chain holds."""
-    key = writing.next_key("customer")
+def last_customer(reader: Reader) -> int:
+    """The highest key of a customer that an order holds; 0 for none."""
+    row = reader.one("SELECT max(customer) FROM repair_order")
+    return int(row[0] or 0) if row else 0
+
+
+def put_customer(writing: Writing, name: str, telephone: str, behind: int = 0) -> int:
+    """A customer, outside the chain, at once; returns the key that an order names, a higher one
+    than ``behind``."""
+    key = max(writing.next_key("customer"), behind + 1)
     writing.unchained(
         "INSERT INTO customer (key, name, telephone) VALUES (?, ?, ?)", key, name, telephone
     )
     return key
+
+
+def known_numbers(reader: Reader, numbers: Collection[str]) -> frozenset[str]:
+    """Which of these orders are there."""
+    wanted, known = sorted(numbers), set[str]()
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        found = reader.rows(f"SELECT number FROM repair_order WHERE number IN ({marks})", *some)
+        known |= {row[0] for row in found}
+    return frozenset(known)
 
 
 def count(reader: Reader) -> int:

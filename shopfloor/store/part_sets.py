@@ -78,6 +78,23 @@ def parts_with_entries(reader: Reader, keys: Collection[int]) -> frozenset[int]:
     return frozenset(row[0] for row in _found(reader, sql, keys))
 
 
+_NAMING = (
+    "SELECT l.part, r.number FROM requisition_line l JOIN requisition r ON r.key = l.requisition "
+    "WHERE r.state = 'open' AND l.part IN (*) ORDER BY r.key",
+    "SELECT p.part, o.number FROM order_part p JOIN repair_order o ON o.key = p.repair_order "
+    "WHERE o.state = 'open' AND p.part IN (*) ORDER BY o.key",
+)
+
+
+def documents_naming(reader: Reader, keys: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """The numbers of the open requisitions and orders that want each of the parts."""
+    told: dict[int, dict[str, None]] = {}
+    for sql in _NAMING:
+        for part, number in _found(reader, sql, keys):
+            told.setdefault(part, {})[number] = None
+    return {part: tuple(numbers) for part, numbers in told.items()}
+
+
 def booked_pairs(reader: Reader, keys: Collection[int]) -> frozenset[tuple[int, int]]:
     """Which of the parts has entries in which place."""
     sql = "SELECT DISTINCT part, location FROM stock_entry WHERE part IN (*)"

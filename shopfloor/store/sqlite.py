@@ -2,6 +2,7 @@
 
 import os
 import random
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,34 @@ T = TypeVar("T")
 
 
 class _SqliteDatabase(Remembered, peewee.SqliteDatabase):
+    """Two connections a thread: one that cannot write, and one that ``writing`` changes to.
+
+    Switching ``PRAGMA query_only`` on one connection instead would make SQLite prepare every
+    statement of the act anew: a millisecond a hand-over, measured.
+    """
+
     opened: list[Any]
+    connection: Callable[[], Any]
+    _state: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._spare = threading.local()
+        super().__init__(*args, **kwargs)
+
+    def to_writing(self) -> None:
+        """This thread's statements go to the connection that writes."""
+        reader = self.connection()
+        writer = getattr(self._spare, "writer", None)
+        if writer is None:
+            writer = self._spare.writer = self._connect()
+            writer.execute("PRAGMA query_only=0")
+        self._spare.reader, self._state.conn = reader, writer
+
+    def to_reading(self) -> None:
+        """Back to the one that cannot."""
+        reader = getattr(self._spare, "reader", None)
+        if reader is not None:
+            self._spare.reader, self._state.conn = None, reader
 
 
 class SqliteEngine(Engine):
@@ -62,12 +90,11 @@ class SqliteEngine(Engine):
 
     def begin(self) -> None:
         self.same_file()
-        execute = self.database.execute_sql
-        execute("PRAGMA query_only=0")
+        self.database.to_writing()
         try:
-            patiently(lambda: execute("BEGIN IMMEDIATE"), self.where)
+            patiently(lambda: self.database.execute_sql("BEGIN IMMEDIATE"), self.where)
         except BaseException:
-            execute("PRAGMA query_only=1")
+            self.database.to_reading()
             raise
 
     def commit(self) -> None:
@@ -82,7 +109,7 @@ class SqliteEngine(Engine):
         # a COMMIT that failed (disk full) leaves the transaction open
         if self.database.connection().in_transaction:
             self.database.connection().rollback()
-        self.database.execute_sql("PRAGMA query_only=1")
+        self.database.to_reading()
 
     def begin_reading(self) -> None:
         self.run("BEGIN")

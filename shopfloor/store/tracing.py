@@ -7,6 +7,7 @@ it stands.
 from hashlib import sha256
 
 from shopfloor.rules import numbers
+from shopfloor.rules.canonical import linked
 from shopfloor.rules.findings import Finding, told_time
 from shopfloor.store import people
 from shopfloor.store.store import Store
@@ -58,8 +59,7 @@ class Tracer:
         return int(row[0]) if row else 0
 
 
-def fits(text: bytes, hashed: bytes, previous: bytes, key: int, sequence: int) -> bool:
-    """Whether an entry's hash fits its text with another link, key and sequence in its head."""
-    body = text.split(b",", 3)[3]
-    head = b'["%s",%d,%d,' % (previous.hex().encode(), key, sequence)
-    return sha256(head + body).digest() == hashed
+def fits(columns: bytes, hashed: bytes, previous: bytes, key: int, sequence: int) -> bool:
+    """Whether an entry's hash fits its columns with this link, key and sequence in their place."""
+    body = columns.split(b",", 2)[2]
+    return sha256(linked(previous, b"[%d,%d,%b" % (key, sequence, body))).digest() == hashed

@@ -7,17 +7,18 @@ entry by entry, and named by ``tracing``.  Findings come in the order of the cha
 rewritten with all its hashes fits: see ``sealing``.
 """
 
-import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from statistics import mode
 
 from shopfloor.errors import StoreUnavailable
 from shopfloor.rules import numbers
+from shopfloor.rules.canonical import linked
 from shopfloor.rules.findings import Finding
 from shopfloor.store import chain
+from shopfloor.store.claims import Rows, claimed_by, claimed_in, summed
+from shopfloor.store.faults import FigureTooLarge
 from shopfloor.store.journal import GENESIS, Head
 from shopfloor.store.store import Store
 from shopfloor.store.tables import CHAINED
@@ -31,69 +32,6 @@ def verify(store: Store, zone: str) -> Iterator[Finding]:
     """Everything that does not fit, in the order of the chain, of one state of the store."""
     with store.reading():
         yield from Trail(store, zone).walk()
-
-
-class Rows:
-    """A chained table in key order; ``bad`` are the keys whose row does not fit its own digest."""
-
-    def __init__(self, store: Store, table: str) -> None:
-        self.store, self.table = store, table
-        self.keys: list[int] = []
-        self.digests: list[bytes] = []
-        self.bad: set[int] = set()
-        self.at, self._last, self.ended = 0, chain.BEFORE_ALL, False
-        self.unreadable: str | None = None
-
-    def ahead(self, count: int) -> int:
-        """How many rows are ready, at least ``count`` of them unless the table ends before."""
-        while not self.ended and len(self.keys) - self.at < count:
-            self._read()
-        return len(self.keys) - self.at
-
-    def _read(self) -> None:
-        try:
-            page = chain.row_page(self.store, self.table, self._last)
-        except StoreUnavailable as error:
-            self.unreadable, self.ended = str(error), True
-            return
-        if not page:
-            self.ended = True
-            return
-        keys, digests = [row[0] for row in page], [row[1] for row in page]
-        computed = [sha256(row[2]).digest() for row in page]
-        if computed != digests:
-            told = zip(keys, digests, computed, strict=True)
-            self.bad.update(key for key, stored, right in told if stored != right)
-        self.keys, self.digests = self.keys[self.at :] + keys, self.digests[self.at :] + digests
-        self.at, self._last = 0, keys[-1]
-
-    def fitting(self, claimed: "Claimed") -> int | None:
-        """Where the next rows end if they are just what a page of entries claims, else None."""
-        counts, firsts, digests = claimed
-        total = sum(counts)
-        if self.ahead(total) < total or self.bad:
-            return None
-        at, end = self.at, self.at + total
-        if total == len(counts):
-            summed = [sha256(digest).hexdigest() for digest in self.digests[at:end]]
-            return end if self.keys[at:end] == firsts and summed == digests else None
-        for count, first, digest in zip(counts, firsts, digests, strict=True):
-            if self.keys[at] != first or _summed(self.digests[at : at + count]) != digest:
-                return None
-            at += count
-        return end
-
-    def next(self) -> int | None:
-        """The next row's key."""
-        return self.keys[self.at] if self.ahead(1) else None
-
-    def take_below(self, key: int) -> list[tuple[int, bytes]]:
-        """Step over all rows with a lower key."""
-        taken = []
-        while (here := self.next()) is not None and here < key:
-            taken.append((here, self.digests[self.at]))
-            self.at += 1
-        return taken
 
 
 @dataclass
@@ -123,7 +61,7 @@ class Trail:
         """All findings."""
         try:
             yield from self._entries()
-        except StoreUnavailable as error:
+        except (StoreUnavailable, FigureTooLarge) as error:
             yield Finding("unreadable", {"table": "journal", "reason": str(error)})
             return
         yield from self._end()
@@ -147,17 +85,17 @@ class Trail:
 
     def _page_fits(self, page: list[chain.EntryRow]) -> bool:
         """Step over a page of entries and all their rows if every byte of it fits."""
-        keys, sequences, previous, hashes, facts, texts = zip(*page, strict=True)
+        keys, sequences, previous, hashes, columns = zip(*page, strict=True)
         places = range(self.place + 1, self.place + 1 + len(page))
         if (
             sequences != tuple(places)
             or keys != tuple(range(self.base + places[0], self.base + places[-1] + 1))
             or previous[0] not in self.ends
             or previous[1:] != hashes[:-1]
-            or hashes != tuple([sha256(text).digest() for text in texts])
+            or hashes != tuple(map(_hashed, previous, columns))
         ):
             return False
-        claimed = _claimed(facts)
+        claimed = claimed_in(columns)
         if claimed is None or not claimed.keys() <= self.rows.keys():
             return False
         ends = {table: self.rows[table].fitting(claims) for table, claims in claimed.items()}
@@ -172,10 +110,10 @@ class Trail:
 
     def _follows(self, entry: chain.EntryRow) -> bool:
         """Step to the entry if it fits its hash and is the next of the chain."""
-        key, sequence, previous, hashed, _, text = entry
+        key, sequence, previous, hashed, columns = entry
         place = self.place + 1
         if (
-            sha256(text).digest() != hashed
+            _hashed(previous, columns) != hashed
             or previous not in self.ends
             or sequence != place
             or key != self.base + place
@@ -191,10 +129,10 @@ class Trail:
             self.sealed = hashed
 
     def _entry_findings(self, entry: chain.EntryRow) -> Iterator[Finding]:
-        key, sequence, previous, hashed, _, text = entry
+        key, sequence, previous, hashed, columns = entry
         place, known = key - self.base, (previous, *self.ends)
         self.sure = False
-        if place != sequence and not any(fits(text, hashed, end, key, place) for end in known):
+        if place != sequence and not any(fits(columns, hashed, end, key, place) for end in known):
             told = self.tracer.entry(key, sequence)
             yield Finding("entry_misplaced", {**told, "place": place})
             self.ends += (hashed,)
@@ -204,21 +142,21 @@ class Trail:
         if gap:
             self.gaps.append(gap)
             yield _missing(gap)
-        yield from self._link_findings(entry, place, linked=bool(gap) or previous in self.ends)
+        yield from self._link_findings(entry, place, follows=bool(gap) or previous in self.ends)
 
-    def _link_findings(self, entry: chain.EntryRow, place: int, linked: bool) -> Iterator[Finding]:
-        key, _, _, hashed, _, text = entry
-        computed, told = sha256(text).digest(), self.tracer.entry(key, place)
+    def _link_findings(self, entry: chain.EntryRow, place: int, follows: bool) -> Iterator[Finding]:
+        key, _, previous, hashed, columns = entry
+        computed, told = _hashed(previous, columns), self.tracer.entry(key, place)
         if computed != hashed:
-            altered = linked or any(fits(text, hashed, end, key, place) for end in self.ends)
+            altered = follows or any(fits(columns, hashed, end, key, place) for end in self.ends)
             yield Finding("entry_changed" if altered else "entry_replaced", told)
-        elif not linked:
+        elif not follows:
             yield Finding("link_broken", {**told, "before": place - 1})
         self.sure = computed == hashed
         self._stand(place, hashed, computed)
 
     def _rows_findings(self, entry: chain.EntryRow) -> Iterator[Finding]:
-        claims = _claimed((entry[4],)) if self.sure else None
+        claims = claimed_by(entry[4]) if self.sure else None
         if claims is None:
             yield from self._unsure_rows(entry)
             return
@@ -264,7 +202,7 @@ class Trail:
                 named = True
                 yield self.tracer.row("row_changed", table, key, sequence)
             awaited = key + 1
-        if not named and _summed([digested for _, digested in found]) != digest:
+        if not named and summed([digested for _, digested in found]) != digest:
             yield self.tracer.run("rewritten", table, first, first + count - 1, sequence)
 
     def _added(self, table: str, key: int) -> Iterator[Finding]:
@@ -295,37 +233,11 @@ class Trail:
             yield Finding("head_rewritten", told)
 
 
+def _hashed(previous: bytes, columns: bytes) -> bytes:
+    return sha256(linked(previous, columns)).digest()
+
+
 def _missing(gap: range) -> Finding:
     if len(gap) == 1:
         return Finding("entry_missing", {"sequence": gap[0]})
     return Finding("entries_missing", {"first": gap[0], "last": gap[-1]})
-
-
-Claimed = tuple[list[int], list[int], list[str]]
-"""What entries one after the other say of a table: how many rows, the first one's key, the
-SHA-256 of the digests in key order."""
-
-
-_read = json.JSONDecoder().raw_decode
-
-
-def _claimed(facts: Iterable[bytes]) -> dict[str, Claimed] | None:
-    """By table, what entries say of their rows; None where their facts say nothing of the kind."""
-    claimed: defaultdict[str, Claimed] = defaultdict(lambda: ([], [], []))
-    try:
-        for told in facts:
-            for table, (count, first, digest) in _read(told.decode())[0]["rows"].items():
-                counts, firsts, digests = claimed[table]
-                counts.append(count)
-                firsts.append(first)
-                digests.append(digest)
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
-    for counts, firsts, _ in claimed.values():
-        if set(map(type, counts + firsts)) != {int} or min(counts) < 1:
-            return None
-    return claimed
-
-
-def _summed(digests: list[bytes]) -> str:
-    return sha256(b"".join(digests)).hexdigest()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +82,7 @@ def test_a_disc_goes_out_for_its_old_disc_by_commands(window: Window) -> None:
     handed = window.data("slip", "hand-over", slip, "--sign-as", MECHANIC)
     assert handed["tags"] == [tag]
     assert [line["quantity"] for line in handed["lines"]] == [1, 4500]
+    assert not any("value" in line for line in handed["lines"])
     shown = window.data("old-part", "show", tag, by=ADVISOR)
     assert [step["act"] for step in shown["steps"]] == [
         "old_part.take", "slip.write", "slip.hand_over",
@@ -106,6 +108,9 @@ def test_every_act_of_the_gate_is_a_command(window: Window) -> None:
         window.data("slip", "sign", slip, signing, "--sign-as", by)
     window.data("slip", "hand-over", slip, "--sign-as", MECHANIC)
     back = window.data("slip", "take-back", slip, "1", "1", "--sign-as", MECHANIC)
+    assert "value" not in back, "the keeper does not see what stock is worth"
+    again = window.run("slip", "take-back", slip, "2", "1", "--sign-as", MECHANIC)
+    assert (again.code, again.out.split()[-1]) == (0, "-")
     assert (back["number"], len(back["tags"])) == ("RT-000001", 1)
     assert window.data("requisition", "close", requisition)["tags"] == []
     listed = window.data("requisition", "list", "--order", "RO-000001")
@@ -316,3 +321,21 @@ def test_tables_speak_both_languages(window: Window) -> None:
     refused = window.run("slip", "hand-over", slip, "--sign-as", MECHANIC, lang="zh_CN")
     assert "维修技师" in refused.err
     assert "technician" not in refused.err
+
+
+def test_a_sheet_of_orders_is_planned_imported_and_told_apart(
+    window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text("车牌号,服务顾问工号,旧件选择,作业\n粤B88888,9,公司,保养|60\n", "utf-8")
+    before = window.head()
+    assert window.run("orders", "import", str(path), "--plan", by=ADVISOR).code == 0
+    assert window.head() == before
+    done = window.data("orders", "import", str(path), by=ADVISOR)
+    assert done["answer"]["numbers"] == ["RO-000001"]
+    again = window.run("orders", "import", str(path), by=ADVISOR, lang="zh_CN")
+    assert (again.code, window.head()) == (0, before + 1)
+    path.write_text("车牌号,服务顾问工号,旧件选择,作业\n粤B8,9,公司,保养|60\n", "utf-8")
+    refused = window.run("orders", "import", str(path), by=ADVISOR)
+    assert (refused.code, refused.out) == (1, "")
+    assert (tmp_path / "orders.csv.rejects.csv").exists()

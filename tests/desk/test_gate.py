@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from shopfloor import clock
-from shopfloor.desk import moving, old_parts, receiving, reversing, slips
+from shopfloor.desk import master, moving, old_parts, receiving, returns, reversing, slips
 from shopfloor.desk.handing_over import hand_over
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
@@ -267,6 +267,29 @@ def _lies(counter: Counter, part: str) -> list[StockLine]:
     return list(show_stock(counter.shop, CREW.parts_manager, part).lines)
 
 
+@pytest.mark.parametrize(("fresh", "lies"), [("1-09-01-01", "1-09-01-01"), ("", "RECEIVING")])
+def test_what_was_picked_does_not_go_back_into_what_is_another_parts_bin_by_now(
+    counter: Counter, fresh: str, lies: str
+) -> None:
+    """E42: the filters' bin is given to the plugs while the filters lie on the tray."""
+    shop, manager = counter.shop, CREW.parts_manager
+    requisition = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    counter.pick(slip)
+    (rest,) = (x for x in show_stock(shop, counter.clerk, FILTER).lines if x.location[0] == "1")
+    aside = moving.Move(FILTER, rest.location, "QUARANTINE", rest.quantity)
+    moving.move(shop, counter.clerk, aside)
+    master.change_part(shop, manager, master.ChangePart(FILTER, bin=fresh))
+    master.change_part(shop, manager, master.ChangePart(PLUG, bin="1-02-03-04"))
+    counter.cancel(slip)
+    shown = show_stock(shop, counter.clerk, FILTER)
+    assert {line.location: line.quantity for line in shown.lines} == {
+        "QUARANTINE": rest.quantity, lies: 1,
+    }  # fmt: skip
+    assert (shown.standing.reserved, conserved(counter)) == (0, True)
+
+
 def test_what_is_reserved_for_one_car_is_not_written_for_another(counter: Counter) -> None:
     first = counter.draw(counter.order(), (DISC, 10))
     counter.bring(first, count=10)
@@ -368,3 +391,94 @@ def test_a_clock_that_goes_back_stops_nobody(counter: Counter) -> None:
     counter.bring(requisition)
     counter.hand_over(counter.signed(counter.write(requisition).number))
     assert conserved(counter)
+
+
+def everything(counter: Counter) -> Actor:
+    return hire(
+        counter.shop, Role.STOREKEEPER, Role.TECHNICIAN, Role.SERVICE_ADVISOR, Role.PARTS_MANAGER
+    )
+
+
+def test_nobody_signs_a_slip_in_two_posts(counter: Counter) -> None:
+    one = everything(counter)
+    requisition = counter.draw(counter.order(), (FILTER, 1), technician=one)
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    counter.sign(slip, Signing.TECHNICIAN, one)
+    refused(counter, SecondPersonNeeded, lambda: counter.sign(slip, Signing.ADVISOR, one))
+    counter.sign(slip, Signing.ADVISOR)
+    counter.clerk = one
+    refused(counter, SecondPersonNeeded, lambda: counter.hand_over(slip, one))
+    counter.clerk = CREW.storekeeper
+    counter.hand_over(slip, one)
+
+
+def test_only_the_technician_who_drew_the_parts_takes_them(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(requisition)
+    slip = counter.signed(counter.write(requisition).number)
+    other = CREW.other_technician
+    refused(counter, rules.NotYourRequisition, lambda: counter.hand_over(slip, other))
+
+
+def test_who_approved_an_exception_has_no_other_hand_in_the_slip(counter: Counter) -> None:
+    one = everything(counter)
+    requisition = counter.draw(counter.order(), (DISC, 1))
+    counter.excuse(requisition, by=one)
+    counter.clerk = one
+    refused(counter, SecondPersonNeeded, lambda: counter.write(requisition))
+    counter.clerk = CREW.storekeeper
+    slip = counter.write(requisition).number
+    counter.sign(slip, Signing.TECHNICIAN)
+    refused(counter, SecondPersonNeeded, lambda: counter.sign(slip, Signing.ADVISOR, one))
+    counter.sign(slip, Signing.ADVISOR)
+    counter.clerk = one
+    refused(counter, SecondPersonNeeded, lambda: counter.hand_over(slip))
+    counter.clerk = CREW.storekeeper
+    counter.hand_over(slip)
+
+
+def test_an_unused_part_is_brought_back_to_somebody_else(counter: Counter) -> None:
+    slip = handed_over(counter)
+    counter.clerk = hire(counter.shop, Role.STOREKEEPER, Role.TECHNICIAN)
+    asked = returns.TakeBackUnused(slip, 1, 1)
+    shown = returns.return_shown(asked, DISC)
+    proof = proof_of(counter.shop, counter.clerk, returns.BROUGHT_BACK, shown)
+    refused(
+        counter, SecondPersonNeeded,
+        lambda: returns.take_back_unused(counter.shop, counter.clerk, asked, proofs=[proof]),
+    )  # fmt: skip
+
+
+def handed_over(counter: Counter, choice: OldPartChoice = OldPartChoice.COMPANY) -> str:
+    requisition = counter.draw(counter.order(choice=choice), (DISC, 1))
+    counter.bring(requisition)
+    slip = counter.signed(counter.write(requisition).number)
+    counter.hand_over(slip)
+    return slip
+
+
+def test_a_part_whose_old_part_the_advisor_has_is_not_taken_back(counter: Counter) -> None:
+    slip = handed_over(counter, OldPartChoice.CUSTOMER)
+    asked = old_parts.ReleaseOldPart("T-000001")
+    old_parts.release_old_part(counter.shop, CREW.storekeeper, asked)
+    refused(counter, rules.OldPartAway, lambda: counter.bring_back(slip))
+
+
+@pytest.mark.parametrize("label", ["246810", " ", "X 1 ", "X\n1", "X" * 41])
+def test_a_label_that_may_be_a_pin_or_nothing_is_refused(counter: Counter, label: str) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 1))
+    for one in (old_parts.OldOne(tag=label), old_parts.OldOne(seen=label)):
+        asked = old_parts.TakeOldParts(requisition, 1, (one,))
+        refused(
+            counter, rules.TagMalformed,
+            partial(old_parts.take_old_parts, counter.shop, CREW.storekeeper, asked),
+        )  # fmt: skip
+
+
+def test_what_nobody_read_off_an_old_part_is_not_made_up(counter: Counter) -> None:
+    requisition = counter.draw(counter.order(), (DISC, 1))
+    (tag,) = counter.bring(requisition)
+    found = gate.tag(counter.shop.store, tag)
+    assert found is not None
+    assert found.seen == ""

@@ -44,7 +44,7 @@ def test_what_stops_the_order_stops_its_customer(
 
     before = opened_shop.store.head()
     with monkeypatch.context() as patch:
-        patch.setattr(desk, "_write_parts", stopped)
+        patch.setattr(desk, "_wanted_parts", stopped)
         with pytest.raises(KeyboardInterrupt):
             enter_order(opened_shop, CREW.advisor, QUICK, op="one")
     assert (opened_shop.store.head(), customers(opened_shop)) == (before, [])

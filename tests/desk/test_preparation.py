@@ -5,14 +5,20 @@ import pytest
 from shopfloor.desk.acting import ACTS
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.pins import ChoosePin
-from shopfloor.desk.preparation import GeneralManagerMissing, OpenShop, open_for_business
+from shopfloor.desk.preparation import (
+    GeneralManagerMissing,
+    OpenShop,
+    WorkLeftOpen,
+    open_for_business,
+)
 from shopfloor.desk.proving import prove
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.staff import OfStaff, retire
 from shopfloor.rules.pins import PinMissing
 from shopfloor.rules.site import ShopAlreadyOpen
 from shopfloor.rules.staff import NotPermitted, Role
-from tests.people import Crew, hire
+from tests.counter import DISC, opened_counter
+from tests.people import Crew, hire, hire_crew
 
 PART = WritePart("06L115562B", "机油滤清器", "件", 4500)
 
@@ -80,3 +86,17 @@ def test_a_pin_that_an_act_without_digits_chose_proves_and_opens_nothing(
     with pytest.raises(PinMissing):
         prove(shop, manager.person, "246810", "slip", bytes(32), "T-01")
     refused(shop, administrator, GeneralManagerMissing)
+
+
+def test_a_slip_of_the_preparation_does_not_go_over_into_the_open_shop(
+    shop: Shop, administrator: Actor
+) -> None:
+    hire_crew(shop)
+    counter = opened_counter(shop)
+    requisition = counter.draw(counter.order(), (DISC, 1))
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    refused(shop, administrator, WorkLeftOpen)
+    counter.cancel(slip)
+    counter.excuse(counter.draw(counter.order(), (DISC, 1)))
+    refused(shop, administrator, WorkLeftOpen)

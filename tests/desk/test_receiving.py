@@ -7,10 +7,20 @@ import pytest
 from shopfloor import clock
 from shopfloor.desk.acting import OperationReused
 from shopfloor.desk.master import WritePart, write_part
-from shopfloor.desk.receiving import PaperEmpty, ReceiptLine, Receive, receipt_op, receive
+from shopfloor.desk.receiving import (
+    PaperBooked,
+    PaperEmpty,
+    ReceiptLine,
+    Receive,
+    receipt_op,
+    receive,
+    typed_receipt,
+)
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
-from shopfloor.rules.parts import LocationUnknown, PartUnknown, QuantityOut
+from shopfloor.rules.parts import LocationTaken, LocationUnknown, PartUnknown, QuantityOut
+from shopfloor.rules.typed import ReceiptLineMalformed
+from shopfloor.words import sentence
 from tests.conftest import TEN_TWENTY
 
 FILTER = WritePart("06L115562B", "机油滤清器", "件", 4500, bin="1-02-03-04")
@@ -51,7 +61,8 @@ def test_a_part_goes_to_its_own_bin_and_oil_without_one_to_receiving(
 def test_the_same_paper_again_is_answered_and_not_booked_again(
     stocked: Shop, administrator: Actor
 ) -> None:
-    asked, op = paper(ReceiptLine("06L115562B", 10, 3000)), receipt_op("Bosch", "LS-77")
+    asked = paper(ReceiptLine("06L115562B", 10, 3000))
+    op = receipt_op(asked)
     first = receive(stocked, administrator, asked, op=op)
     booked = entries(stocked)
     assert receive(stocked, administrator, asked, op=op) == first
@@ -59,12 +70,49 @@ def test_the_same_paper_again_is_answered_and_not_booked_again(
 
 
 def test_the_same_paper_with_other_lines_is_refused(stocked: Shop, administrator: Actor) -> None:
-    op = receipt_op("Bosch", "LS-77")
-    receive(stocked, administrator, paper(ReceiptLine("06L115562B", 10, 3000)), op=op)
+    first = paper(ReceiptLine("06L115562B", 10, 3000))
+    op = receipt_op(first)
+    receive(stocked, administrator, first, op=op)
     booked = entries(stocked)
     with pytest.raises(OperationReused):
         receive(stocked, administrator, paper(ReceiptLine("06L115562B", 11, 3000)), op=op)
     assert entries(stocked) == booked
+
+
+def test_a_paper_is_booked_once_and_the_refusal_names_its_receipt(
+    stocked: Shop, administrator: Actor
+) -> None:
+    number = receive(stocked, administrator, paper(ReceiptLine("06L115562B", 10, 3000))).number
+    booked = entries(stocked)
+    other = paper(ReceiptLine("06L115562B", 11, 3000))
+    for op in (None, receipt_op(other)):
+        with pytest.raises(PaperBooked) as refused:
+            receive(stocked, administrator, other, op=op)
+        assert refused.value.receipt == number
+        assert "LS-77/2" in sentence(refused.value)
+    assert entries(stocked) == booked
+    again = Receive("Bosch", "LS-77/2", other.lines)
+    assert receive(stocked, administrator, again).number == "GR-000002"
+
+
+def test_a_receipt_does_not_go_into_another_parts_own_bin(
+    stocked: Shop, administrator: Actor
+) -> None:
+    booked = entries(stocked)
+    with pytest.raises(LocationTaken) as refused:
+        receive(stocked, administrator, paper(ReceiptLine("G052167M2", 1000, 1, "1-02-03-04")))
+    assert refused.value.part == "06L115562B"
+    assert entries(stocked) == booked
+
+
+def test_the_lines_of_a_receipt_are_typed_in_the_parts_units(stocked: Shop) -> None:
+    assert typed_receipt(stocked, ["06L115562B*10@30.00", "G052167M2*4.5@60@RECEIVING"]) == (
+        ReceiptLine("06L115562B", 10, 3000),
+        ReceiptLine("G052167M2", 4500, 6000, "RECEIVING"),
+    )
+    for given in ("06L115562B", "06L115562B*10", "*10@3", "06L115562B*@3", "06L115562B*1@3@"):
+        with pytest.raises(ReceiptLineMalformed):
+            typed_receipt(stocked, [given])
 
 
 @pytest.mark.parametrize(

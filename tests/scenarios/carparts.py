@@ -114,10 +114,12 @@ class Line:
 
 @dataclass
 class Workshop:
-    """Writes the acts of its months; up to ``most`` lines stand on a requisition."""
+    """Writes the acts of its months; up to ``most`` lines stand on a requisition, and of the
+    share ``unused`` a unit is brought back."""
 
     sales: Sales
     most: int
+    unused: float
     book: Book
     chance: random.Random = field(default_factory=lambda: random.Random(39))
     made: dict[str, int] = field(default_factory=dict)
@@ -143,7 +145,7 @@ class Workshop:
 
     def _line(self, goods: Goods, sold: int) -> Line:
         excepted = goods.old_per_unit and self.chance.random() < 0.06
-        return Line(goods, sold, int(self.chance.random() < 0.03), int(excepted))
+        return Line(goods, sold, int(self.chance.random() < self.unused), int(excepted))
 
     def _number(self, prefix: str) -> str:
         """The number that the house will give the next document."""
@@ -154,13 +156,16 @@ class Workshop:
         self, month: str, lines: list[Line]
     ) -> tuple[list[Act], tuple[str, list[Supplied]] | None]:
         """Goods for what the month will sell, forty lines a paper.  In the second month a paper is
-        booked twice at a wrong cost: the second document and its lines."""
+        booked twice, at half or double the cost: the second document and its lines."""
         wanted = [one for line in lines if (one := self._supplied(line))]
         papers = [wanted[first : first + 40] for first in range(0, len(wanted), 40)]
         acts = [self._receipt(f"{month}/{n}", paper)[0] for n, paper in enumerate(papers, 1)]
         if month != self.sales.months[1]:
             return acts, None
-        twice = [Supplied(one.goods, one.quantity, one.unit_cost * 2) for one in papers[0]]
+        twice = [
+            Supplied(one.goods, one.quantity, one.unit_cost * (1, 4)[place % 2] // 2)
+            for place, one in enumerate(papers[0])
+        ]
         act, number = self._receipt(f"{month}/1 bis", twice)
         return [*acts, act], (number, twice)
 

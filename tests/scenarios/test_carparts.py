@@ -108,7 +108,7 @@ def house(request: pytest.FixtureRequest, command: Command, tmp_path: Path) -> I
 
 @pytest.mark.parametrize("house", ["sqlite", "postgres"], indirect=True)
 def test_a_quarter_of_forty_parts_leaves_the_books_right(house: House) -> None:
-    check_worked(house, sample_sales(3), most=4)
+    check_worked(house, sample_sales(3), most=4, unused=0.3)
     check_answered_again(house, "1998-01")
 
 
@@ -126,11 +126,11 @@ def sales(months: int) -> Sales:
     return read_sales(TABLE, months) if TABLE.exists() else sample_sales(months)
 
 
-def check_worked(house: House, sold: Sales, most: int) -> None:
+def check_worked(house: House, sold: Sales, most: int, unused: float = 0.03) -> None:
     """The months, a file each, and then our books against the plain ones."""
     book = Book.of(goods_of(number, place) for place, number in enumerate(sold.parts))
     house.prepare(book)
-    workshop = Workshop(sold, most, book)
+    workshop = Workshop(sold, most, unused, book)
     done: list[Act] = []
     difference = 0
     for month in sold.months:

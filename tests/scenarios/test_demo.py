@@ -43,6 +43,7 @@ def test_it_has_people_parts_orders_and_slips_at_every_stage(demo: Settings) -> 
         states = {row[0] for row in shop.store.rows("SELECT state FROM issue_slip")}
         bays = shop.store.rows("SELECT code FROM bay")
     assert (len(told.people), told.parts, told.orders, len(bays)) == (20, 3000, 40, 12)
+    assert {standing.value for standing in told.stock} == {0}, "the clerk sees no values"
     assert {slip.missing for slip in told.waiting} == {*Signing, None}
     assert states == {
         "written", "tech_signed", "warranty_signed", "advisor_signed", "issued", "cancelled",

@@ -8,7 +8,7 @@ from shopfloor.desk.shop import open_shop
 from shopfloor.rules.gate import Signing
 from shopfloor.settings import Settings
 from shopfloor.words import say
-from tests.counter import DISC, FILTER, OIL, PLUG, Counter
+from tests.counter import DISC, FILTER, OIL, PLUG, Counter, opened_counter
 from tests.keys import Key
 from tests.people import PIN
 from tests.screens.at_counter import (
@@ -78,6 +78,18 @@ def sign(clerk: Clerk, badge: str, name: str) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_the_new_part_goes_out_for_its_old_part(settings: Settings, order: str, lang: str) -> None:
+    hand_out(settings, lang)
+
+
+def test_it_goes_out_over_a_server_too(postgres_opened_settings: Settings) -> None:
+    with open_shop(postgres_opened_settings) as shop:
+        opened_counter(shop).order()
+    bound(postgres_opened_settings, 5)
+    hand_out(postgres_opened_settings, "en")
+
+
+def hand_out(settings: Settings, lang: str) -> None:
+    """From the car's plate to the technician's signature for what he takes."""
     with at_counter(settings, lang) as clerk:
         clerk.scan(PLATE, DISC)
         clerk.hears("counter.gathered", part=DISC, quantity="1 片")
@@ -134,7 +146,7 @@ def test_without_the_old_part_every_key_refuses_in_the_same_words(
 MIXED = (
     PLATE, DISC, "2*06L115562B", "G052167M2*4.5", "NO-SUCH-1", TECHNICIAN, "2345", "RQ-000001",
     ".old", DISC, FILTER, "L-0001", "NO-PART-BUT-SEEN", DISC, "RQ-000001", FILTER, "1*04E905612",
-    OTHER_TECHNICIAN, ".old", "2*04E905612", "L-0002", "L-0003", PLUG, "IS-000001", "T-000001",
+    OTHER_TECHNICIAN, Key.F2, "2*04E905612", "L-0002", "L-0003", PLUG, "IS-000001", "T-000001",
     ".write", DISC, "5qd615301", PLATE, "NO-SUCH-2",
 )  # fmt: skip
 
@@ -189,6 +201,20 @@ def test_a_burst_while_a_pin_is_awaited_is_no_try_and_signs_nothing(
         clerk.hears("counter.handed_over_for", slip=slip, name="员工7", tags="T-000001")
 
 
+def test_two_old_parts_of_one_number_come_in_at_once_and_a_third_does_not(
+    settings: Settings,
+) -> None:
+    drawn(settings, (DISC, 2))
+    with at_counter(settings) as clerk:
+        clerk.scan("RQ-000001", ".old", "3*WORN-A7")
+        clerk.refused("old_part_not_expected", part=DISC, requisition="RQ-000001")
+        clerk.scan(FILTER)
+        clerk.refused("not_on_requisition", part=FILTER, requisition="RQ-000001")
+        clerk.scan("2*WORN-A7")
+        clerk.hears("counter.old_all_in", tags="T-000001, T-000002", part=DISC)
+    assert rows(settings, "SELECT seen FROM old_part") == [("WORN-A7",), ("WORN-A7",)]
+
+
 def test_a_wrong_pin_is_a_try_and_the_right_one_hands_over(settings: Settings) -> None:
     slip = slip_ready(settings)
     with at_counter(settings) as clerk:
@@ -199,6 +225,23 @@ def test_a_wrong_pin_is_a_try_and_the_right_one_hands_over(settings: Settings) -
         clerk.refused("pin_wrong", person="员工7", left=4)
         assert rows(settings, "SELECT wrong FROM pin_try") == [(1,)]
         clerk.pin("员工7")
+        clerk.hears("counter.handed_over_for", slip=slip, name="员工7", tags="T-000001")
+
+
+def test_no_key_that_acts_shows_the_rest_of_a_pin(settings: Settings) -> None:
+    slip = slip_ready(settings)
+    before = acts(settings)
+    with at_counter(settings) as clerk:
+        clerk.scan(slip)
+        clerk.hears("counter.due_ready")
+        clerk.press(Key.F8)
+        clerk.sees("PIN of 员工7>")
+        type_by_hand(clerk.terminal, PIN[:3])
+        clerk.terminal.send(f"{Key.F2}{Key.F6}{Key.F7}{Key.F11}{Key.F8}")
+        clerk.refused("pin_awaited")
+        clerk.sees("PIN of 员工7>***")
+        assert acts(settings) == before
+        type_by_hand(clerk.terminal, f"{PIN[3:]}\r")
         clerk.hears("counter.handed_over_for", slip=slip, name="员工7", tags="T-000001")
 
 
@@ -231,6 +274,8 @@ def test_six_digits_are_never_taken_for_an_old_parts_number(settings: Settings) 
     with at_counter(settings) as clerk:
         clerk.scan("RQ-000001", ".old", PIN)
         assert PIN not in clerk.hears("screen.digits_hidden")
+        clerk.scan(f"1*{PIN}")
+        assert PIN not in clerk.refused("code_unknown", given="…")
     assert rows(settings, "SELECT * FROM old_part") == []
 
 
@@ -306,6 +351,15 @@ def test_f11_announces_and_f8_cancels_and_a_scan_never_does(settings: Settings) 
         clerk.scan(FILTER)
         clerk.hears("counter.gathered", part=FILTER, quantity="1 件")
         assert rows(settings, "SELECT state FROM issue_slip") == [("advisor_signed",)]
+        clerk.scan(TECHNICIAN)
+        clerk.hears("counter.entered", requisition="RQ-000001", count=1, owed=1)
+        clerk.press(Key.F11)
+        clerk.sees("F8 cancels IS-000001>")
+        clerk.scan(OTHER_TECHNICIAN)
+        clerk.hears("counter.at_window", technician="员工8")
+        assert rows(settings, "SELECT state FROM issue_slip") == [("advisor_signed",)]
+        clerk.scan("2*06L115562B")
+        clerk.hears("counter.gathered", part=FILTER, quantity="2 件")
         clerk.press(Key.F11)
         clerk.hears("counter.dropped", part=FILTER)
         clerk.press(Key.F11)
@@ -422,6 +476,18 @@ def test_words_lead_to_the_stock_list_and_back(settings: Settings) -> None:
         clerk.terminal.wait_for("T1 Parts counter")
         clerk.scan(".stock", DISC)
         clerk.sees("前刹车盘: 10 片 free")
+
+
+def test_f1_shows_what_a_small_window_cannot_and_turns_the_page(settings: Settings) -> None:
+    with at_counter(settings) as clerk:
+        clerk.press(Key.F1)
+        clerk.sees(".hand_over")
+        clerk.press(Key.PAGE_DOWN)
+        clerk.sees(".counter Parts counter")
+        clerk.press(Key.PAGE_UP)
+        clerk.sees("F1 .keys")
+        clerk.press(Key.F1)
+        clerk.hears("counter.waiting")
 
 
 def test_a_hand_that_types_small_letters_and_a_plates_end_is_understood(

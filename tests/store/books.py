@@ -44,7 +44,7 @@ def fill_gate(shop: Shop) -> None:
         writing.row("setting", name="zone", value="Asia/Shanghai", holds_from="2026-11-23")
         writing.row("shortage", requisition_line=line, part=part, quantity=1)
         writing.put("barcode", code="690123", part=part)
-        writing.put("bay", code="B-99", kind="repair")
+        writing.put("bay", code="B01", kind="repair")
         writing.put("order_part", repair_order=order, line=1, job=job, part=part, quantity=1)
         append(writing, CREW.parts_manager, "shortage.note", "by hand")
 

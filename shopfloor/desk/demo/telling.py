@@ -1,10 +1,11 @@
 """What is in the demo: its people with their PINs, the waiting slips, the stock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shopfloor.desk.counter import waiting_slips
 from shopfloor.desk.demo.people import CLERK, PEOPLE, SERVICE, demo_pin
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.stock import sees_value
 from shopfloor.errors import NotFound
 from shopfloor.rules.counter import SlipWaiting
 from shopfloor.rules.parts import PartStanding
@@ -58,9 +59,11 @@ def tell_demo(shop: Shop) -> DemoTold:
         )
         for number, one in enumerate(PEOPLE, 1)
     )  # fmt: skip
-    page = stockbook.standings(shop.store, limit=LINES)
+    page = [standing for _, standing in stockbook.standings(shop.store, limit=LINES)]
+    if not sees_value(shop, actor):
+        page = [replace(standing, value=0) for standing in page]
     return DemoTold(
         shop.site.code, shop.site.name, somebody, orders.count(shop.store),
         parts.count(shop.store), tuple(waiting_slips(shop, actor)),
-        tuple(standing for _, standing in page),
+        tuple(page),
     )  # fmt: skip
