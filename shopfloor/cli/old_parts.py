@@ -8,7 +8,7 @@ import typer
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.signing import OP, PIN_FILE, SIGN_AS, do
-from shopfloor.rules.gate import Reason
+from shopfloor.rules.gate import Account, Reason, TagState
 from shopfloor.words import say
 from shopfloor.words import tell as told
 
@@ -22,6 +22,8 @@ LINE = typer.Argument(..., help=say("help.old_part_line"))
 TAG = typer.Argument(..., help=say("help.old_part_given"))
 TAGS = typer.Option([], "--tag", help=say("help.old_part_tag"))
 REASON = typer.Option(..., help=say("help.old_part_reason"))
+ACCOUNT = typer.Option(None, help=say("help.old_part_account"))
+STATE = typer.Option(None, help=say("help.old_part_state"))
 SEEN = typer.Option([], "--seen", help=say("help.old_part_seen"))
 
 
@@ -121,6 +123,55 @@ def show(context: typer.Context, tag: str = TAG, as_json: bool = AS_JSON) -> Non
             (at(one.at, zone), one.person, told(one.act, "act"), told(one.state), told(one.place),
              one.slip)
             for one in shown.steps
+        ],
+    )  # fmt: skip
+
+
+@old_part.command("list", help=say("help.old_part_list"))
+def list_(
+    context: typer.Context,
+    account: Account | None = ACCOUNT,
+    state: TagState | None = STATE,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.counter import old_part_list
+    from shopfloor.desk.house import zone_of
+
+    with acting_in(context) as (shop, who):
+        found, zone = old_part_list(shop, who, account, state), zone_of(shop)
+    if as_json:
+        show_json(found)
+        return
+    show_table(
+        ("tag", "order", "plate", "part", "seen", "account", "state", "place", "since"),
+        [
+            (one.tag, one.order, one.plate, one.part, one.seen, told(one.account),
+             told(one.state), told(one.place), at(one.since, zone))
+            for one in found
+        ],
+    )  # fmt: skip
+
+
+@old_part.command(help=say("help.old_part_exceptions"))
+def exceptions(
+    context: typer.Context,
+    day: str = typer.Option("", help=say("help.old_part_day")),
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.counter import exception_list
+    from shopfloor.desk.house import zone_of
+
+    with acting_in(context) as (shop, who):
+        found, zone = exception_list(shop, who, day), zone_of(shop)
+    if as_json:
+        show_json(found)
+        return
+    show_table(
+        ("requisition", "order", "part", "name", "reason", "note", "approver", "clerk", "when"),
+        [
+            (f"{one.requisition}/{one.line}", one.order, one.part, one.name, told(one.reason),
+             one.note, one.approver, one.clerk, at(one.at, zone))
+            for one in found
         ],
     )  # fmt: skip
 

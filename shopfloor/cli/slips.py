@@ -8,6 +8,7 @@ import typer
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.signing import OP, PIN_FILE, SIGN_AS, do
+from shopfloor.rules.canonical import plain
 from shopfloor.rules.gate import Signing
 from shopfloor.rules.quantities import Money
 from shopfloor.words import say
@@ -47,9 +48,10 @@ def write(
         written = write_slip(shop, who, asked, op=op_of(op))
         shown = slip_shown(shop, who, written.number)
     if as_json:
-        show_json(written)
+        show_json(plain(written) | {"code": shown.code})
         return
     tell("said.slip_written", number=written.number, order=written.order, plate=written.plate)
+    tell("said.slip_code", code=shown.code)
     _show_lines(shown)
 
 
@@ -148,7 +150,7 @@ def show(context: typer.Context, number: str = NUMBER, as_json: bool = AS_JSON) 
     if as_json:
         show_json(shown)
         return
-    show_table(HEADS, [_row(shown.slip, zone)])
+    show_table((*HEADS, "code"), [(*_row(shown.slip, zone), shown.code)])
     _show_lines(shown)
     show_table(
         ("meaning", "signer", "role", "when"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from shopfloor.cli import stock_sheet
-from shopfloor.cli.acting import acting_in
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.find import show_standings, standings_told
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
@@ -100,7 +100,7 @@ def move(
     with acting_in(context) as (shop, who):
         found = find_part(shop, part)
         asked = moving.Move(found.number, source, target, found.parse(quantity))
-        moved = moving.move(shop, who, asked, op=op or None)
+        moved = moving.move(shop, who, asked, op=op_of(op))
     if as_json:
         show_json(moved)
         return
@@ -120,16 +120,18 @@ def reverse(
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk import reversing
+    from shopfloor.desk.acting import done_before
     from shopfloor.desk.identity import proof_from
     from shopfloor.desk.stock import shown_to
 
     with acting_in(context) as (shop, who):
         asked, proofs = reversing.Reverse(given, reason, part), []
-        if approved_by and approver_pin_file:
+        op = op_of(op)
+        if approved_by and approver_pin_file and not done_before(shop, op):
             _, shown = reversing.reversal_shown(shop, who, asked)
             meaning = reversing.MEANING
             proofs.append(proof_from(shop, approved_by, approver_pin_file, meaning, shown))
-        done = reversing.reverse(shop, who, asked, op=op or None, proofs=proofs)
+        done = reversing.reverse(shop, who, asked, op=op, proofs=proofs)
         shown = shown_to(shop, who, done)
     if as_json:
         show_json(shown)

@@ -55,6 +55,12 @@ class Deed:
         row = self.writing.one("SELECT phase FROM site")
         return row is not None and row[0] == "preparation"
 
+    @property
+    def training(self) -> bool:
+        """Whether the shop is one for training."""
+        row = self.writing.one("SELECT training FROM site")
+        return row is not None and bool(row[0])
+
     def sign(
         self,
         meaning: str,
@@ -198,6 +204,11 @@ class Act(Generic[A, R]):
 def fresh_op() -> str:
     """An operation id for an act that has no natural one."""
     return uuid.uuid4().hex
+
+
+def done_before(shop: Shop, op: str) -> bool:
+    """Whether the operation was done: then it is only answered, and needs no second proof."""
+    return shop.store.one("SELECT 1 FROM journal WHERE op = ?", op) is not None
 
 
 ACTS: dict[str, Act[Any, Any]] = {}

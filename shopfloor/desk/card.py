@@ -58,7 +58,7 @@ def bin_card(shop: Shop, actor: Actor, given: str, place: str = "", last: int = 
 
 def stock_list(shop: Shop, actor: Actor, after: int = 0, limit: int = 50) -> StockList:
     """A page of stock; raises NotPermitted."""
-    valued = _valued(shop, actor)
+    valued = _valued(shop, actor, Permission.SEE_LISTS)
     with shop.store.reading():
         found = stockbook.standings(shop.store, after, limit + 1)
         total = stockbook.total_value(shop.store) if valued else None
@@ -67,8 +67,8 @@ def stock_list(shop: Shop, actor: Actor, after: int = 0, limit: int = 50) -> Sto
     return StockList(tuple(lines), more, total)
 
 
-def _valued(shop: Shop, actor: Actor) -> bool:
+def _valued(shop: Shop, actor: Actor, seeing: Permission = Permission.SEE_STOCK) -> bool:
     """Whether the actor may see values; raises NotPermitted where not even quantities."""
     person, preparing = person_of(shop, actor), shop.site.preparing
-    permitted(person, Permission.SEE_STOCK, preparing)
+    permitted(person, seeing, preparing)
     return person.may(Permission.SEE_VALUE, preparing)

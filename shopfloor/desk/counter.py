@@ -1,20 +1,26 @@
 """Looking at the counter: what waits, what is owed, where an old part is, and the nightly proof."""
 
+import datetime as dt
+
+from shopfloor import clock
 from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.counter import (
     ConservationProof,
+    ExceptionListed,
     LineShown,
     RequisitionShown,
     RequisitionWaiting,
     ShortageShown,
     SlipShown,
     SlipWaiting,
+    TagListed,
     TagShown,
     sums,
 )
 from shopfloor.rules.gate import (
+    Account,
     Line,
     RequisitionUnknown,
     Signing,
@@ -24,12 +30,18 @@ from shopfloor.rules.gate import (
 )
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.staff import Permission
-from shopfloor.store import conservation, counter, gate, people
+from shopfloor.rules.typed import DayMalformed
+from shopfloor.store import conservation, counter, gate, house, people
 
 
 def may_see(shop: Shop, actor: Actor) -> None:
     """Raise NotPermitted where the actor may not look at the counter."""
     permitted(person_of(shop, actor), Permission.SEE_STOCK, shop.site.preparing)
+
+
+def may_list(shop: Shop, actor: Actor) -> None:
+    """Raise NotPermitted where the actor may not read the lists."""
+    permitted(person_of(shop, actor), Permission.SEE_LISTS, shop.site.preparing)
 
 
 def requisition_shown(shop: Shop, actor: Actor, number: str) -> RequisitionShown:
@@ -78,7 +90,7 @@ def waiting_slips(shop: Shop, actor: Actor, signing: Signing | None = None) -> l
 
     Raises NotPermitted.
     """
-    may_see(shop, actor)
+    may_list(shop, actor)
     return counter.due(counter.open_slips(shop.store), signing)
 
 
@@ -102,6 +114,7 @@ def read_slip(shop: Shop, number: str) -> SlipShown:
         tuple(counter.slip_exceptions(shop.store, found.key)),
         tuple(counter.signatures(shop.store, found.shown)),
         found.shown.hex(),
+        counter.slip_code(shop.store, found.key),
     )
 
 
@@ -114,11 +127,38 @@ def tag_shown(shop: Shop, actor: Actor, code: str) -> TagShown:
     return found
 
 
+def old_part_list(
+    shop: Shop, actor: Actor, account: Account | None = None, state: TagState | None = None
+) -> list[TagListed]:
+    """The old parts of an account (OLD-04) and a state, or all; raises NotPermitted."""
+    may_see(shop, actor)
+    return counter.tags(shop.store, account or "", state or "")
+
+
+def exception_list(shop: Shop, actor: Actor, day: str = "") -> list[ExceptionListed]:
+    """The exceptions of a business day, ISO, or of today (E01); raises DayMalformed,
+    NotPermitted."""
+    may_see(shop, actor)
+    try:
+        wanted = dt.date.fromisoformat(day) if day else house.today(shop.store)
+    except ValueError as error:
+        raise DayMalformed(day) from error
+    # no zone is two days away from UTC: the business day itself decides
+    about = dt.datetime(wanted.year, wanted.month, wanted.day, tzinfo=dt.UTC)
+    earliest = clock.micros(about) - 2 * 86_400_000_000
+    with shop.store.reading():
+        return [
+            one
+            for one in counter.exceptions_from(shop.store, earliest)
+            if house.business_day(shop.store, clock.instant(one.at)) == wanted
+        ]
+
+
 def shortage_list(
     shop: Shop, actor: Actor, after: int = 0, limit: int = 500
 ) -> list[ShortageShown]:
     """What was short at the counter; raises NotPermitted."""
-    may_see(shop, actor)
+    may_list(shop, actor)
     return counter.shortages(shop.store, after, limit)
 
 

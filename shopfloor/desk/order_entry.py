@@ -9,15 +9,11 @@ from shopfloor.desk.orders import (
     AskedPart,
     OrderWritten,
     WriteOrder,
-    enter_customer,
-    forget_customer,
     write_order,
 )
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import find_part, person_of
-from shopfloor.errors import Fault, Refused
-from shopfloor.rules import canonical as form
-from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.orders import CustomerNameless, OldPartChoice
 from shopfloor.rules.plates import parse_plate
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import parse_job, parse_local_time, parse_part_ask
@@ -42,16 +38,8 @@ class QuickOrder:
     telephone: str = ""
 
 
-@dataclass(eq=False)
-class CustomerNameless(Fault):
-    """A telephone without a name."""
-
-    telephone: str
-    exit_code = 2
-
-
 def enter_order(shop: Shop, actor: Actor, typed: QuickOrder, *, op: str) -> OrderWritten:
-    """Enter an order; the customer is entered beside it, and forgotten where the order is refused.
+    """Enter an order, and with it its customer where one is named.
 
     Raises PlateMalformed, JobMalformed, PartAskMalformed, TimeMalformed, NotAQuantity,
     CustomerNameless, PartUnknown, NotPermitted, and what ``write_order`` raises.
@@ -59,16 +47,9 @@ def enter_order(shop: Shop, actor: Actor, typed: QuickOrder, *, op: str) -> Orde
     permitted(person_of(shop, actor), Permission.WRITE_ORDER, shop.site.preparing)
     if typed.telephone and not typed.customer:
         raise CustomerNameless("…")
-    asked, known = _asked(shop, typed), _customer_before(shop, op)
-    fresh = None
-    if typed.customer and known is None:
-        fresh = enter_customer(shop, typed.customer, typed.telephone)
-    try:
-        return write_order(shop, actor, replace(asked, customer=known or fresh), op=op)
-    except (Refused, Fault):
-        if fresh is not None:
-            forget_customer(shop, fresh)
-        raise
+    asked = replace(_asked(shop, typed), new_customer=bool(typed.customer))
+    secrets = (typed.customer, typed.telephone) if typed.customer else ()
+    return write_order(shop, actor, asked, op=op, secrets=secrets)
 
 
 def _asked(shop: Shop, typed: QuickOrder) -> WriteOrder:
@@ -102,10 +83,3 @@ def _promised(shop: Shop, given: str) -> int | None:
     today = house.today(shop.store)
     zone = house.house_text(shop.store, "zone", today)
     return clock.micros(parse_local_time(given, zone, today))
-
-
-def _customer_before(shop: Shop, op: str) -> int | None:
-    """The customer of the same operation, so that a retry asks for the same thing."""
-    row = shop.store.one("SELECT asked FROM journal WHERE op = ? AND act = 'order.write'", op)
-    customer = form.read(row[0])["arguments"].get("customer") if row else None
-    return int(customer) if customer is not None else None

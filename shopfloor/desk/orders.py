@@ -14,6 +14,8 @@ from shopfloor.rules.plates import folded, parse_plate
 from shopfloor.rules.staff import MATRIX, Permission, Person, PersonUnknown
 from shopfloor.store import orders, people
 
+NAMELESS = "-"
+
 
 @dataclass(frozen=True)
 class AskedJob:
@@ -38,8 +40,8 @@ class AskedPart:
 class WriteOrder:
     """A repair order; ``advisor`` is a staff number, ``promised_at`` microseconds UTC.
 
-    The customer is the key of one entered before (``enter_customer``): names stay out of the
-    journal.
+    ``customer`` is the key of one who is known; with ``new_customer`` one is entered, whose name
+    and telephone are the act's ``secrets``: they stay out of the journal.
     """
 
     plate: str
@@ -52,13 +54,15 @@ class WriteOrder:
     model: str = ""
     customer: int | None = None
     parts: tuple[AskedPart, ...] = ()
+    new_customer: bool = False
 
 
 @dataclass(frozen=True)
 class OrderWritten:
-    """The order's number."""
+    """The order's number, and the key of its customer."""
 
     number: str
+    customer: int | None = None
 
 
 _TABLES = (
@@ -77,7 +81,8 @@ def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     """Enter a repair order with its jobs and expected parts.
 
     Raises PlateMalformed, OrderNumberOurs, OrderExists, PersonUnknown, NotAPost, PartUnknown,
-    JobUnknown, QuantityOut, WorkMissing, MinutesOut.
+    JobUnknown, QuantityOut, WorkMissing, MinutesOut, CustomerUnknown, CustomerTwice,
+    CustomerNameless.
     """
     plate, number = parse_plate(asked.plate), asked.number
     if rules.is_own_number(number):
@@ -85,19 +90,36 @@ def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     number = number or next_document(deed.writing, "repair_order", "RO")
     if orders.by_number(deed.writing, number) is not None:
         raise rules.OrderExists(number)
+    customer = _customer(deed, asked)
     deed.writing.mint(*_TABLES)
     put_order(
         deed,
         number,
         vehicle=orders.vehicle_of(deed.writing, plate, asked.vin, asked.model),
-        customer=asked.customer,
+        customer=customer,
         advisor=holder(deed, asked.advisor, Permission.SIGN_AS_ADVISOR).key,
         promised_at=asked.promised_at,
         choice=asked.old_part_choice,
         jobs=asked.jobs,
         parts=_wanted_parts(deed, number, asked),
     )
-    return OrderWritten(number)
+    return OrderWritten(number, customer)
+
+
+def _customer(deed: Deed, asked: WriteOrder) -> int | None:
+    """The customer's key.  One who is new is entered in the order's own transaction; without a
+    name only in a shop for training: a ledger that is replayed there has none."""
+    if not asked.new_customer:
+        if asked.customer is not None and not orders.is_customer(deed.writing, asked.customer):
+            raise rules.CustomerUnknown(asked.customer)
+        return asked.customer
+    if asked.customer is not None:
+        raise rules.CustomerTwice(asked.customer)
+    name, telephone = deed.secrets or ("", "")
+    if not name and not deed.training:
+        raise rules.CustomerNameless(telephone and "…")
+    behind = orders.last_customer(deed.writing) if deed.training else 0
+    return orders.put_customer(deed.writing, name or NAMELESS, telephone, behind)
 
 
 def _wanted_parts(deed: Deed, number: str, asked: WriteOrder) -> tuple[tuple[int, int, int], ...]:
@@ -170,22 +192,6 @@ def order_of(deed: Deed, given: str) -> Order:
     return order
 
 
-def enter_customer(shop: Shop, name: str, telephone: str = "") -> int:
-    """Enter a customer outside the chain; returns the key that an order names."""
-    with shop.store.writing() as writing:
-        return orders.put_customer(writing, name, telephone)
-
-
-def forget_customer(shop: Shop, key: int) -> None:
-    """Delete a customer whom no order names."""
-    with shop.store.writing() as writing:
-        writing.unchained(
-            "DELETE FROM customer WHERE key = ? AND NOT EXISTS "
-            "(SELECT 1 FROM repair_order WHERE customer = ?)",
-            key, key,
-        )  # fmt: skip
-
-
 @dataclass(frozen=True)
 class OrderShown:
     """An order with its jobs and expected parts."""
@@ -210,7 +216,7 @@ def show_order(shop: Shop, actor: Actor, given: str) -> OrderShown:
 
 def list_orders(shop: Shop, actor: Actor, after: str = "", limit: int = 100) -> list[OrderTold]:
     """A page of the orders behind the number ``after``; raises OrderUnknown, NotPermitted."""
-    _may_see(shop, actor)
+    permitted(person_of(shop, actor), Permission.SEE_LISTS, shop.site.preparing)
     behind = orders.by_number(shop.store, after) if after else None
     if after and behind is None:
         raise rules.OrderUnknown(after)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from shopfloor import clock
-from shopfloor.desk.acting import Act
+from shopfloor.desk.acting import Act, done_before
 from shopfloor.desk.everything import ACTS
 from shopfloor.desk.identity import proof_from
 from shopfloor.desk.shop import Actor, Shop
@@ -140,11 +140,8 @@ class _Running:
         if not free or at > clock.now():
             raise ActsTimeFixed(line.line)
         last = clock.instant(self.shop.store.head().booked_at)
-        if at < last and not self._done_before(line):
+        if at < last and not done_before(self.shop, line.op):
             raise ActsTimeFixed(line.line)
-
-    def _done_before(self, line: ActLine) -> bool:
-        return self.shop.store.one("SELECT 1 FROM journal WHERE op = ?", line.op) is not None
 
     def _stands_in(self) -> bool:
         """Training is for ever; else read for every line: the file may end the preparation."""
@@ -171,7 +168,7 @@ class _Running:
 
     def _proofs(self, act: Act[Any, Any], line: ActLine, free: bool) -> list[Proof]:
         """The proofs that the line gives; none for what was done before, which needs none."""
-        if self._done_before(line):
+        if done_before(self.shop, line.op):
             return []
         wanted = signatures_of(self.shop, act, line.asked)
         return [self._proof(line, one, _due(line, one, wanted), free) for one in line.signatures]

@@ -143,7 +143,8 @@ class SignatureShown:
 
 @dataclass(frozen=True)
 class SlipShown:
-    """A slip as it is read and signed; ``shown`` is the digest that signatures are for, in hex."""
+    """A slip as it is read and signed; ``shown`` is the digest that signatures are for, in hex;
+    ``code`` the first eight characters of the hash of the act that wrote it, for the paper."""
 
     slip: SlipWaiting
     writer: str
@@ -152,6 +153,7 @@ class SlipShown:
     exceptions: tuple[ExceptionShown, ...]
     signatures: tuple[SignatureShown, ...]
     shown: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,37 @@ class TagShown:
     place: TagPlace
     slip: str
     steps: tuple[CustodyStep, ...]
+
+
+@dataclass(frozen=True)
+class TagListed:
+    """An old part in a list; ``since`` is when it came to this state and place."""
+
+    tag: str
+    order: str
+    plate: str
+    part: str
+    seen: str
+    account: Account
+    state: TagState
+    place: TagPlace
+    since: int
+
+
+@dataclass(frozen=True)
+class ExceptionListed:
+    """A unit excepted from the old part (E01): why, who signed for it, which ``clerk`` asked."""
+
+    requisition: str
+    line: int
+    order: str
+    part: str
+    name: str
+    reason: Reason
+    note: str
+    approver: str
+    clerk: str
+    at: int
 
 
 @dataclass(frozen=True)

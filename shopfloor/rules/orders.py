@@ -189,6 +189,28 @@ class NotAPost(Refused):
     post: tuple[Role, ...]
 
 
+@dataclass(eq=False)
+class CustomerNameless(Fault):
+    """A telephone without a name, or a new customer without one."""
+
+    telephone: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class CustomerUnknown(NotFound):
+    """No customer has this key."""
+
+    customer: int
+
+
+@dataclass(eq=False)
+class CustomerTwice(Refused):
+    """An order names a customer who is known, and a new one too."""
+
+    customer: int
+
+
 MOST_MINUTES = 100_000
 """The longest standard time of a job."""
 

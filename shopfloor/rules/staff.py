@@ -55,6 +55,7 @@ class Permission(StrEnum):
     REVERSE_STOCK = "stock.reverse"
     APPROVE_REVERSAL = "stock.approve_reversal"
     SEE_STOCK = "stock.see"
+    SEE_LISTS = "list.see"
     SEE_VALUE = "stock.value"
     WRITE_ORDER = "order.write"
     WRITE_BAY = "bay.write"
@@ -103,6 +104,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.REVERSE_STOCK: _COUNTER,  # E08
     _P.APPROVE_REVERSAL: frozenset({_R.PARTS_MANAGER, _R.SERVICE_MANAGER}),  # E08, decided
     _P.SEE_STOCK: EVERYBODY - {_R.SERVICE},  # EST-12
+    _P.SEE_LISTS: EVERYBODY,  # the night lists stock, slips, orders, shortages: decided
     _P.SEE_VALUE: frozenset(
         {_R.PARTS_MANAGER, _R.SERVICE_MANAGER, _R.GENERAL_MANAGER, _R.FINANCE}
     ),  # decided
@@ -148,7 +150,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
 
 IN_PREPARATION = frozenset(
     {_P.MANAGE_STAFF, _P.WRITE_PART, _P.SET_POLICY, _P.TEACH_BARCODE, _P.WRITE_LOCATION,
-     _P.OPEN_STOCK, _P.RECEIVE_GOODS, _P.CHANGE_SETTING, _P.SEE_STOCK, _P.SEE_VALUE,
+     _P.OPEN_STOCK, _P.RECEIVE_GOODS, _P.CHANGE_SETTING, _P.SEE_STOCK, _P.SEE_LISTS, _P.SEE_VALUE,
      _P.MOVE_STOCK, _P.REVERSE_STOCK, _P.WRITE_BAY}
 )  # fmt: skip
 """What the administrator may also do until ``open-shop``."""

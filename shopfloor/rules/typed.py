@@ -39,6 +39,14 @@ class LineAskMalformed(Fault):
 
 
 @dataclass(eq=False)
+class DayMalformed(Fault):
+    """A day is YYYY-MM-DD."""
+
+    given: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
 class ReceiptLineMalformed(Fault):
     """A line of a receipt is PART*QUANTITY@COST, with @BIN behind it."""
 

@@ -162,6 +162,7 @@ def _slip_lines(standing: Standing, slip: SlipShown | None) -> list[str]:
     told = [say("counter.slip", number=waiting.number, state=waiting.state)]
     if waiting.picked and waiting.state is not SlipState.ISSUED:
         told[0] += f" ({say('slip_state.picked')})"
+    told[0] += f"  {say('counter.slip_code', code=slip.code)}"
     given = {one.meaning: one for one in slip.signatures}
     for signing in Signing:
         signature = given.get(f"slip {signing}")

@@ -6,12 +6,14 @@ from typing import Any
 from shopfloor.rules.counter import (
     ConservedTag,
     CustodyStep,
+    ExceptionListed,
     ExceptionShown,
     RequisitionWaiting,
     ShortageShown,
     SignatureShown,
     SlipLineShown,
     SlipWaiting,
+    TagListed,
     TagShown,
 )
 from shopfloor.rules.gate import Signing, Slip, SlipState
@@ -66,6 +68,16 @@ def slip(reader: Reader, number: str) -> SlipRow | None:
     """The slip of a number."""
     row = reader.one(_SLIP + "WHERE i.number = ?", number)
     return _slip(row) if row else None
+
+
+def slip_code(reader: Reader, slip: int) -> str:
+    """How the hash of the entry that wrote the slip begins, in eight characters."""
+    row = reader.one(
+        "SELECT j.hash FROM issue_slip_record x JOIN journal j ON j.key = x.entry "
+        "WHERE x.issue_slip = ? ORDER BY x.key LIMIT 1",
+        slip,
+    )
+    return bytes(row[0]).hex()[:8] if row else ""
 
 
 def due(slips: list[SlipRow], signing: Signing | None) -> list[SlipWaiting]:
@@ -203,6 +215,38 @@ def tag(reader: Reader, code: str) -> TagShown | None:
     found = record(TagShown, [*row, ()])
     steps = tuple(record(CustodyStep, step) for step in reader.rows(_STEPS, code))
     return replace(found, steps=steps)
+
+
+def tags(reader: Reader, account: str = "", state: str = "") -> list[TagListed]:
+    """The old parts of an account and a state, or of all, oldest first."""
+    found = reader.rows(
+        "SELECT t.tag, o.number, v.plate, p.number, t.seen, t.account, t.state, t.place, "
+        "(SELECT j.happened_at FROM old_part_record x JOIN journal j ON j.key = x.entry "
+        "WHERE x.old_part = t.key ORDER BY x.key DESC LIMIT 1) FROM old_part t "
+        "JOIN requisition_line l ON l.key = t.requisition_line JOIN part p ON p.key = l.part "
+        "JOIN requisition r ON r.key = l.requisition "
+        "JOIN repair_order o ON o.key = r.repair_order JOIN vehicle v ON v.key = o.vehicle "
+        "WHERE ? IN ('', t.account) AND ? IN ('', t.state) ORDER BY t.key",
+        account,
+        state,
+    )
+    return [record(TagListed, row) for row in found]
+
+
+def exceptions_from(reader: Reader, earliest: int) -> list[ExceptionListed]:
+    """Every exception made from a time on, oldest first."""
+    found = reader.rows(
+        "SELECT r.number, l.line, o.number, p.number, p.name, x.reason, x.note, a.name, c.name, "
+        "j.happened_at FROM old_part_exception x "
+        "JOIN journal j ON j.key = (SELECT y.entry FROM old_part_exception_record y "
+        "WHERE y.old_part_exception = x.key ORDER BY y.key LIMIT 1) "
+        "JOIN requisition_line l ON l.key = x.requisition_line JOIN part p ON p.key = l.part "
+        "JOIN requisition r ON r.key = l.requisition "
+        "JOIN repair_order o ON o.key = r.repair_order JOIN staff a ON a.key = x.approver "
+        "JOIN staff c ON c.key = j.person WHERE j.happened_at >= ? ORDER BY x.key",
+        earliest,
+    )
+    return [record(ExceptionListed, row) for row in found]
 
 
 def shortages(reader: Reader, after: int = 0, limit: int = 500) -> list[ShortageShown]:

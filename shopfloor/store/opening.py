@@ -186,7 +186,10 @@ def make_pepper(settings: Settings) -> bytes:
 
 
 def remove_store(settings: Settings) -> None:
-    """Take away a SQLite store with its log and its pepper, or every table of a PostgreSQL one."""
+    """Take away a SQLite store with its log, or every table of a PostgreSQL one.
+
+    The pepper stays: it may serve another shop, and a store made anew takes the one that is there.
+    """
     if settings.is_postgres:
         engine = connect(settings)
         try:
@@ -197,4 +200,3 @@ def remove_store(settings: Settings) -> None:
             engine.close()
     else:
         clear(settings.path)
-    settings.pepper.unlink(missing_ok=True)

@@ -100,9 +100,24 @@ def vehicle_of(
     return int(key)
 
 
-def put_customer(writing: Writing, name: str, telephone: str) -> int:
-    """A customer, outside the chain, at once; returns the key that an order names."""
-    key = writing.next_key("customer")
+def is_customer(reader: Reader, key: int) -> bool:
+    """Whether somebody has this key, or had it: an order that was replayed has it alone."""
+    return (
+        reader.one("SELECT 1 FROM customer WHERE key = ?", key) is not None
+        or reader.one("SELECT 1 FROM repair_order WHERE customer = ? LIMIT 1", key) is not None
+    )
+
+
+def last_customer(reader: Reader) -> int:
+    """The highest key of a customer that an order holds; 0 for none."""
+    row = reader.one("SELECT max(customer) FROM repair_order")
+    return int(row[0] or 0) if row else 0
+
+
+def put_customer(writing: Writing, name: str, telephone: str, behind: int = 0) -> int:
+    """A customer, outside the chain, at once; returns the key that an order names, a higher one
+    than ``behind``."""
+    key = max(writing.next_key("customer"), behind + 1)
     writing.unchained(
         "INSERT INTO customer (key, name, telephone) VALUES (?, ?, ?)", key, name, telephone
     )

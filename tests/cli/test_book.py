@@ -81,6 +81,24 @@ def test_a_receipt_is_moved_taken_back_and_explained(
     assert "value" not in bin_card.data["lines"][0]
 
 
+def test_a_move_and_a_reversal_tell_their_operation_and_are_answered_again(
+    shelf: Settings, command: Command, pin_file: str
+) -> None:
+    keeper = {"acting": AS_KEEPER, "pin_file": pin_file}
+    for where in (("1-02-03-04", "TRAY"), ("TRAY", "1-02-03-04")):
+        move = ("stock", "move", "G-013 M1", "1", "--from", where[0], "--to", where[1])
+        assert "Operation id" in command(shelf, *move, **keeper).err
+    undo = (
+        "stock", "reverse", "GR-000001", "--reason", "点错", "--approved-by", "4",
+        "--approver-pin-file", pin_file,
+    )  # fmt: skip
+    done = command(shelf, *undo, "--json", **keeper)
+    (op,) = [line.split()[-1] for line in done.err.splitlines() if "Operation id" in line]
+    again = command(shelf, *undo, "--op", op, "--json", **keeper)
+    assert (again.code, again.out) == (0, done.out), again.err
+    assert command(shelf, *undo, **keeper).code == 3
+
+
 def test_the_list_totals_for_the_manager_alone(
     shelf: Settings, command: Command, pin_file: str
 ) -> None:

@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
+from shopfloor.desk.card import stock_list
+from shopfloor.desk.counter import shortage_list, waiting_slips
+from shopfloor.desk.orders import list_orders
 from shopfloor.desk.shop import open_shop
+from shopfloor.desk.slips import SlipNamed, cancel_slip, pick_slip
+from shopfloor.rules.staff import NotPermitted
 from shopfloor.settings import Settings
 from shopfloor.words import catalogue
 from tests.cli.conftest import Command, Done
 from tests.counter import DISC, OIL, opened_counter
-from tests.people import PIN
+from tests.people import CREW, PIN
 
 ADVISOR, KEEPER, MECHANIC, WARRANTY, MANAGER = "9", "5", "7", "11", "4"
 
@@ -132,6 +137,28 @@ def test_a_waiting_old_part_goes_back_and_the_customers_goes_to_the_advisor(
     assert window.data("old-part", "release", "X-2")["place"] == "advisor"
 
 
+def test_exceptions_and_old_parts_are_listed_for_the_daily_report(window: Window) -> None:
+    requisition = window.drawn(f"{DISC}*2", job="换前刹车盘|90|底盘|三包")
+    (tag,) = window.data("old-part", "take", requisition, "1", "--seen", "OLD-1")["tags"]
+    window.data(
+        "old-part", "except", requisition, "1", "--reason", "missing", "--note", "车上没有",
+        "--sign-as", MANAGER,
+    )  # fmt: skip
+    (one,) = window.data("old-part", "exceptions")
+    assert (one["requisition"], one["part"], one["reason"]) == (requisition, DISC, "missing")
+    assert one["note"] == "车上没有"
+    assert one["approver"] != one["clerk"]
+    assert window.data("old-part", "exceptions", "--day", "2026-11-23") == [one]
+    assert window.data("old-part", "exceptions", "--day", "2026-11-22") == []
+    assert window.run("old-part", "exceptions", "--day", "gestern").code == 2
+    (old,) = window.data("old-part", "list", "--account", "three_guarantees", "--state", "waiting")
+    assert (old["tag"], old["seen"], old["plate"]) == (tag, "OLD-1", "粤BD12345")
+    assert window.data("old-part", "list", "--account", "company") == []
+    assert window.data("old-part", "list", "--state", "bound") == []
+    assert "三包" in window.run("old-part", "list", lang="zh_CN").out
+    assert "车上没有" in window.run("old-part", "exceptions", lang="zh_CN").out
+
+
 def test_what_is_short_goes_on_the_list(window: Window) -> None:
     requisition = window.drawn(f"{OIL}*4.5")
     assert window.data("shortage", "note", requisition, "1", "1.25")["quantity"] == 1250
@@ -237,6 +264,38 @@ def test_a_command_again_with_its_operation_is_answered(window: Window) -> None:
     assert window.head() == before
     fresh = window.run("slip", "pick", "IS-000001")
     assert catalogue("en")["said.op"].split("{")[0] in fresh.err
+
+
+def test_a_slip_shows_the_code_that_the_ledger_is_proven_by(window: Window) -> None:
+    requisition = window.drawn(f"{OIL}*1")
+    written = window.data("slip", "write", requisition)
+    window.run("slip", "pick", written["number"])
+    assert window.data("slip", "show", written["number"])["code"] == written["code"]
+    with open_shop(window.settings) as shop:
+        found = shop.store.one("SELECT hash FROM journal WHERE act = 'slip.write'")
+    assert found is not None
+    assert bytes(found[0]).hex()[:8] == written["code"]
+    assert written["code"] in window.run("slip", "show", written["number"]).out
+    assert window.run("ledger", "verify", "--seal", written["code"], by=MANAGER).code == 0
+    other = f"{(int(written['code'], 16) + 1) % 2**32:08x}"
+    assert window.run("ledger", "verify", "--seal", other, by=MANAGER).code == 5
+
+
+def test_the_night_looks_without_values_and_changes_nothing(window: Window) -> None:
+    requisition = window.drawn(f"{DISC}*1", f"{OIL}*1")
+    window.run("shortage", "note", requisition, "1", "1")
+    slip = window.data("slip", "write", requisition, "2*1")["number"]
+    before = window.head()
+    with open_shop(window.settings) as shop:
+        service = CREW.service
+        listed = stock_list(shop, service)
+        assert (listed.total, {line.value for line in listed.lines}) == (None, {0})
+        assert [one.number for one in waiting_slips(shop, service)] == [slip]
+        assert len(shortage_list(shop, service)) == len(list_orders(shop, service)) == 1
+        for act, asked in ((pick_slip, SlipNamed(slip)), (cancel_slip, SlipNamed(slip))):
+            with pytest.raises(NotPermitted):
+                act(shop, service, asked)
+    assert window.head() == before
 
 
 def test_tables_speak_both_languages(window: Window) -> None:

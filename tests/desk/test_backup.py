@@ -15,11 +15,12 @@ import pytest
 
 from shopfloor.desk.backup import back_up, restore
 from shopfloor.desk.master import WritePart, write_part
-from shopfloor.desk.orders import enter_customer
+from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.errors import StoreUnavailable
 from shopfloor.rules.backups import BackupMissing, BackupUnsound
+from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.settings import Settings
 from shopfloor.store.faults import StoreMissing
@@ -37,7 +38,11 @@ def working(opened_shop: Shop) -> Shop:
     """A shop at work: receipts, an order, a requisition, an old part in."""
     for part in MASTER:
         write_part(opened_shop, CREW.parts_manager, part)
-    enter_customer(opened_shop, "王女士", "13800000000")
+    quick = QuickOrder(
+        "粤BD12345", 9, ("换前刹车盘|90",), OldPartChoice.COMPANY, customer="王女士",
+        telephone="13800000000",
+    )  # fmt: skip
+    enter_order(opened_shop, CREW.advisor, quick, op="order-1")
     counter = Counter(opened_shop)
     counter.stock(DISC, 4)
     counter.stock(FILTER, 9)

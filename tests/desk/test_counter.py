@@ -127,9 +127,10 @@ def test_what_is_not_there_is_named(counter: Counter) -> None:
 
 
 @pytest.mark.parametrize("who", [CREW.service])
-def test_the_service_person_looks_at_no_counter_but_proves_it(counter: Counter, who: Actor) -> None:
+def test_the_service_person_lists_what_waits_and_proves_it(counter: Counter, who: Actor) -> None:
+    assert desk.waiting_slips(counter.shop, who) == []
     with pytest.raises(NotPermitted):
-        desk.waiting_slips(counter.shop, who)
+        desk.waiting_requisitions(counter.shop, who)
     assert desk.conservation_proof(counter.shop, who).holds
     with pytest.raises(NotPermitted):
         desk.conservation_proof(counter.shop, CREW.technician)

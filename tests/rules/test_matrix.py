@@ -163,7 +163,14 @@ def test_what_part_d_lacks_names_its_rule_or_is_marked_decided() -> None:
 
 def test_the_service_person_approves_nothing() -> None:
     held = {permission for permission, roles in MATRIX.items() if R.SERVICE in roles}
-    harmless = ("ledger.read", "ledger.seal", "store.back_up", "count.", "stocktake.", "list.")
+    harmless = (
+        "ledger.read",
+        "ledger.seal",
+        "store.back_up",
+        "count.",
+        "stocktake.",
+        "list.",
+    )
     assert all(permission.startswith(harmless) for permission in held)
     assert not any("approve" in permission or "sign" in permission for permission in held)
 
@@ -171,6 +178,8 @@ def test_the_service_person_approves_nothing() -> None:
 def test_the_service_person_alone_is_not_everybody() -> None:
     assert R.SERVICE in EVERYBODY
     assert R.SERVICE not in MATRIX[P.SEE_STOCK]
+    assert R.SERVICE not in MATRIX[P.SEE_VALUE]
+    assert R.SERVICE in MATRIX[P.SEE_LISTS]
     assert R.SERVICE not in MATRIX[P.CHOOSE_PIN]
 
 

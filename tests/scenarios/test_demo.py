@@ -2,16 +2,18 @@
 
 import datetime as dt
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from shopfloor import clock
-from shopfloor.desk.demo import make_demo, reset_demo, tell_demo
-from shopfloor.desk.demo.making import NotTheDemo, ten_twenty
+from shopfloor.desk.demo import days, make_demo, reset_demo, tell_demo
+from shopfloor.desk.demo.making import LAST, NotTheDemo, ten_twenty
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.rules.gate import Signing
 from shopfloor.settings import Settings
 from shopfloor.store import checking, conservation
+from tests.cluster import Cluster
 from tests.conftest import TEN_TWENTY
 
 
@@ -85,3 +87,54 @@ def test_a_demo_that_was_worked_in_is_made_anew_on_request(demo: Settings, tmp_p
         assert reset_demo(settings).fresh
     with open_shop(demo) as first, open_shop(settings) as second:
         assert content(first) == content(second)
+
+
+def test_the_pepper_stays_when_the_demo_is_made_anew(tmp_path: Path) -> None:
+    shared = tmp_path / "shared.pepper"
+    settings = Settings(database=str(tmp_path / "demo.db"), pepper_file=str(shared))
+    shared.write_bytes(b"of another shop too\n")
+    with clock.held_at(TEN_TWENTY):
+        make_demo(settings)
+        reset_demo(settings)
+    assert shared.read_bytes() == b"of another shop too\n"
+    open_shop(settings).close()
+
+
+def cut_short(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    """A demo whose maker is stopped in the middle of its history."""
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(days, "standing", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            make_demo(settings)
+
+
+def test_a_demo_that_was_cut_short_leaves_nothing_under_its_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings = Settings(database=str(tmp_path / "demo.db"))
+    cut_short(monkeypatch, settings)
+    assert [path.name for path in tmp_path.iterdir()] == ["demo.db.pepper"]
+    with clock.held_at(TEN_TWENTY):
+        assert make_demo(settings).orders == 40
+        assert not make_demo(settings).fresh
+
+
+def test_on_postgresql_it_is_made_left_and_made_anew(
+    monkeypatch: pytest.MonkeyPatch, cluster: Cluster, tmp_path: Path
+) -> None:
+    name = f"demo_{uuid4().hex[:12]}"
+    cluster.create_database(name)
+    settings = Settings(database=cluster.dsn(name), pepper_file=str(tmp_path / "pepper"))
+    with clock.held_at(TEN_TWENTY):
+        cut_short(monkeypatch, settings)
+        made = make_demo(settings)
+        assert (made.fresh, made.orders) == (True, 40)
+        assert not make_demo(settings).fresh
+        assert reset_demo(settings).fresh
+    with open_shop(settings) as shop:
+        assert shop.store.one("SELECT op FROM journal ORDER BY sequence DESC") == (LAST,)
+    cluster.drop_database(name)

@@ -25,12 +25,17 @@ from shopfloor.desk.stock_import import import_stock
 from shopfloor.errors import Refused
 from shopfloor.settings import Settings
 from shopfloor.store import orders, parts, stockbook
-from shopfloor.store.opening import GuardMissing, remove_store
+from shopfloor.store.faults import StoreMissing
+from shopfloor.store.making import StoreExists
+from shopfloor.store.opening import remove_store
+from shopfloor.store.whole_files import clear, name_it, unfinished_of
 
 SEED = 4_008
 ZONE = "Asia/Shanghai"
 TEN_TWENTY = dt.time(10, 20)
 DAYS = 14
+LAST = "demo/whole"
+"""The operation of the history's last act."""
 QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 """The demo's PINs are on its first page; their hashing need not hold anybody up."""
 
@@ -52,22 +57,44 @@ class NotTheDemo(Refused):
 
 
 def make_demo(settings: Settings) -> DemoMade:
-    """Make the demo where no store is; one that is there is left as it is.
+    """Make the demo where no whole one is; one that is there is left as it is.
 
     Raises NotTheDemo where the store there is somebody's shop.
     """
-    if not _there(settings):
-        return _made(settings)
-    with _demo(settings) as shop:
-        return _counted(shop, fresh=False)
+    if _there(settings):
+        with _demo(settings) as shop:
+            if _whole(shop):
+                return _counted(shop, fresh=False)
+    return reset_demo(settings)
 
 
 def reset_demo(settings: Settings) -> DemoMade:
     """Make the demo anew; raises NotTheDemo unless the store carries its mark."""
-    if _there(settings):
+    there = _there(settings)
+    if there:
         _demo(settings).close()
-        remove_store(settings)
-    return _made(settings)
+    if settings.is_postgres:
+        if there:
+            remove_store(settings)
+        return _made(settings)
+    return _made_beside(settings, there)
+
+
+def _made_beside(settings: Settings, there: bool) -> DemoMade:
+    """The file gets its name when it is whole; what stood under it stands until then."""
+    path, unfinished = settings.path, unfinished_of(settings.path)
+    clear(unfinished)
+    try:
+        beside = replace(settings, database=str(unfinished), pepper_file=str(settings.pepper))
+        done = _made(beside)
+        if there:
+            remove_store(settings)
+        name_it(unfinished, path)
+    except FileExistsError as error:
+        raise StoreExists(str(path)) from error
+    finally:
+        clear(unfinished)
+    return done
 
 
 def _there(settings: Settings) -> bool:
@@ -76,9 +103,14 @@ def _there(settings: Settings) -> bool:
         return settings.path.exists()
     try:
         open_shop(settings).close()
-    except GuardMissing:
+    except StoreMissing:
         return False
     return True
+
+
+def _whole(shop: Shop) -> bool:
+    """Whether the history was played to its end: a PostgreSQL database shows it while it grows."""
+    return shop.store.one("SELECT 1 FROM journal WHERE op = ?", LAST) is not None
 
 
 def _demo(settings: Settings) -> Shop:
@@ -107,6 +139,7 @@ def _made(settings: Settings) -> DemoMade:
         play.do(open_for_business, ADMINISTRATOR, OpenShop())
         _bind_clerk(play)
         _fortnight(play, made, now)
+        play.do(staff.bind, ADMINISTRATOR, staff.Bind(ADMINISTRATOR, None), op=LAST)
         return _counted(shop, fresh=True)
 
 
@@ -179,7 +212,6 @@ def _bind_clerk(play: Play) -> None:
     """Whoever runs the demo is its parts clerk, and at night its service person."""
     play.do(staff.bind, ADMINISTRATOR, staff.Bind(SERVICE, account_name()))
     play.do(staff.bind, ADMINISTRATOR, staff.Bind(CLERK, account_name()))
-    play.do(staff.bind, ADMINISTRATOR, staff.Bind(ADMINISTRATOR, None))
 
 
 def _fortnight(play: Play, made: list[DemoPart], now: dt.datetime) -> None:

@@ -37,13 +37,20 @@ class Play:
             self._keys[number] = person.key if person else numbers.key(1, number)
         return Actor(self._keys[number], terminal)
 
-    def do(self, act: Act[A, R], number: int, asked: A, vouched: Sequence[Vouched] = ()) -> R:
+    def do(
+        self,
+        act: Act[A, R],
+        number: int,
+        asked: A,
+        vouched: Sequence[Vouched] = (),
+        op: str = "",
+    ) -> R:
         """An act by a staff number, signed for by others where it must be."""
         self.now += dt.timedelta(seconds=self.rng.randint(20, 70))
         self.count += 1
         with clock.held_at(self.now):
             proofs = [self._proof(*one) for one in vouched]
-            op = f"demo/{self.count}"
+            op = op or f"demo/{self.count}"
             return act(self.shop, self.actor(number), asked, op=op, proofs=proofs)
 
     def _proof(self, number: int, meaning: str, shown: bytes) -> Proof:
