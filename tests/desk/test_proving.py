@@ -50,7 +50,8 @@ def minutes_later(minutes: int) -> dt.datetime:
 
 def everything_kept(shop: Shop) -> str:
     tables = [row[0] for row in _tables(shop)]
-    return repr([shop.store.rows(f"SELECT * FROM {table}") for table in tables])
+    readable = [table for table in tables if table != "part_gram"]  # contentless on SQLite
+    return repr([shop.store.rows(f"SELECT * FROM {table}") for table in readable])
 
 
 def _tables(shop: Shop) -> list[tuple[str]]:
