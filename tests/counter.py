@@ -11,6 +11,8 @@ from shopfloor.desk import (
     receiving,
     requisitions,
     returns,
+    slip_picking,
+    slip_signing,
     slips,
 )
 from shopfloor.desk.shop import Actor, Shop
@@ -106,13 +108,13 @@ class Counter:
 
     def pick(self, slip: str) -> None:
         """The slip's pieces to the tray."""
-        slips.pick_slip(self.shop, self.clerk, slips.SlipNamed(slip))
+        slip_picking.pick_slip(self.shop, self.clerk, slips.SlipNamed(slip))
 
     def sign(self, slip: str, signing: Signing, by: Actor | None = None) -> slips.SlipStands:
         """One signature, given at the window."""
-        proof = self.proof(slip, slips.slip_meaning(signing), by or SIGNER[signing])
-        asked = slips.SignSlip(slip, signing)
-        return slips.sign_slip(self.shop, self.clerk, asked, proofs=[proof])
+        proof = self.proof(slip, slip_signing.slip_meaning(signing), by or SIGNER[signing])
+        asked = slip_signing.SignSlip(slip, signing)
+        return slip_signing.sign_slip(self.shop, self.clerk, asked, proofs=[proof])
 
     def proof(self, slip: str, meaning: str, by: Actor) -> Proof:
         """Somebody's proof for a slip as it stands."""
@@ -134,7 +136,7 @@ class Counter:
 
     def cancel(self, slip: str) -> None:
         """The slip is not handed over."""
-        slips.cancel_slip(self.shop, self.clerk, slips.SlipNamed(slip))
+        slip_picking.cancel_slip(self.shop, self.clerk, slips.SlipNamed(slip))
 
     def bring_back(self, slip: str, line: int = 1, quantity: int = 1) -> returns.TakenBack:
         """An unused part comes back."""

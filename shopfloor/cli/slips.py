@@ -59,7 +59,8 @@ def write(
 def pick(
     context: typer.Context, number: str = NUMBER, op: str = OP, as_json: bool = AS_JSON
 ) -> None:
-    from shopfloor.desk.slips import SlipNamed, pick_slip
+    from shopfloor.desk.slip_picking import pick_slip
+    from shopfloor.desk.slips import SlipNamed
 
     _show_standing(do(context, pick_slip, SlipNamed(number), op), as_json)
 
@@ -74,7 +75,7 @@ def sign(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.slips import SignSlip, sign_slip
+    from shopfloor.desk.slip_signing import SignSlip, sign_slip
 
     asked = SignSlip(number, signing)
     _show_standing(do(context, sign_slip, asked, op, sign_as, pin_file), as_json)
@@ -84,7 +85,8 @@ def sign(
 def cancel(
     context: typer.Context, number: str = NUMBER, op: str = OP, as_json: bool = AS_JSON
 ) -> None:
-    from shopfloor.desk.slips import SlipNamed, cancel_slip
+    from shopfloor.desk.slip_picking import cancel_slip
+    from shopfloor.desk.slips import SlipNamed
 
     _show_standing(do(context, cancel_slip, SlipNamed(number), op), as_json)
 

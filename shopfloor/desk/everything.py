@@ -20,6 +20,8 @@ from shopfloor.desk import (
     requisitions,
     returns,
     reversing,
+    slip_picking,
+    slip_signing,
     slips,
     staff,
     stock_import,
@@ -29,7 +31,7 @@ from shopfloor.desk.acting import ACTS
 DESKS = (
     barcodes, bays, handing_over, house, locations, master, moving, old_parts, order_import, orders,
     part_import, pins, policies, preparation, receiving, requisitions, returns, reversing,
-    slips, staff, stock_import,
+    slip_picking, slip_signing, slips, staff, stock_import,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

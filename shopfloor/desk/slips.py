@@ -1,5 +1,5 @@
-"""The slip: written for what may leave, picked to the tray, signed, or cancelled (ISS-03 to ISS-05,
-E03, E05, E40)."""
+"""The slip: written for what may leave; its old parts are named and its stock reserved (ISS-03,
+E03, E05)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,18 +8,15 @@ from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.receiving import next_document
 from shopfloor.desk.requisitions import requisition_of, typed_quantity
 from shopfloor.desk.shop import Shop
-from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.rules import gate as rules
-from shopfloor.rules.book import EntryKind
 from shopfloor.rules.canonical import plain
-from shopfloor.rules.gate import Line, Signing, Slip, SlipState, TagState
-from shopfloor.rules.parts import LocationKind, LocationUnknown, Policy
+from shopfloor.rules.gate import Line, Slip, SlipState, TagState
+from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.rules.typed import parse_line_ask
-from shopfloor.store import gate, parts, stockbook
-from shopfloor.store.gate import Leave, Requisition, SlipLine
-from shopfloor.store.journal import Writing
+from shopfloor.store import gate, stockbook
+from shopfloor.store.gate import Leave, Requisition
 from shopfloor.store.people import Reader
 
 
@@ -252,165 +249,6 @@ def slip_in(reader: Reader, number: str) -> Slip:
     return slip
 
 
-@act("slip.pick", Permission.WRITE_SLIP)
-def pick_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
-    """Bring a slip's pieces from their bins to the counter's tray (E05: no total changes).
-
-    Raises SlipUnknown, SlipNotToPick, NotLyingThere.
-    """
-    slip = slip_of(deed, asked.slip)
-    if slip.state not in rules.OPEN_SLIPS or slip.picked:
-        raise rules.SlipNotToPick(slip.number, slip.state)
-    tray = tray_of(deed.writing)
-    taken: dict[tuple[int, int], int] = {}
-    for line in gate.slip_lines(deed.writing, slip.key):
-        here = line.part, line.location
-        check_lying(deed.writing, line, taken.get(here, 0))
-        taken[here] = taken.get(here, 0) + line.quantity
-        _carry(deed.writing, EntryKind.PICK, line, line.location, tray, slip.number)
-    gate.put_slip(deed.writing, replace(slip, picked=True))
-    return SlipStands(slip.number, slip.state, slip.missing or "")
-
-
-def tray_of(writing: Writing) -> int:
-    """The counter's tray; raises LocationUnknown."""
-    tray = parts.first_of_kind(writing, LocationKind.TRAY)
-    if tray is None:
-        raise LocationUnknown(LocationKind.TRAY)
-    return tray.key
-
-
-def check_lying(writing: Writing, line: SlipLine, taken: int) -> None:
-    """Raise NotLyingThere where the bin holds less than the slip's line takes, after the lines
-    before it have ``taken`` theirs."""
-    lies = stockbook.lying(writing, line.part, line.location) - taken
-    if lies < line.quantity:
-        part = parts.part_by_key(writing, line.part)
-        if part is not None:
-            raise rules.NotLyingThere(
-                part.number,
-                line.location_code,
-                part.quantity(line.quantity),
-                part.quantity(max(0, lies)),
-            )
-
-
-def _carry(
-    writing: Writing, kind: EntryKind, line: SlipLine, source: int, target: int, document: str
-) -> None:
-    if source != target:
-        stockbook.post(writing, kind, line.part, source, -line.quantity, 0, document)
-        stockbook.post(writing, kind, line.part, target, line.quantity, 0, document)
-
-
-@dataclass(frozen=True)
-class SignSlip:
-    """A signature on a slip; the proof is for ``slip_meaning(signing)`` of the slip's digest."""
-
-    slip: str
-    signing: Signing
-
-
-def slip_meaning(signing: Signing) -> str:
-    """What a signature on a slip means."""
-    return f"slip {signing.value}"
-
-
-@act("slip.sign", Permission.SIGN_SLIP)
-def sign_slip(deed: Deed, asked: SignSlip) -> SlipStands:
-    """Sign a slip: technician, then warranty clerk for three-guarantees work, then advisor.
-
-    The technician is the requisition's; the advisor the order's, else a deputy (E40).  Whoever
-    wrote the slip signs none of them.  Raises NotYourSignature, NotYourRequisition,
-    SecondPersonNeeded, ProofMissing and its like.
-    """
-    slip = slip_of(deed, asked.slip)
-    rules.check_due(slip, asked.signing)
-    deed.writing.mint("signature", "issue_slip_record")
-    requisition = gate.requisition(deed.writing, slip.requisition)
-    if requisition is None:
-        raise rules.RequisitionUnknown(slip.number)
-    signer = deed.sign(
-        slip_meaning(asked.signing),
-        slip.shown,
-        rules.SIGNS_AS[asked.signing],
-        instead_of=requisition.advisor if asked.signing is Signing.ADVISOR else None,
-    )
-    _nobody_twice(deed, slip, signer.key)
-    if asked.signing is Signing.TECHNICIAN and signer.key != requisition.technician:
-        raise rules.NotYourRequisition(slip.number, requisition.technician_name)
-    signed = replace(slip, state=rules.step(slip, rules.SIGNED[asked.signing]))
-    gate.put_slip(deed.writing, signed)
-    return SlipStands(signed.number, signed.state, signed.missing or "")
-
-
-@signs(sign_slip)
-def _signed(shop: Shop, asked: SignSlip) -> tuple[ToSign, ...]:
-    slip = slip_in(shop.store, asked.slip)
-    return (ToSign(slip_meaning(asked.signing), slip.shown, rules.SIGNS_AS[asked.signing]),)
-
-
-def _nobody_twice(deed: Deed, slip: Slip, signer: int) -> None:
-    """Raise SecondPersonNeeded where who signs wrote the slip, signed it before, or approved one
-    of its exceptions: what two people must make, cannot be one person."""
-    if signer == slip.writer:
-        raise SecondPersonNeeded("slip.write")
-    if gate.has_signed(deed.writing, signer, slip.shown):
-        raise SecondPersonNeeded("slip.sign")
-    if signer in approvers(gate.leaves_of_slip(deed.writing, slip.key)):
-        raise SecondPersonNeeded("old_part.except")
-
-
 def approvers(leaves: list[Leave]) -> frozenset[int]:
     """Who approved the exceptions."""
     return frozenset(leave.approver for leave in leaves)
-
-
-@act("slip.cancel", Permission.WRITE_SLIP)
-def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
-    """Cancel a slip that was not handed over: its pieces go back to their bins, its old parts
-    wait again, its reservation ends.  Raises SlipUnknown, SlipStepNotAllowed."""
-    slip = slip_of(deed, asked.slip)
-    cancelled = replace(slip, state=rules.step(slip, SlipState.CANCELLED), picked=False)
-    tray = tray_of(deed.writing)
-    lines = gate.slip_lines(deed.writing, slip.key)
-    for line in lines:
-        if slip.picked:
-            back = _bin_again(deed.writing, line)
-            _carry(deed.writing, EntryKind.PUT_BACK, line, tray, back, slip.number)
-        stockbook.post_total(deed.writing, line.part, 0, 0, reserved=-line.quantity)
-    _free_old_parts(deed.writing, slip)
-    for key, quantity in by_requisition_line(lines).items():
-        found = gate.line(deed.writing, key)
-        if found is not None:
-            gate.put_line(deed.writing, replace(found, on_slip=found.on_slip - quantity))
-    gate.put_slip(deed.writing, cancelled)
-    return SlipStands(slip.number, cancelled.state)
-
-
-def _bin_again(writing: Writing, line: SlipLine) -> int:
-    """The bin that the pieces were picked from; where it has become another part's own meanwhile,
-    the part's own bin, else receiving (E42)."""
-    if line.own_of in (None, line.part):
-        return line.location
-    place = parts.location_of(writing, line.part) or parts.first_of_kind(
-        writing, LocationKind.RECEIVING
-    )
-    if place is None:
-        raise LocationUnknown(LocationKind.RECEIVING)
-    return place.key
-
-
-def _free_old_parts(writing: Writing, slip: Slip) -> None:
-    for tag in gate.tags_of_slip(writing, slip.key):
-        gate.put_tag(writing, replace(tag, state=TagState.WAITING, issue_slip=None))
-    for leave in gate.leaves_of_slip(writing, slip.key):
-        gate.put_leave(writing, replace(leave, state="waiting", issue_slip=None))
-
-
-def by_requisition_line(lines: list[SlipLine]) -> dict[int, int]:
-    """The quantity that a slip takes of each requisition line."""
-    taken: dict[int, int] = {}
-    for line in lines:
-        taken[line.requisition_line] = taken.get(line.requisition_line, 0) + line.quantity
-    return taken

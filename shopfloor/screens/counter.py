@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from shopfloor.desk import signing_in
 from shopfloor.desk import window as desk
 from shopfloor.desk.handing_over import HandedOver, hand_over
-from shopfloor.desk.slips import SignSlip, SlipNamed, SlipStands, sign_slip
+from shopfloor.desk.slip_signing import SignSlip, sign_slip
+from shopfloor.desk.slips import SlipNamed, SlipStands
 from shopfloor.errors import Refused
 from shopfloor.rules.counter import SlipShown, SlipWaiting
 from shopfloor.rules.gate import (

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from shopfloor.desk import window as desk
 from shopfloor.desk.old_parts import ExceptOldPart, OldPartExcepted, except_old_part
 from shopfloor.desk.requisitions import NoteShortage, note_shortage
-from shopfloor.desk.slips import SlipNamed, WriteSlip, pick_slip, write_slip
+from shopfloor.desk.slip_picking import pick_slip
+from shopfloor.desk.slips import SlipNamed, WriteSlip, write_slip
 from shopfloor.errors import Refused
 from shopfloor.rules.counter import LineShown, SlipShown
 from shopfloor.rules.gate import OldPartNotExpected, Reason

@@ -6,7 +6,8 @@ from functools import partial
 from shopfloor.desk import window as desk
 from shopfloor.desk.requisitions import CloseRequisition, close_requisition
 from shopfloor.desk.returns import TakeBackUnused, TakenBack, take_back_unused
-from shopfloor.desk.slips import SlipNamed, cancel_slip
+from shopfloor.desk.slip_picking import cancel_slip
+from shopfloor.desk.slips import SlipNamed
 from shopfloor.errors import Refused
 from shopfloor.rules.counter import SlipShown
 from shopfloor.rules.gate import SlipState

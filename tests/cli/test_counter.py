@@ -11,7 +11,8 @@ from shopfloor.desk.card import stock_list
 from shopfloor.desk.counter import shortage_list, waiting_slips
 from shopfloor.desk.orders import list_orders
 from shopfloor.desk.shop import open_shop
-from shopfloor.desk.slips import SlipNamed, cancel_slip, pick_slip
+from shopfloor.desk.slip_picking import cancel_slip, pick_slip
+from shopfloor.desk.slips import SlipNamed
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.settings import Settings
 from shopfloor.words import catalogue

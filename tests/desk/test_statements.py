@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from shopfloor.desk import handing_over, old_parts, requisitions, returns, slips
+from shopfloor.desk import (
+    handing_over,
+    old_parts,
+    requisitions,
+    returns,
+    slip_picking,
+    slip_signing,
+    slips,
+)
 from shopfloor.desk.acting import Act
 from shopfloor.desk.shop import Shop
 from shopfloor.rules.gate import Reason, Signing
@@ -63,8 +71,8 @@ class Till:
         return answer
 
     def sign(self, slip: str, signing: Signing, name: str = "") -> None:
-        proof = self.counter.proof(slip, slips.slip_meaning(signing), SIGNER[signing])
-        self.do(slips.sign_slip, slips.SignSlip(slip, signing), proof, name=name)
+        proof = self.counter.proof(slip, slip_signing.slip_meaning(signing), SIGNER[signing])
+        self.do(slip_signing.sign_slip, slip_signing.SignSlip(slip, signing), proof, name=name)
 
 
 def every_act(shop: Shop, order: str) -> dict[str, int]:
@@ -77,7 +85,7 @@ def every_act(shop: Shop, order: str) -> dict[str, int]:
     till.do(requisitions.add_lines, requisitions.AddLines(drawn, wanted))
     till.do(old_parts.take_old_parts, old_parts.TakeOldParts(drawn, 1, (old_parts.OldOne(),)))
     slip = till.do(slips.write_slip, slips.WriteSlip(drawn, (slips.Take(1, 1),))).number
-    till.do(slips.pick_slip, slips.SlipNamed(slip))
+    till.do(slip_picking.pick_slip, slips.SlipNamed(slip))
     till.sign(slip, Signing.TECHNICIAN)
     till.sign(slip, Signing.ADVISOR, "slip.sign 2")
     received = till.counter.proof(slip, handing_over.RECEIVED, CREW.technician)
@@ -96,7 +104,7 @@ def _and_the_others(till: Till, drawn: str, order: str) -> None:
     till.do(old_parts.except_old_part, asked, proof)
     slip = till.counter.write(drawn).number
     till.counter.pick(slip)
-    till.do(slips.cancel_slip, slips.SlipNamed(slip))
+    till.do(slip_picking.cancel_slip, slips.SlipNamed(slip))
     other = till.counter.draw(order, (FILTER, 1))
     (tag,) = till.counter.bring(other)
     till.do(old_parts.hand_back_old_part, old_parts.HandBackOldPart(tag))

@@ -11,8 +11,9 @@ from unittest.mock import patch
 
 from shopfloor.desk.handing_over import RECEIVED, hand_over
 from shopfloor.desk.shop import Actor, Shop, open_shop
-from shopfloor.desk.slips import SignSlip, SlipNamed, Take, WriteSlip, slip_meaning, write_slip
-from shopfloor.desk.slips import sign_slip as sign
+from shopfloor.desk.slip_signing import SignSlip, slip_meaning
+from shopfloor.desk.slip_signing import sign_slip as sign
+from shopfloor.desk.slips import SlipNamed, Take, WriteSlip, write_slip
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.gate import Signing
 from shopfloor.settings import Settings

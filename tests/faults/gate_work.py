@@ -8,15 +8,9 @@ from shopfloor.desk.handing_over import RECEIVED, hand_over
 from shopfloor.desk.old_parts import OldOne, TakeOldParts, take_old_parts
 from shopfloor.desk.requisitions import OpenRequisition, Wanted, open_requisition
 from shopfloor.desk.shop import Shop
-from shopfloor.desk.slips import (
-    SignSlip,
-    SlipNamed,
-    WriteSlip,
-    pick_slip,
-    sign_slip,
-    slip_meaning,
-    write_slip,
-)
+from shopfloor.desk.slip_picking import pick_slip
+from shopfloor.desk.slip_signing import SignSlip, sign_slip, slip_meaning
+from shopfloor.desk.slips import SlipNamed, WriteSlip, write_slip
 from shopfloor.rules.gate import Signing
 from shopfloor.store import gate
 from tests.counter import FILTER, SIGNER, opened_counter

@@ -7,7 +7,8 @@ from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.old_parts import OldOne, TakeOldParts, take_old_parts
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Shop, open_shop
-from shopfloor.desk.slips import SlipNamed, Take, cancel_slip
+from shopfloor.desk.slip_picking import cancel_slip
+from shopfloor.desk.slips import SlipNamed, Take
 from shopfloor.rules.parts import Policy
 from shopfloor.settings import Settings
 from tests.counter import FILTER, Counter, opened_counter

@@ -7,7 +7,17 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from shopfloor.desk import handing_over, moving, old_parts, receiving, requisitions, returns, slips
+from shopfloor.desk import (
+    handing_over,
+    moving,
+    old_parts,
+    receiving,
+    requisitions,
+    returns,
+    slip_picking,
+    slip_signing,
+    slips,
+)
 from shopfloor.desk.acting import Act, fresh_op
 from shopfloor.desk.shop import Actor, Shop, open_shop
 from shopfloor.errors import Conflict, NotFound, Refused
@@ -223,7 +233,7 @@ class GateMachine(RuleBasedStateMachine):
     def pick(self, clerk: int, fate: str, at: int) -> None:
         number, slip = self.slip_at(at, lambda one: one.state == "open" and not one.picked)
         there = self.model.there(slip)
-        answer = self.do(clerk, fate, slips.pick_slip, slips.SlipNamed(number))
+        answer = self.do(clerk, fate, slip_picking.pick_slip, slips.SlipNamed(number))
         if self.may(fate, answer, slip.state == "open" and not slip.picked and there):
             self.model.carry(slip, to_tray=True)
 
@@ -234,9 +244,9 @@ class GateMachine(RuleBasedStateMachine):
         number, slip = self.slip_at(at, lambda one: one.state == "open" and one.due)
         signing = Signing(slip.due or "technician") if by == "due" else Signing(by)
         signer = CREW.other_technician if stranger else SIGNER[signing]
-        proof = vouched(signer, slips.slip_meaning(signing), self.shown(number))
-        asked = slips.SignSlip(number, signing)
-        answer = self.do(clerk, fate, slips.sign_slip, asked, [proof])
+        proof = vouched(signer, slip_signing.slip_meaning(signing), self.shown(number))
+        asked = slip_signing.SignSlip(number, signing)
+        answer = self.do(clerk, fate, slip_signing.sign_slip, asked, [proof])
         right = slip.state == "open" and slip.due == signing and not stranger
         if self.may(fate, answer, right):
             slip.given.append(signing.value)
@@ -272,7 +282,7 @@ class GateMachine(RuleBasedStateMachine):
     @rule(clerk=clerks, fate=fates, at=index)
     def cancel(self, clerk: int, fate: str, at: int) -> None:
         number, slip = self.slip_at(at, lambda one: one.state == "open")
-        answer = self.do(clerk, fate, slips.cancel_slip, slips.SlipNamed(number))
+        answer = self.do(clerk, fate, slip_picking.cancel_slip, slips.SlipNamed(number))
         if self.may(fate, answer, slip.state == "open"):
             self.model.cancel(slip)
 

@@ -26,17 +26,9 @@ from shopfloor.desk.requisitions import (
     open_requisition,
 )
 from shopfloor.desk.returns import BROUGHT_BACK, TakeBackUnused, return_shown, take_back_unused
-from shopfloor.desk.slips import (
-    SignSlip,
-    SlipNamed,
-    WriteSlip,
-    cancel_slip,
-    pick_slip,
-    sign_slip,
-    slip_meaning,
-    slip_shown,
-    write_slip,
-)
+from shopfloor.desk.slip_picking import cancel_slip, pick_slip
+from shopfloor.desk.slip_signing import SignSlip, sign_slip, slip_meaning
+from shopfloor.desk.slips import SlipNamed, WriteSlip, slip_shown, write_slip
 from shopfloor.rules.gate import Reason, Signing
 from shopfloor.rules.orders import OldPartChoice
 

@@ -1,0 +1,116 @@
+"""A slip's pieces go to the counter's tray, or back to their bins when it is cancelled: no total
+changes (E05)."""
+
+from dataclasses import replace
+
+from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.slips import SlipNamed, SlipStands, slip_of
+from shopfloor.rules import gate as rules
+from shopfloor.rules.book import EntryKind
+from shopfloor.rules.gate import Slip, SlipState, TagState
+from shopfloor.rules.parts import LocationKind, LocationUnknown
+from shopfloor.rules.staff import Permission
+from shopfloor.store import gate, parts, stockbook
+from shopfloor.store.gate import SlipLine
+from shopfloor.store.journal import Writing
+
+
+@act("slip.pick", Permission.WRITE_SLIP)
+def pick_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
+    """Bring a slip's pieces from their bins to the counter's tray (E05: no total changes).
+
+    Raises SlipUnknown, SlipNotToPick, NotLyingThere.
+    """
+    slip = slip_of(deed, asked.slip)
+    if slip.state not in rules.OPEN_SLIPS or slip.picked:
+        raise rules.SlipNotToPick(slip.number, slip.state)
+    tray = _tray_of(deed.writing)
+    taken: dict[tuple[int, int], int] = {}
+    for line in gate.slip_lines(deed.writing, slip.key):
+        here = line.part, line.location
+        _check_lying(deed.writing, line, taken.get(here, 0))
+        taken[here] = taken.get(here, 0) + line.quantity
+        _carry(deed.writing, EntryKind.PICK, line, line.location, tray, slip.number)
+    gate.put_slip(deed.writing, replace(slip, picked=True))
+    return SlipStands(slip.number, slip.state, slip.missing or "")
+
+
+def _tray_of(writing: Writing) -> int:
+    """The counter's tray; raises LocationUnknown."""
+    tray = parts.first_of_kind(writing, LocationKind.TRAY)
+    if tray is None:
+        raise LocationUnknown(LocationKind.TRAY)
+    return tray.key
+
+
+def _check_lying(writing: Writing, line: SlipLine, taken: int) -> None:
+    """Raise NotLyingThere where the bin holds less than the slip's line takes, after the lines
+    before it have ``taken`` theirs."""
+    lies = stockbook.lying(writing, line.part, line.location) - taken
+    if lies < line.quantity:
+        part = parts.part_by_key(writing, line.part)
+        if part is not None:
+            raise rules.NotLyingThere(
+                part.number,
+                line.location_code,
+                part.quantity(line.quantity),
+                part.quantity(max(0, lies)),
+            )
+
+
+def _carry(
+    writing: Writing, kind: EntryKind, line: SlipLine, source: int, target: int, document: str
+) -> None:
+    if source != target:
+        stockbook.post(writing, kind, line.part, source, -line.quantity, 0, document)
+        stockbook.post(writing, kind, line.part, target, line.quantity, 0, document)
+
+
+@act("slip.cancel", Permission.WRITE_SLIP)
+def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
+    """Cancel a slip that was not handed over: its pieces go back to their bins, its old parts
+    wait again, its reservation ends.  Raises SlipUnknown, SlipStepNotAllowed."""
+    slip = slip_of(deed, asked.slip)
+    cancelled = replace(slip, state=rules.step(slip, SlipState.CANCELLED), picked=False)
+    tray = _tray_of(deed.writing)
+    lines = gate.slip_lines(deed.writing, slip.key)
+    for line in lines:
+        if slip.picked:
+            back = _bin_again(deed.writing, line)
+            _carry(deed.writing, EntryKind.PUT_BACK, line, tray, back, slip.number)
+        stockbook.post_total(deed.writing, line.part, 0, 0, reserved=-line.quantity)
+    _free_old_parts(deed.writing, slip)
+    for key, quantity in _by_requisition_line(lines).items():
+        found = gate.line(deed.writing, key)
+        if found is not None:
+            gate.put_line(deed.writing, replace(found, on_slip=found.on_slip - quantity))
+    gate.put_slip(deed.writing, cancelled)
+    return SlipStands(slip.number, cancelled.state)
+
+
+def _bin_again(writing: Writing, line: SlipLine) -> int:
+    """The bin that the pieces were picked from; where it has become another part's own meanwhile,
+    the part's own bin, else receiving (E42)."""
+    if line.own_of in (None, line.part):
+        return line.location
+    place = parts.location_of(writing, line.part) or parts.first_of_kind(
+        writing, LocationKind.RECEIVING
+    )
+    if place is None:
+        raise LocationUnknown(LocationKind.RECEIVING)
+    return place.key
+
+
+def _free_old_parts(writing: Writing, slip: Slip) -> None:
+    for tag in gate.tags_of_slip(writing, slip.key):
+        gate.put_tag(writing, replace(tag, state=TagState.WAITING, issue_slip=None))
+    for leave in gate.leaves_of_slip(writing, slip.key):
+        gate.put_leave(writing, replace(leave, state="waiting", issue_slip=None))
+
+
+def _by_requisition_line(lines: list[SlipLine]) -> dict[int, int]:
+    """The quantity that a slip takes of each requisition line."""
+    taken: dict[int, int] = {}
+    for line in lines:
+        taken[line.requisition_line] = taken.get(line.requisition_line, 0) + line.quantity
+    return taken

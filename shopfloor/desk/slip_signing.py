@@ -1,0 +1,71 @@
+"""Signing a slip: technician, warranty clerk, advisor, each once, none of them its writer (ISS-04,
+ISS-05, E40, E41)."""
+
+from dataclasses import dataclass, replace
+
+from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.shop import Shop
+from shopfloor.desk.signatures import ToSign, signs
+from shopfloor.desk.slips import SlipStands, approvers, slip_in, slip_of
+from shopfloor.rules import gate as rules
+from shopfloor.rules.gate import Signing, Slip
+from shopfloor.rules.staff import Permission, SecondPersonNeeded
+from shopfloor.store import gate
+
+
+@dataclass(frozen=True)
+class SignSlip:
+    """A signature on a slip; the proof is for ``slip_meaning(signing)`` of the slip's digest."""
+
+    slip: str
+    signing: Signing
+
+
+def slip_meaning(signing: Signing) -> str:
+    """What a signature on a slip means."""
+    return f"slip {signing.value}"
+
+
+@act("slip.sign", Permission.SIGN_SLIP)
+def sign_slip(deed: Deed, asked: SignSlip) -> SlipStands:
+    """Sign a slip: technician, then warranty clerk for three-guarantees work, then advisor.
+
+    The technician is the requisition's; the advisor the order's, else a deputy (E40).  Whoever
+    wrote the slip signs none of them.  Raises NotYourSignature, NotYourRequisition,
+    SecondPersonNeeded, ProofMissing and its like.
+    """
+    slip = slip_of(deed, asked.slip)
+    rules.check_due(slip, asked.signing)
+    deed.writing.mint("signature", "issue_slip_record")
+    requisition = gate.requisition(deed.writing, slip.requisition)
+    if requisition is None:
+        raise rules.RequisitionUnknown(slip.number)
+    signer = deed.sign(
+        slip_meaning(asked.signing),
+        slip.shown,
+        rules.SIGNS_AS[asked.signing],
+        instead_of=requisition.advisor if asked.signing is Signing.ADVISOR else None,
+    )
+    _nobody_twice(deed, slip, signer.key)
+    if asked.signing is Signing.TECHNICIAN and signer.key != requisition.technician:
+        raise rules.NotYourRequisition(slip.number, requisition.technician_name)
+    signed = replace(slip, state=rules.step(slip, rules.SIGNED[asked.signing]))
+    gate.put_slip(deed.writing, signed)
+    return SlipStands(signed.number, signed.state, signed.missing or "")
+
+
+@signs(sign_slip)
+def _signed(shop: Shop, asked: SignSlip) -> tuple[ToSign, ...]:
+    slip = slip_in(shop.store, asked.slip)
+    return (ToSign(slip_meaning(asked.signing), slip.shown, rules.SIGNS_AS[asked.signing]),)
+
+
+def _nobody_twice(deed: Deed, slip: Slip, signer: int) -> None:
+    """Raise SecondPersonNeeded where who signs wrote the slip, signed it before, or approved one
+    of its exceptions: what two people must make, cannot be one person."""
+    if signer == slip.writer:
+        raise SecondPersonNeeded("slip.write")
+    if gate.has_signed(deed.writing, signer, slip.shown):
+        raise SecondPersonNeeded("slip.sign")
+    if signer in approvers(gate.leaves_of_slip(deed.writing, slip.key)):
+        raise SecondPersonNeeded("old_part.except")
