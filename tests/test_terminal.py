@@ -125,8 +125,10 @@ def test_a_hang_up_is_told_and_ends_the_program(app: Terminal) -> None:
 
 
 def test_a_hang_up_ends_a_program_that_does_not_listen() -> None:
-    # It reads nothing: an end of input could come before the signal.
-    with python("import signal; print('here', flush=True); signal.pause()") as terminal:
+    # It reads nothing: an end of input could come before the signal.  Tests that run under nohup
+    # hand down that a hang-up is ignored.
+    program = "from signal import *; signal(SIGHUP, SIG_DFL); print('here', flush=True); pause()"
+    with python(program) as terminal:
         terminal.wait_for("here")
         terminal.hang_up()
         assert terminal.wait() == -signal.SIGHUP
