@@ -16,10 +16,13 @@ from shopfloor.desk import (
     slips,
 )
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.rules.gate import Reason, Signing
+from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.proofs import Proof
-from shopfloor.store import gate, people
+from shopfloor.rules.slips import Signing
+from shopfloor.store import people
+from shopfloor.store.requisitions import lines, requisition_by_number
+from shopfloor.store.slips import slip_by_number
 from tests.people import CREW, proof_of
 
 DISC = "5QD615301"
@@ -94,9 +97,9 @@ class Counter:
     ) -> int:
         """An exception, signed; returns the old parts still owed."""
         asked = old_parts.ExceptOldPart(requisition, line, units, Reason.MISSING, "车上没有")
-        found = gate.requisition_by_number(self.shop.store, requisition)
+        found = requisition_by_number(self.shop.store, requisition)
         assert found is not None
-        part = gate.lines(self.shop.store, found.key)[line - 1].number
+        part = lines(self.shop.store, found.key)[line - 1].number
         shown = old_parts.exception_shown(asked, found.order_number, part)
         proof = proof_of(self.shop, by, old_parts.EXCEPTION, shown)
         return old_parts.except_old_part(self.shop, self.clerk, asked, proofs=[proof]).owed
@@ -118,7 +121,7 @@ class Counter:
 
     def proof(self, slip: str, meaning: str, by: Actor) -> Proof:
         """Somebody's proof for a slip as it stands."""
-        found = gate.slip_by_number(self.shop.store, slip)
+        found = slip_by_number(self.shop.store, slip)
         assert found is not None
         return proof_of(self.shop, by, meaning, found.shown)
 
@@ -141,9 +144,9 @@ class Counter:
     def bring_back(self, slip: str, line: int = 1, quantity: int = 1) -> returns.TakenBack:
         """An unused part comes back."""
         asked = returns.TakeBackUnused(slip, line, quantity)
-        found = gate.slip_by_number(self.shop.store, slip)
+        found = slip_by_number(self.shop.store, slip)
         assert found is not None
-        part = gate.lines(self.shop.store, found.requisition)[line - 1].number
+        part = lines(self.shop.store, found.requisition)[line - 1].number
         shown = returns.return_shown(asked, part)
         proof = proof_of(self.shop, CREW.technician, returns.BROUGHT_BACK, shown)
         return returns.take_back_unused(self.shop, self.clerk, asked, proofs=[proof])

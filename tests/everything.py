@@ -25,10 +25,10 @@ from shopfloor.desk.acting import Act
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
-from shopfloor.rules.gate import Signing
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import Proof
+from shopfloor.rules.slips import Signing
 from shopfloor.rules.staff import Role
 from tests.counter import DISC, OIL, PLUG, Counter, opened_counter
 from tests.people import CREW, hire, proof_of

@@ -22,7 +22,7 @@ from shopfloor.errors import (
     ShopfloorError,
     StoreUnavailable,
 )
-from shopfloor.rules.gate import NotYourSignature, Signing, SlipNotSigned
+from shopfloor.rules.slips import NotYourSignature, Signing, SlipNotSigned
 from shopfloor.rules.staff import NotPermitted, Permission, Role, SecondPersonNeeded
 
 KINDS = {ShopfloorError, Fault, Refused, NotFound, Conflict, Differences, StoreUnavailable}

@@ -11,8 +11,12 @@ from shopfloor.words import say
 from shopfloor.words import tell as told
 
 if TYPE_CHECKING:
-    from shopfloor.rules.counter import ConservationProof, ConservedSum, ConservedTag
-    from shopfloor.rules.gate import Conservation
+    from shopfloor.rules.conservation import (
+        Conservation,
+        ConservationProof,
+        ConservedSum,
+        ConservedTag,
+    )
 
 COUNTS = ("handed", "returned", "bound", "excepted")
 

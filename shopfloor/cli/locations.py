@@ -4,7 +4,7 @@ import typer
 
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
-from shopfloor.rules.parts import LocationKind
+from shopfloor.rules.locations import LocationKind
 from shopfloor.words import say
 
 locations = typer.Typer(help=say("help.locations"), no_args_is_help=True)

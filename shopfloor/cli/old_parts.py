@@ -8,7 +8,7 @@ import typer
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.signing import OP, PIN_FILE, SIGN_AS, do
-from shopfloor.rules.gate import Account, Reason, TagState
+from shopfloor.rules.old_parts import Account, Reason, TagState
 from shopfloor.words import say
 from shopfloor.words import tell as told
 

@@ -9,8 +9,8 @@ from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.signing import OP, PIN_FILE, SIGN_AS, do
 from shopfloor.rules.canonical import plain
-from shopfloor.rules.gate import Signing
 from shopfloor.rules.quantities import Money
+from shopfloor.rules.slips import Signing
 from shopfloor.words import say
 from shopfloor.words import tell as told
 

@@ -3,9 +3,15 @@
 from dataclasses import replace
 
 from shopfloor.desk.acting import Deed
-from shopfloor.rules import parts as rules
+from shopfloor.rules.locations import (
+    Location,
+    LocationHoldsOther,
+    LocationKind,
+    LocationNotShelf,
+    LocationTaken,
+)
 from shopfloor.rules.numbers import parse_bin
-from shopfloor.rules.parts import Location, LocationKind, Part
+from shopfloor.rules.parts import Part
 from shopfloor.store import part_sets, parts
 
 
@@ -37,10 +43,10 @@ def give_bin(deed: Deed, part: Part, code: str) -> Location | None:
 def _check_free(deed: Deed, place: Location, part: Part) -> None:
     """Raise unless the bin can be this part's."""
     if place.kind is not LocationKind.SHELF:
-        raise rules.LocationNotShelf(place.code, place.kind)
+        raise LocationNotShelf(place.code, place.kind)
     if place.part not in (None, part.key):
         other = parts.part_by_key(deed.writing, place.part or 0)
-        raise rules.LocationTaken(place.code, other.number if other else "?")
+        raise LocationTaken(place.code, other.number if other else "?")
     lying = part_sets.lying_in(deed.writing, [place.key]).get(place.code, frozenset())
     if lying - {part.number}:
-        raise rules.LocationHoldsOther(place.code, ", ".join(sorted(lying - {part.number})))
+        raise LocationHoldsOther(place.code, ", ".join(sorted(lying - {part.number})))

@@ -6,7 +6,8 @@ from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import find_part, person_of
 from shopfloor.rules.book import CardLine
-from shopfloor.rules.parts import LocationUnknown, Part, PartStanding
+from shopfloor.rules.locations import LocationUnknown
+from shopfloor.rules.parts import Part, PartStanding
 from shopfloor.rules.staff import Permission
 from shopfloor.store import house, parts, stockbook
 

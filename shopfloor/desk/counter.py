@@ -6,8 +6,8 @@ from shopfloor import clock
 from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
+from shopfloor.rules.conservation import ConservationProof, sums
 from shopfloor.rules.counter import (
-    ConservationProof,
     ExceptionListed,
     LineShown,
     RequisitionShown,
@@ -17,21 +17,14 @@ from shopfloor.rules.counter import (
     SlipWaiting,
     TagListed,
     TagShown,
-    sums,
 )
-from shopfloor.rules.gate import (
-    Account,
-    Line,
-    RequisitionUnknown,
-    Signing,
-    SlipUnknown,
-    TagState,
-    TagUnknown,
-)
+from shopfloor.rules.old_parts import Account, TagState, TagUnknown
 from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.requisitions import Line, RequisitionUnknown
+from shopfloor.rules.slips import Signing, SlipUnknown
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import DayMalformed
-from shopfloor.store import conservation, counter, gate, house, people
+from shopfloor.store import conservation, counter, house, people, picking, requisitions
 
 
 def may_see(shop: Shop, actor: Actor) -> None:
@@ -53,12 +46,12 @@ def requisition_shown(shop: Shop, actor: Actor, number: str) -> RequisitionShown
 
 def read_requisition(shop: Shop, number: str) -> RequisitionShown:
     """The same without the permission; the caller has one state of the store."""
-    found = gate.requisition_by_number(shop.store, number)
+    found = requisitions.requisition_by_number(shop.store, number)
     if found is None:
         raise RequisitionUnknown(number)
     technician = people.by_key(shop.store, found.technician)
     advisor = people.by_key(shop.store, found.advisor)
-    lines = tuple(_line(shop, line) for line in gate.lines(shop.store, found.key))
+    lines = tuple(_line(shop, line) for line in requisitions.lines(shop.store, found.key))
     slips = counter.due(counter.slips_of(shop.store, found.key), None)
     choice = OldPartChoice.CUSTOMER if found.customer_wants else OldPartChoice.COMPANY
     return RequisitionShown(
@@ -70,7 +63,7 @@ def read_requisition(shop: Shop, number: str) -> RequisitionShown:
 
 
 def _line(shop: Shop, line: Line) -> LineShown:
-    free = gate.free(shop.store, line.part)
+    free = picking.free(shop.store, line.part)
     return LineShown(
         line.line, line.number, line.name, line.unit, line.content,
         counter.own_bin(shop.store, line.part), line.wanted, line.on_slip, line.issued, line.open,

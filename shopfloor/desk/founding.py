@@ -10,7 +10,7 @@ from shopfloor import clock
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.errors import Fault
 from shopfloor.rules.canonical import canonical, plain
-from shopfloor.rules.parts import Location, LocationKind
+from shopfloor.rules.locations import Location, LocationKind
 from shopfloor.rules.site import Site, check_identity
 from shopfloor.rules.staff import Permission, Person, Role
 from shopfloor.settings import Settings

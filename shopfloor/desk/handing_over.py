@@ -7,14 +7,16 @@ from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.slips import SlipNamed, approvers, slip_in, slip_of
 from shopfloor.rules import book
-from shopfloor.rules import gate as rules
 from shopfloor.rules.book import EntryKind
-from shopfloor.rules.gate import Line, Slip, SlipState, TagState
+from shopfloor.rules.old_parts import OldPartNotReturned, TagState, check_tag_step
 from shopfloor.rules.parts import Policy
+from shopfloor.rules.requisitions import Line
+from shopfloor.rules.slips import NotLyingThere, NotYourRequisition, Slip, SlipState, check_signed
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
-from shopfloor.store import gate, stockbook
-from shopfloor.store.gate import Leave, Leaving, Tag
+from shopfloor.store import old_parts, requisitions, slips, stockbook
 from shopfloor.store.journal import Writing
+from shopfloor.store.old_parts import Leave, Tag
+from shopfloor.store.slips import Leaving
 from shopfloor.store.stockbook import Held
 
 RECEIVED = "slip received"
@@ -61,18 +63,18 @@ def hand_over(deed: Deed, asked: SlipNamed) -> HandedOver:
     its like; Conflict where somebody else was there first.
     """
     slip = slip_of(deed, asked.slip)
-    rules.check_signed(slip)
+    check_signed(slip)
     deed.writing.mint(*_TABLES)
-    leaving = gate.leaving(deed.writing, slip.key)
-    tags = gate.tags_of_slip(deed.writing, slip.key)
-    leaves = gate.leaves_of_slip(deed.writing, slip.key)
+    leaving = slips.leaving(deed.writing, slip.key)
+    tags = old_parts.tags_of_slip(deed.writing, slip.key)
+    leaves = old_parts.leaves_of_slip(deed.writing, slip.key)
     collector = deed.sign(RECEIVED, slip.shown, Permission.SIGN_AS_TECHNICIAN)
     _check_people(deed, slip, collector.key, leaving, leaves)
     for line, quantity in _by_line(leaving):
         _settle_line(deed.writing, line, quantity, tags, leaves)
     _bind(deed.writing, slip, tags, leaves)
     handed = _take_out(deed.writing, slip, leaving)
-    gate.put_slip(deed.writing, replace(slip, state=SlipState.ISSUED))
+    slips.put_slip(deed.writing, replace(slip, state=SlipState.ISSUED))
     return HandedOver(
         slip.number, collector.name, tuple(handed), tuple(tag.tag for tag in tags), len(leaves)
     )
@@ -84,7 +86,7 @@ def _check_people(
     """The technician who drew the parts takes them (ISS-06), from somebody else; who approved an
     exception neither hands over nor takes.  Raises NotYourRequisition, SecondPersonNeeded."""
     if any(one.technician != collector for one in leaving):
-        raise rules.NotYourRequisition(slip.number, leaving[0].technician_name)
+        raise NotYourRequisition(slip.number, leaving[0].technician_name)
     if collector in (deed.person.key, slip.writer):
         raise SecondPersonNeeded("slip.hand_over")
     if not approvers(leaves).isdisjoint((collector, deed.person.key)):
@@ -114,7 +116,7 @@ def _settle_line(
     excepted = sum(1 for leave in leaves if leave.requisition_line == line.key)
     short = (quantity - excepted) * line.old_per_unit - bound
     if line.policy is Policy.REQUIRED and short > 0:
-        raise rules.OldPartNotReturned(line.number, short, "")
+        raise OldPartNotReturned(line.number, short, "")
     settled = replace(
         line,
         on_slip=line.on_slip - quantity,
@@ -122,16 +124,16 @@ def _settle_line(
         bound=line.bound + bound,
         excepted=line.excepted + excepted,
     )
-    gate.put_line(writing, settled)
+    requisitions.put_line(writing, settled)
 
 
 def _bind(writing: Writing, slip: Slip, tags: list[Tag], leaves: list[Leave]) -> None:
     for tag in tags:
-        rules.check_tag_step(tag.tag, tag.state, TagState.BOUND)
-        gate.put_tag(writing, replace(tag, state=TagState.BOUND))
+        check_tag_step(tag.tag, tag.state, TagState.BOUND)
+        old_parts.put_tag(writing, replace(tag, state=TagState.BOUND))
         _bind_one(writing, slip, tag.requisition_line, tag.key, None)
     for leave in leaves:
-        gate.put_leave(writing, replace(leave, state="bound"))
+        old_parts.put_leave(writing, replace(leave, state="bound"))
         _bind_one(writing, slip, leave.requisition_line, None, leave.key)
 
 
@@ -153,7 +155,7 @@ def _take_out(writing: Writing, slip: Slip, leaving: list[Leaving]) -> list[Hand
         there = lies.get((one.part, one.place), one.lies)
         if there < one.quantity:
             shown = one.line.shown
-            raise rules.NotLyingThere(one.line.number, one.code, shown(one.quantity), shown(there))
+            raise NotLyingThere(one.line.number, one.code, shown(one.quantity), shown(there))
         lies[one.part, one.place] = there - one.quantity
         now = held.get(one.part, one.held)
         value = book.value_out(one.quantity, now.on_hand, now.value)

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
-from shopfloor.rules import parts as rules
+from shopfloor.rules.locations import (
+    Location,
+    LocationExists,
+    LocationKind,
+    LocationUnknown,
+    PlaceMalformed,
+)
 from shopfloor.rules.numbers import parse_bin
-from shopfloor.rules.parts import Location, LocationKind
 from shopfloor.rules.staff import Permission
 from shopfloor.store import part_sets, parts
 
@@ -47,9 +52,9 @@ def write_location(deed: Deed, asked: WriteLocation) -> LocationWritten:
     if asked.kind is LocationKind.SHELF:
         code = parse_bin(code)
     elif not _PLACE.fullmatch(code):
-        raise rules.PlaceMalformed(code)
+        raise PlaceMalformed(code)
     if parts.location_by_code(deed.writing, code) is not None:
-        raise rules.LocationExists(code)
+        raise LocationExists(code)
     parts.put_location(deed.writing, Location(0, code, asked.kind, None), new=True)
     return LocationWritten(code, asked.kind)
 
@@ -66,7 +71,7 @@ def list_locations(
     if after:
         last = parts.location_by_code(shop.store, after)
         if last is None:
-            raise rules.LocationUnknown(after)
+            raise LocationUnknown(after)
         key = last.key
     found = part_sets.page_of_places(shop.store, key, limit)
     return tuple(LocationListed(place.code, place.kind, owner) for place, owner in found)

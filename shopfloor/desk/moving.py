@@ -7,9 +7,10 @@ from shopfloor.desk.receiving import check_own, part_of
 from shopfloor.rules import book
 from shopfloor.rules import parts as rules
 from shopfloor.rules.book import EntryKind
-from shopfloor.rules.parts import Location, Part
+from shopfloor.rules.locations import Location, LocationUnknown
+from shopfloor.rules.parts import Part
 from shopfloor.rules.staff import Permission
-from shopfloor.store import gate, parts, stockbook
+from shopfloor.store import parts, picking, stockbook
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def move(deed: Deed, asked: Move) -> Moved:
     check_own(deed, part, target)
     lies = stockbook.lying(deed.writing, part.key, source.key)
     book.check_lies(part, source.code, asked.quantity, lies)
-    picked = gate.picked(deed.writing, part.key, source.key)
+    picked = picking.picked(deed.writing, part.key, source.key)
     book.check_reserved(part, lies - asked.quantity, -asked.quantity, picked)
     _check_reserved(deed, part, source, target, asked.quantity)
     for place, quantity in ((source, -asked.quantity), (target, asked.quantity)):
@@ -64,7 +65,7 @@ def place_of(deed: Deed, code: str) -> Location:
     """The place of a code; raises LocationUnknown."""
     place = parts.location_by_code(deed.writing, code.strip())
     if place is None:
-        raise rules.LocationUnknown(code)
+        raise LocationUnknown(code)
     return place
 
 

@@ -11,14 +11,25 @@ from shopfloor.desk.requisitions import line_in, line_of, requisition_in, requis
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.errors import Refused
-from shopfloor.rules import gate as rules
 from shopfloor.rules import pins
-from shopfloor.rules.gate import Account, Line, Reason, TagPlace, TagState
+from shopfloor.rules.old_parts import (
+    Account,
+    OldPartNotExpected,
+    Reason,
+    TagMalformed,
+    TagNotWaiting,
+    TagPlace,
+    TagState,
+    TagUnknown,
+    TagUsed,
+    account_of,
+)
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import shown_digest
+from shopfloor.rules.requisitions import Line
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
-from shopfloor.store import gate, parts
-from shopfloor.store.gate import Leave, Tag
+from shopfloor.store import old_parts, parts
+from shopfloor.store.old_parts import Leave, Tag
 
 EXCEPTION = "old part exception"
 
@@ -64,10 +75,10 @@ def take_old_parts(deed: Deed, asked: TakeOldParts) -> OldPartsIn:
     requisition = requisition_of(deed, asked.requisition)
     line = line_of(deed, requisition, asked.line)
     if not asked.parts or len(asked.parts) > line.owed:
-        raise rules.OldPartNotExpected(line.number, requisition.number)
+        raise OldPartNotExpected(line.number, requisition.number)
     _fresh_labels(deed, asked)
     deed.writing.mint("old_part", "old_part_record")
-    account = rules.account_of(line.three_guarantees, requisition.customer_wants)
+    account = account_of(line.three_guarantees, requisition.customer_wants)
     tags = tuple(_tag(deed, line, one, account) for one in asked.parts)
     return OldPartsIn(tags, line.owed - len(tags))
 
@@ -81,19 +92,19 @@ def _fresh_labels(deed: Deed, asked: TakeOldParts) -> None:
     given = [one.tag for one in asked.parts if one.tag]
     for text in (*given, *(one.seen for one in asked.parts if one.seen)):
         if text != text.strip() or not text.isprintable() or len(text) > LONGEST:
-            raise rules.TagMalformed()
+            raise TagMalformed()
         if pins.may_be(text) and parts.part_by_number(deed.writing, text) is None:
-            raise rules.TagMalformed()
+            raise TagMalformed()
     for code in given:
         if given.count(code) > 1:
-            raise rules.TagUsed(code)
+            raise TagUsed(code)
 
 
 def _tag(deed: Deed, line: Line, one: OldOne, account: Account) -> str:
     if one.tag:
         _check_label(deed, one.tag)
     code = one.tag or next_document(deed.writing, "old_part", "T")
-    gate.put_tag(
+    old_parts.put_tag(
         deed.writing,
         Tag(
             0, code, line.key, one.seen, account, TagState.WAITING,
@@ -106,10 +117,10 @@ def _tag(deed: Deed, line: Line, one: OldOne, account: Account) -> str:
 
 def _check_label(deed: Deed, code: str) -> None:
     """A label of one's own; the house's own numbers cannot meet it, so they are not looked up."""
-    if gate.tag(deed.writing, code) is not None:
-        raise rules.TagUsed(code)
+    if old_parts.tag(deed.writing, code) is not None:
+        raise TagUsed(code)
     if OWN_TAG.fullmatch(code):
-        raise rules.TagUnknown(code)
+        raise TagUnknown(code)
 
 
 @dataclass(frozen=True)
@@ -141,13 +152,13 @@ def except_old_part(deed: Deed, asked: ExceptOldPart) -> OldPartExcepted:
     line = line_of(deed, requisition, asked.line)
     room = line.open - line.exceptions - -(-line.tags // line.old_per_unit)
     if line.policy is Policy.NONE or not 0 < asked.units <= room:
-        raise rules.OldPartNotExpected(line.number, requisition.number)
+        raise OldPartNotExpected(line.number, requisition.number)
     shown = exception_shown(asked, requisition.order_number, line.number)
     signer = deed.sign(EXCEPTION, shown, Permission.EXCEPT_OLD_PART)
     if signer.key in (deed.person.key, requisition.technician):
         raise SecondPersonNeeded("old_part.except")
     for _ in range(asked.units):
-        gate.put_leave(
+        old_parts.put_leave(
             deed.writing,
             Leave(0, line.key, asked.reason, asked.note, signer.key, "waiting", None),
             new=True,
@@ -202,8 +213,8 @@ def release_old_part(deed: Deed, asked: ReleaseOldPart) -> OldPartMoved:
     if tag.account is not Account.CUSTOMER:
         raise NotTheCustomers(tag.tag, tag.account)
     if tag.state is not TagState.BOUND or tag.place is not TagPlace.STORE:
-        raise rules.TagNotWaiting(tag.tag, tag.state)
-    gate.put_tag(deed.writing, replace(tag, place=TagPlace.ADVISOR))
+        raise TagNotWaiting(tag.tag, tag.state)
+    old_parts.put_tag(deed.writing, replace(tag, place=TagPlace.ADVISOR))
     return OldPartMoved(tag.tag, TagPlace.ADVISOR)
 
 
@@ -219,14 +230,16 @@ def hand_back_old_part(deed: Deed, asked: HandBackOldPart) -> OldPartMoved:
     """Give a waiting old part back; its tag is used up.  Raises TagUnknown, TagNotWaiting."""
     tag = tag_of(deed, asked.tag)
     if tag.state is not TagState.WAITING:
-        raise rules.TagNotWaiting(tag.tag, tag.state)
-    gate.put_tag(deed.writing, replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN))
+        raise TagNotWaiting(tag.tag, tag.state)
+    old_parts.put_tag(
+        deed.writing, replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN)
+    )
     return OldPartMoved(tag.tag, TagPlace.TECHNICIAN)
 
 
 def tag_of(deed: Deed, code: str) -> Tag:
     """The old part of a tag; raises TagUnknown."""
-    tag = gate.tag(deed.writing, code)
+    tag = old_parts.tag(deed.writing, code)
     if tag is None:
-        raise rules.TagUnknown(code)
+        raise TagUnknown(code)
     return tag

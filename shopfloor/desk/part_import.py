@@ -18,9 +18,9 @@ from shopfloor.desk.policies import (
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import person_of
+from shopfloor.rules.locations import Location, LocationKind
 from shopfloor.rules.part_plan import Master, Plan, PlannedPart, after_line, plan_parts
 from shopfloor.rules.part_sheet import COLUMNS, PartLine, part_line
-from shopfloor.rules.parts import Location, LocationKind
 from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault, SheetRefused
 from shopfloor.rules.staff import Permission
 from shopfloor.store import part_sets, parts

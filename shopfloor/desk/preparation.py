@@ -7,7 +7,8 @@ from shopfloor.desk.staff import with_role
 from shopfloor.errors import Refused
 from shopfloor.rules.site import ShopAlreadyOpen, Site
 from shopfloor.rules.staff import Permission, Role
-from shopfloor.store import credentials, gate, people, sites
+from shopfloor.store import credentials, old_parts, people, sites
+from shopfloor.store.slips import open_slips
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def open_for_business(deed: Deed, asked: OpenShop) -> ShopOpened:
         raise ShopAlreadyOpen(site.code)
     if not _somebody_approves(deed, site.training):
         raise GeneralManagerMissing(site.code)
-    slips, leaves = gate.open_slips(deed.writing), gate.count_waiting_leaves(deed.writing)
+    slips, leaves = open_slips(deed.writing), old_parts.count_waiting_leaves(deed.writing)
     if not site.training and (slips or leaves):
         raise WorkLeftOpen(len(slips), leaves)
     opened = Site(site.code, site.number, site.name, False, site.training, site.demo)

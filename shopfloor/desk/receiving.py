@@ -12,7 +12,8 @@ from shopfloor.rules import numbers
 from shopfloor.rules import parts as rules
 from shopfloor.rules.book import EntryKind, half_up
 from shopfloor.rules.canonical import canonical, plain
-from shopfloor.rules.parts import Location, LocationKind, Part
+from shopfloor.rules.locations import Location, LocationKind, LocationTaken, LocationUnknown
+from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import MOST_VALUE, check_money, parse_money
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import parse_receipt_line
@@ -139,7 +140,7 @@ def _place(deed: Deed, part: Part, code: str) -> Location:
             deed.writing, LocationKind.RECEIVING
         )
     if place is None:
-        raise rules.LocationUnknown(code)
+        raise LocationUnknown(code)
     check_own(deed, part, place)
     return place
 
@@ -148,7 +149,7 @@ def check_own(deed: Deed, part: Part, place: Location) -> None:
     """Raise LocationTaken where the bin is another part's own: one bin, one part (LOC-05, E42)."""
     if place.part not in (None, part.key):
         other = parts.part_by_key(deed.writing, place.part or 0)
-        raise rules.LocationTaken(place.code, other.number if other else "?")
+        raise LocationTaken(place.code, other.number if other else "?")
 
 
 def next_document(writing: Writing, table: str, prefix: str) -> str:

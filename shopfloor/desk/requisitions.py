@@ -8,16 +8,24 @@ from shopfloor.desk.orders import holder, order_of
 from shopfloor.desk.receiving import next_document, part_of
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.stock import find_part
-from shopfloor.rules import gate as rules
-from shopfloor.rules.gate import Line, TagPlace, TagState
+from shopfloor.rules.old_parts import TagPlace, TagState
 from shopfloor.rules.orders import Job, JobUnknown, Order
 from shopfloor.rules.parts import Policy, check_quantity
 from shopfloor.rules.quantities import parse_quantity
+from shopfloor.rules.requisitions import (
+    Line,
+    NotEnoughLeft,
+    RequisitionClosed,
+    RequisitionEmpty,
+    RequisitionNotEmpty,
+    RequisitionUnknown,
+)
+from shopfloor.rules.slips import OPEN_SLIPS
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import parse_part_ask
-from shopfloor.store import gate, orders
-from shopfloor.store.gate import Requisition
+from shopfloor.store import old_parts, orders, requisitions, slips
 from shopfloor.store.people import Reader
+from shopfloor.store.requisitions import Requisition
 
 
 @dataclass(frozen=True)
@@ -69,11 +77,13 @@ def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     """
     order = order_of(deed, asked.order)
     if not asked.lines:
-        raise rules.RequisitionEmpty(order.number)
+        raise RequisitionEmpty(order.number)
     technician = holder(deed, asked.technician, Permission.REQUEST_PARTS)
     deed.writing.mint("requisition", "requisition_record", *_LINES)
     number = next_document(deed.writing, "requisition", "RQ")
-    key = gate.put_requisition(deed.writing, None, number, order.key, technician.key, "open")
+    key = requisitions.put_requisition(
+        deed.writing, None, number, order.key, technician.key, "open"
+    )
     return RequisitionOpened(number, _open_lines(deed, order, key, asked.lines, 1))
 
 
@@ -91,8 +101,8 @@ def add_lines(deed: Deed, asked: AddLines) -> RequisitionOpened:
     found = requisition_of(deed, asked.requisition)
     order = order_of(deed, found.order_number)
     if not asked.lines:
-        raise rules.RequisitionEmpty(order.number)
-    first = len(gate.lines(deed.writing, found.key)) + 1
+        raise RequisitionEmpty(order.number)
+    first = len(requisitions.lines(deed.writing, found.key)) + 1
     deed.writing.mint(*_LINES)
     return RequisitionOpened(found.number, _open_lines(deed, order, found.key, asked.lines, first))
 
@@ -116,7 +126,7 @@ def _open_line(
         0, requisition, line, part.key, part.number, part.name, part.unit, part.content,
         wanted.quantity, part.old_part_policy, part.old_per_unit, three_guarantees, 0, 0, 0, 0,
     )  # fmt: skip
-    gate.put_line(deed.writing, made, new=True)
+    requisitions.put_line(deed.writing, made, new=True)
     return LineOpened(line, part.number, part.old_part_policy, made.owed)
 
 
@@ -135,7 +145,7 @@ def requisition_of(deed: Deed, number: str) -> Requisition:
     RequisitionClosed."""
     found = requisition_in(deed.writing, number)
     if found.state != "open":
-        raise rules.RequisitionClosed(number)
+        raise RequisitionClosed(number)
     return found
 
 
@@ -144,9 +154,9 @@ def requisition_in(reader: Reader, number: str) -> Requisition:
 
     Raises RequisitionUnknown.
     """
-    found = gate.requisition_by_number(reader, number)
+    found = requisitions.requisition_by_number(reader, number)
     if found is None:
-        raise rules.RequisitionUnknown(number)
+        raise RequisitionUnknown(number)
     return found
 
 
@@ -157,9 +167,9 @@ def line_of(deed: Deed, requisition: Requisition, line: int) -> Line:
 
 def line_in(reader: Reader, requisition: Requisition, line: int) -> Line:
     """A requisition's line; raises RequisitionUnknown."""
-    found = gate.line_at(reader, requisition.key, line)
+    found = requisitions.line_at(reader, requisition.key, line)
     if found is None:
-        raise rules.RequisitionUnknown(f"{requisition.number}/{line}")
+        raise RequisitionUnknown(f"{requisition.number}/{line}")
     return found
 
 
@@ -204,30 +214,30 @@ def close_requisition(deed: Deed, asked: CloseRequisition) -> RequisitionEnded:
     Raises RequisitionUnknown, RequisitionClosed, RequisitionNotEmpty.
     """
     found = requisition_of(deed, asked.requisition)
-    for slip in gate.slips_of(deed.writing, found.key):
-        if slip.state in rules.OPEN_SLIPS:
-            raise rules.RequisitionNotEmpty(found.number, slip.number)
+    for slip in slips.slips_of(deed.writing, found.key):
+        if slip.state in OPEN_SLIPS:
+            raise RequisitionNotEmpty(found.number, slip.number)
     tags: list[str] = []
-    lines = gate.lines(deed.writing, found.key)
+    lines = requisitions.lines(deed.writing, found.key)
     for line in lines:
         if line.open:
-            gate.put_line(deed.writing, replace(line, wanted=line.issued))
+            requisitions.put_line(deed.writing, replace(line, wanted=line.issued))
         tags += _give_back(deed, line)
     state = "done" if any(line.issued for line in lines) else "cancelled"
-    gate.put_requisition(
+    requisitions.put_requisition(
         deed.writing, found.key, found.number, found.order, found.technician, state
     )
     return RequisitionEnded(found.number, tuple(tags))
 
 
 def _give_back(deed: Deed, line: Line) -> list[str]:
-    waiting = gate.tags_of_line(deed.writing, line.key, TagState.WAITING)
+    waiting = old_parts.tags_of_line(deed.writing, line.key, TagState.WAITING)
     for tag in waiting:
-        gate.put_tag(
+        old_parts.put_tag(
             deed.writing, replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN)
         )
-    for leave in gate.leaves_of_line(deed.writing, line.key, "waiting"):
-        gate.put_leave(deed.writing, replace(leave, state="void"))
+    for leave in old_parts.leaves_of_line(deed.writing, line.key, "waiting"):
+        old_parts.put_leave(deed.writing, replace(leave, state="void"))
     return [tag.tag for tag in waiting]
 
 
@@ -254,6 +264,6 @@ def note_shortage(deed: Deed, asked: NoteShortage) -> ShortageNoted:
     line = line_of(deed, requisition_of(deed, asked.requisition), asked.line)
     check_quantity(line.number, asked.quantity)
     if asked.quantity > line.open:
-        raise rules.NotEnoughLeft(line.number, line.shown(asked.quantity), line.shown(line.open))
+        raise NotEnoughLeft(line.number, line.shown(asked.quantity), line.shown(line.open))
     deed.writing.row("shortage", requisition_line=line.key, part=line.part, quantity=asked.quantity)
     return ShortageNoted(line.number, asked.quantity)

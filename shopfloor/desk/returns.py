@@ -8,18 +8,20 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, proofs_by_pin, signs
 from shopfloor.desk.slips import slip_in, slip_of
 from shopfloor.rules import book
-from shopfloor.rules import gate as rules
 from shopfloor.rules.book import EntryKind
-from shopfloor.rules.gate import Line, Slip, TagPlace, TagState
+from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.numbers import counter, document
-from shopfloor.rules.parts import LocationKind, LocationUnknown, Policy, check_quantity
+from shopfloor.rules.old_parts import OldPartAway, TagPlace, TagState
+from shopfloor.rules.parts import Policy, check_quantity
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.quantities import parse_quantity
+from shopfloor.rules.requisitions import Line, NotEnoughLeft, RequisitionUnknown
+from shopfloor.rules.slips import Slip
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
-from shopfloor.store import gate, parts, stockbook
-from shopfloor.store.gate import SlipLine
+from shopfloor.store import old_parts, parts, requisitions, slips, stockbook
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
+from shopfloor.store.slips import SlipLine
 
 BROUGHT_BACK = "unused part brought back"
 
@@ -101,19 +103,19 @@ def _brought_back(shop: Shop, asked: TakeBackUnused) -> tuple[ToSign, ...]:
 
 
 def _line(reader: Reader, slip: Slip, number: int) -> Line:
-    found = [one for one in gate.lines(reader, slip.requisition) if one.line == number]
+    found = [one for one in requisitions.lines(reader, slip.requisition) if one.line == number]
     if not found:
-        raise rules.RequisitionUnknown(f"{slip.number}/{number}")
+        raise RequisitionUnknown(f"{slip.number}/{number}")
     return found[0]
 
 
 def _value_back(deed: Deed, slip: Slip, line: Line, quantity: int, number: str) -> int:
     """Take the quantity off the slip's hand-overs of the line, in order, and sum their value."""
     left, value = quantity, 0
-    for one in gate.slip_lines(deed.writing, slip.key):
+    for one in slips.slip_lines(deed.writing, slip.key):
         if one.requisition_line != line.key or not left:
             continue
-        issued, worth, back, back_worth = gate.handed(deed.writing, one.key)
+        issued, worth, back, back_worth = slips.handed(deed.writing, one.key)
         here = min(left, issued - back)
         if here <= 0:
             continue
@@ -121,7 +123,7 @@ def _value_back(deed: Deed, slip: Slip, line: Line, quantity: int, number: str) 
         _book_return(deed.writing, one, line, here, share, number)
         left, value = left - here, value + share
     if left:
-        raise rules.NotEnoughLeft(line.number, line.shown(quantity), line.shown(quantity - left))
+        raise NotEnoughLeft(line.number, line.shown(quantity), line.shown(quantity - left))
     return value
 
 
@@ -138,29 +140,29 @@ def _unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[str
     """Free the youngest old parts of the slip's line, then exceptions; new counts of the line."""
     tags = [
         tag
-        for tag in gate.tags_of_slip(writing, slip.key)
+        for tag in old_parts.tags_of_slip(writing, slip.key)
         if tag.requisition_line == line.key and tag.state is TagState.BOUND
     ]
     tags = [tag for tag in tags if tag.place is TagPlace.STORE]
     leaves = [
         leave
-        for leave in gate.leaves_of_slip(writing, slip.key)
+        for leave in old_parts.leaves_of_slip(writing, slip.key)
         if leave.requisition_line == line.key and leave.state == "bound"
     ]
     owing = quantity if line.policy is Policy.REQUIRED else 0
     units = min(owing, len(tags) // line.old_per_unit)
     freed = tags[len(tags) - units * line.old_per_unit :]
     if owing - units > len(leaves):
-        raise rules.OldPartAway(line.number)
+        raise OldPartAway(line.number)
     excepted = leaves[len(leaves) - (owing - units) :]
     for tag in freed:
         back = replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN, issue_slip=None)
-        gate.put_tag(writing, back)
+        old_parts.put_tag(writing, back)
         _unbind_one(writing, line, tag.key, None)
     for leave in excepted:
-        gate.put_leave(writing, replace(leave, state="void", issue_slip=None))
+        old_parts.put_leave(writing, replace(leave, state="void", issue_slip=None))
         _unbind_one(writing, line, None, leave.key)
-    gate.put_line(
+    requisitions.put_line(
         writing,
         replace(
             line,

@@ -12,7 +12,7 @@ from shopfloor.rules.book import BookLine, EntryKind
 from shopfloor.rules.parts import Part
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
-from shopfloor.store import gate, parts, stockbook
+from shopfloor.store import parts, picking, stockbook
 from shopfloor.store.people import Reader
 
 MEANING = "stock.approve_reversal"
@@ -132,7 +132,7 @@ class _Stock:
             lies = stockbook.lying(self.reader, *here)
         book.check_lies(part, first.place, first.quantity, lies)
         self.lying[here] = lies - first.quantity
-        picked = gate.picked(self.reader, *here)
+        picked = picking.picked(self.reader, *here)
         book.check_reserved(part, self.lying[here], -first.quantity, picked)
         if first.kind is EntryKind.MOVE:
             return 0

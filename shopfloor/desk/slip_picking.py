@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.slips import SlipNamed, SlipStands, slip_of
-from shopfloor.rules import gate as rules
 from shopfloor.rules.book import EntryKind
-from shopfloor.rules.gate import Slip, SlipState, TagState
-from shopfloor.rules.parts import LocationKind, LocationUnknown
+from shopfloor.rules.locations import LocationKind, LocationUnknown
+from shopfloor.rules.old_parts import TagState
+from shopfloor.rules.slips import OPEN_SLIPS, NotLyingThere, Slip, SlipNotToPick, SlipState, step
 from shopfloor.rules.staff import Permission
-from shopfloor.store import gate, parts, stockbook
-from shopfloor.store.gate import SlipLine
+from shopfloor.store import old_parts, parts, requisitions, slips, stockbook
 from shopfloor.store.journal import Writing
+from shopfloor.store.slips import SlipLine
 
 
 @act("slip.pick", Permission.WRITE_SLIP)
@@ -22,16 +22,16 @@ def pick_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     Raises SlipUnknown, SlipNotToPick, NotLyingThere.
     """
     slip = slip_of(deed, asked.slip)
-    if slip.state not in rules.OPEN_SLIPS or slip.picked:
-        raise rules.SlipNotToPick(slip.number, slip.state)
+    if slip.state not in OPEN_SLIPS or slip.picked:
+        raise SlipNotToPick(slip.number, slip.state)
     tray = _tray_of(deed.writing)
     taken: dict[tuple[int, int], int] = {}
-    for line in gate.slip_lines(deed.writing, slip.key):
+    for line in slips.slip_lines(deed.writing, slip.key):
         here = line.part, line.location
         _check_lying(deed.writing, line, taken.get(here, 0))
         taken[here] = taken.get(here, 0) + line.quantity
         _carry(deed.writing, EntryKind.PICK, line, line.location, tray, slip.number)
-    gate.put_slip(deed.writing, replace(slip, picked=True))
+    slips.put_slip(deed.writing, replace(slip, picked=True))
     return SlipStands(slip.number, slip.state, slip.missing or "")
 
 
@@ -50,7 +50,7 @@ def _check_lying(writing: Writing, line: SlipLine, taken: int) -> None:
     if lies < line.quantity:
         part = parts.part_by_key(writing, line.part)
         if part is not None:
-            raise rules.NotLyingThere(
+            raise NotLyingThere(
                 part.number,
                 line.location_code,
                 part.quantity(line.quantity),
@@ -71,9 +71,9 @@ def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     """Cancel a slip that was not handed over: its pieces go back to their bins, its old parts
     wait again, its reservation ends.  Raises SlipUnknown, SlipStepNotAllowed."""
     slip = slip_of(deed, asked.slip)
-    cancelled = replace(slip, state=rules.step(slip, SlipState.CANCELLED), picked=False)
+    cancelled = replace(slip, state=step(slip, SlipState.CANCELLED), picked=False)
     tray = _tray_of(deed.writing)
-    lines = gate.slip_lines(deed.writing, slip.key)
+    lines = slips.slip_lines(deed.writing, slip.key)
     for line in lines:
         if slip.picked:
             back = _bin_again(deed.writing, line)
@@ -81,10 +81,10 @@ def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
         stockbook.post_total(deed.writing, line.part, 0, 0, reserved=-line.quantity)
     _free_old_parts(deed.writing, slip)
     for key, quantity in _by_requisition_line(lines).items():
-        found = gate.line(deed.writing, key)
+        found = requisitions.line(deed.writing, key)
         if found is not None:
-            gate.put_line(deed.writing, replace(found, on_slip=found.on_slip - quantity))
-    gate.put_slip(deed.writing, cancelled)
+            requisitions.put_line(deed.writing, replace(found, on_slip=found.on_slip - quantity))
+    slips.put_slip(deed.writing, cancelled)
     return SlipStands(slip.number, cancelled.state)
 
 
@@ -102,10 +102,10 @@ def _bin_again(writing: Writing, line: SlipLine) -> int:
 
 
 def _free_old_parts(writing: Writing, slip: Slip) -> None:
-    for tag in gate.tags_of_slip(writing, slip.key):
-        gate.put_tag(writing, replace(tag, state=TagState.WAITING, issue_slip=None))
-    for leave in gate.leaves_of_slip(writing, slip.key):
-        gate.put_leave(writing, replace(leave, state="waiting", issue_slip=None))
+    for tag in old_parts.tags_of_slip(writing, slip.key):
+        old_parts.put_tag(writing, replace(tag, state=TagState.WAITING, issue_slip=None))
+    for leave in old_parts.leaves_of_slip(writing, slip.key):
+        old_parts.put_leave(writing, replace(leave, state="waiting", issue_slip=None))
 
 
 def _by_requisition_line(lines: list[SlipLine]) -> dict[int, int]:

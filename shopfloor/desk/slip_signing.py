@@ -7,10 +7,18 @@ from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.slips import SlipStands, approvers, slip_in, slip_of
-from shopfloor.rules import gate as rules
-from shopfloor.rules.gate import Signing, Slip
+from shopfloor.rules.requisitions import RequisitionUnknown
+from shopfloor.rules.slips import (
+    SIGNED,
+    SIGNS_AS,
+    NotYourRequisition,
+    Signing,
+    Slip,
+    check_due,
+    step,
+)
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
-from shopfloor.store import gate
+from shopfloor.store import old_parts, requisitions, slips
 
 
 @dataclass(frozen=True)
@@ -35,29 +43,29 @@ def sign_slip(deed: Deed, asked: SignSlip) -> SlipStands:
     SecondPersonNeeded, ProofMissing and its like.
     """
     slip = slip_of(deed, asked.slip)
-    rules.check_due(slip, asked.signing)
+    check_due(slip, asked.signing)
     deed.writing.mint("signature", "issue_slip_record")
-    requisition = gate.requisition(deed.writing, slip.requisition)
+    requisition = requisitions.requisition(deed.writing, slip.requisition)
     if requisition is None:
-        raise rules.RequisitionUnknown(slip.number)
+        raise RequisitionUnknown(slip.number)
     signer = deed.sign(
         slip_meaning(asked.signing),
         slip.shown,
-        rules.SIGNS_AS[asked.signing],
+        SIGNS_AS[asked.signing],
         instead_of=requisition.advisor if asked.signing is Signing.ADVISOR else None,
     )
     _nobody_twice(deed, slip, signer.key)
     if asked.signing is Signing.TECHNICIAN and signer.key != requisition.technician:
-        raise rules.NotYourRequisition(slip.number, requisition.technician_name)
-    signed = replace(slip, state=rules.step(slip, rules.SIGNED[asked.signing]))
-    gate.put_slip(deed.writing, signed)
+        raise NotYourRequisition(slip.number, requisition.technician_name)
+    signed = replace(slip, state=step(slip, SIGNED[asked.signing]))
+    slips.put_slip(deed.writing, signed)
     return SlipStands(signed.number, signed.state, signed.missing or "")
 
 
 @signs(sign_slip)
 def _signed(shop: Shop, asked: SignSlip) -> tuple[ToSign, ...]:
     slip = slip_in(shop.store, asked.slip)
-    return (ToSign(slip_meaning(asked.signing), slip.shown, rules.SIGNS_AS[asked.signing]),)
+    return (ToSign(slip_meaning(asked.signing), slip.shown, SIGNS_AS[asked.signing]),)
 
 
 def _nobody_twice(deed: Deed, slip: Slip, signer: int) -> None:
@@ -65,7 +73,7 @@ def _nobody_twice(deed: Deed, slip: Slip, signer: int) -> None:
     of its exceptions: what two people must make, cannot be one person."""
     if signer == slip.writer:
         raise SecondPersonNeeded("slip.write")
-    if gate.has_signed(deed.writing, signer, slip.shown):
+    if slips.has_signed(deed.writing, signer, slip.shown):
         raise SecondPersonNeeded("slip.sign")
-    if signer in approvers(gate.leaves_of_slip(deed.writing, slip.key)):
+    if signer in approvers(old_parts.leaves_of_slip(deed.writing, slip.key)):
         raise SecondPersonNeeded("old_part.except")

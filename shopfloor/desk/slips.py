@@ -8,16 +8,18 @@ from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.receiving import next_document
 from shopfloor.desk.requisitions import requisition_of, typed_quantity
 from shopfloor.desk.shop import Shop
-from shopfloor.rules import gate as rules
 from shopfloor.rules.canonical import plain
-from shopfloor.rules.gate import Line, Slip, SlipState, TagState
+from shopfloor.rules.old_parts import OldPartNotReturned, TagState
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import shown_digest
+from shopfloor.rules.requisitions import Line, NotEnoughLeft, NothingMayLeave, RequisitionUnknown
+from shopfloor.rules.slips import NotEnoughFree, Slip, SlipState, SlipUnknown
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.rules.typed import parse_line_ask
-from shopfloor.store import gate, stockbook
-from shopfloor.store.gate import Leave, Requisition
+from shopfloor.store import old_parts, picking, requisitions, slips, stockbook
+from shopfloor.store.old_parts import Leave
 from shopfloor.store.people import Reader
+from shopfloor.store.requisitions import Requisition
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
     Raises OldPartNotReturned, NotEnoughFree, NothingMayLeave, NotEnoughLeft and its like.
     """
     requisition = requisition_of(deed, asked.requisition)
-    lines = gate.lines(deed.writing, requisition.key)
+    lines = requisitions.lines(deed.writing, requisition.key)
     taken = _chosen(deed, requisition, lines, asked)
     deed.writing.mint(*_TABLES)
     key = deed.writing.peek("issue_slip")
@@ -101,7 +103,7 @@ def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
         named, excepted = _name_old_parts(deed, key, line, quantity)
         tags += named
         exceptions += excepted
-        gate.put_line(deed.writing, replace(line, on_slip=line.on_slip + quantity))
+        requisitions.put_line(deed.writing, replace(line, on_slip=line.on_slip + quantity))
         stockbook.post_total(deed.writing, line.part, 0, 0, reserved=quantity)
     answer = SlipWritten(
         number, requisition.number, requisition.order_number, requisition.plate,
@@ -109,7 +111,7 @@ def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
     )  # fmt: skip
     three = any(line.three_guarantees for line, _ in taken)
     shown = slip_shown(answer)
-    gate.put_slip(
+    slips.put_slip(
         deed.writing,
         Slip(key, number, requisition.key, deed.person.key, three, shown, False, SlipState.WRITTEN),
         new=True,
@@ -128,7 +130,7 @@ def _chosen(
     """The lines that go on the slip, each with its quantity."""
     free: dict[int, int] = {}
     for line in lines:
-        free.setdefault(line.part, gate.free(deed.writing, line.part))
+        free.setdefault(line.part, picking.free(deed.writing, line.part))
     if asked.lines:
         wanted: dict[int, int] = {}
         for take in asked.lines:
@@ -152,17 +154,15 @@ def _exactly(
     requisition: Requisition, lines: list[Line], take: Take, free: dict[int, int]
 ) -> tuple[Line, int]:
     if not 1 <= take.line <= len(lines):
-        raise rules.RequisitionUnknown(f"{requisition.number}/{take.line}")
+        raise RequisitionUnknown(f"{requisition.number}/{take.line}")
     line = lines[take.line - 1]
     if not 0 < take.quantity <= line.open:
-        raise rules.NotEnoughLeft(line.number, line.shown(take.quantity), line.shown(line.open))
+        raise NotEnoughLeft(line.number, line.shown(take.quantity), line.shown(line.open))
     if take.quantity > line.covered:
         owed = (take.quantity - line.exceptions) * line.old_per_unit - line.tags
-        raise rules.OldPartNotReturned(line.number, owed, requisition.number)
+        raise OldPartNotReturned(line.number, owed, requisition.number)
     if take.quantity > free[line.part]:
-        raise rules.NotEnoughFree(
-            line.number, line.shown(take.quantity), line.shown(free[line.part])
-        )
+        raise NotEnoughFree(line.number, line.shown(take.quantity), line.shown(free[line.part]))
     free[line.part] -= take.quantity
     return line, take.quantity
 
@@ -171,13 +171,13 @@ def _refuse(requisition: Requisition, lines: list[Line], free: dict[int, int]) -
     """Say why nothing may leave: the first thing that is missing."""
     for line in lines:
         if line.open and not line.covered:
-            raise rules.OldPartNotReturned(line.number, line.owed, requisition.number)
+            raise OldPartNotReturned(line.number, line.owed, requisition.number)
     for line in lines:
         if line.open:
-            raise rules.NotEnoughFree(
+            raise NotEnoughFree(
                 line.number, line.shown(line.open), line.shown(max(0, free[line.part]))
             )
-    raise rules.NothingMayLeave(requisition.number)
+    raise NothingMayLeave(requisition.number)
 
 
 def _from_bins(
@@ -186,7 +186,7 @@ def _from_bins(
     """The bins that give the quantity, the part's own first."""
     written: list[SlipWrittenLine] = []
     left = quantity
-    for location, code, there in gate.pickable(deed.writing, line.part):
+    for location, code, there in picking.pickable(deed.writing, line.part):
         here = min(left, there - planned.get((line.part, location), 0))
         if here <= 0:
             continue
@@ -199,7 +199,7 @@ def _from_bins(
         left -= here
         if not left:
             return written
-    raise rules.NotEnoughFree(line.number, line.shown(quantity), line.shown(quantity - left))
+    raise NotEnoughFree(line.number, line.shown(quantity), line.shown(quantity - left))
 
 
 def _name_old_parts(deed: Deed, slip: int, line: Line, quantity: int) -> tuple[list[str], int]:
@@ -207,16 +207,16 @@ def _name_old_parts(deed: Deed, slip: int, line: Line, quantity: int) -> tuple[l
     if line.policy is Policy.NONE:
         return [], 0
     by_tag = min(quantity, line.tags // line.old_per_unit)
-    waiting = gate.tags_of_line(deed.writing, line.key, TagState.WAITING) if by_tag else []
+    waiting = old_parts.tags_of_line(deed.writing, line.key, TagState.WAITING) if by_tag else []
     named = waiting[: by_tag * line.old_per_unit]
     for tag in named:
-        gate.put_tag(deed.writing, replace(tag, state=TagState.ASSIGNED, issue_slip=slip))
+        old_parts.put_tag(deed.writing, replace(tag, state=TagState.ASSIGNED, issue_slip=slip))
     alone = quantity - by_tag
-    leaves = gate.leaves_of_line(deed.writing, line.key, "waiting")[:alone] if alone else []
+    leaves = old_parts.leaves_of_line(deed.writing, line.key, "waiting")[:alone] if alone else []
     if deed.person.key in approvers(leaves):
         raise SecondPersonNeeded("old_part.except")
     for leave in leaves:
-        gate.put_leave(deed.writing, replace(leave, state="assigned", issue_slip=slip))
+        old_parts.put_leave(deed.writing, replace(leave, state="assigned", issue_slip=slip))
     return [tag.tag for tag in named], len(leaves)
 
 
@@ -243,9 +243,9 @@ def slip_of(deed: Deed, number: str) -> Slip:
 
 def slip_in(reader: Reader, number: str) -> Slip:
     """The slip of a number; raises SlipUnknown."""
-    slip = gate.slip_by_number(reader, number)
+    slip = slips.slip_by_number(reader, number)
     if slip is None:
-        raise rules.SlipUnknown(number)
+        raise SlipUnknown(number)
     return slip
 
 

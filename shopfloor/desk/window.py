@@ -10,9 +10,9 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signatures_of
 from shopfloor.desk.staff import named
 from shopfloor.rules.counter import SlipWaiting
-from shopfloor.rules.gate import RequisitionUnknown
 from shopfloor.rules.orders import Order, OrderUnknown
 from shopfloor.rules.parts import Part
+from shopfloor.rules.requisitions import RequisitionUnknown
 from shopfloor.rules.staff import Person, PersonUnknown
 from shopfloor.rules.window import (
     CarShown,
@@ -24,7 +24,7 @@ from shopfloor.rules.window import (
     Standing,
     counted,
 )
-from shopfloor.store import counter, gate, house, orders, parts
+from shopfloor.store import counter, house, orders, parts, requisitions
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -66,7 +66,7 @@ def _nothing(given: str) -> Named:
 
 def _document(shop: Shop, given: str) -> Named | None:
     number = given.upper()
-    if gate.requisition_by_number(shop.store, number):
+    if requisitions.requisition_by_number(shop.store, number):
         return RequisitionNamed(number)
     if slip := counter.slip(shop.store, number):
         return RequisitionNamed(slip.waiting.requisition, slip=number)

@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from shopfloor.errors import Conflict, NotFound, Refused
-from shopfloor.rules.parts import LocationKind, Part
+from shopfloor.rules.locations import LocationKind
+from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import Quantity
 
 

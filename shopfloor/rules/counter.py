@@ -6,18 +6,11 @@ units beside their part's ``unit`` and ``content``; times are microseconds UTC.
 
 from dataclasses import dataclass
 
-from shopfloor.rules.gate import (
-    Account,
-    Conservation,
-    Reason,
-    Signing,
-    SlipState,
-    TagPlace,
-    TagState,
-)
+from shopfloor.rules.old_parts import Account, Reason, TagPlace, TagState
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import Quantity
+from shopfloor.rules.slips import Signing, SlipState
 from shopfloor.rules.staff import Role
 
 
@@ -237,78 +230,3 @@ class ShortageShown:
     def shown(self) -> Quantity:
         """The quantity, as it is read."""
         return Quantity(self.quantity, self.unit, self.content)
-
-
-@dataclass(frozen=True)
-class ConservedTag:
-    """An old part that is in and not bound to a hand-over."""
-
-    tag: str
-    requisition: str
-    part: str
-    state: TagState
-    place: TagPlace
-
-
-@dataclass(frozen=True)
-class ConservedSum:
-    """The balance of all lines of one part, order or technician, as ``Conservation`` counts;
-    ``lines`` is how many there are, ``broken`` how many of them do not balance."""
-
-    name: str
-    lines: int
-    handed: int
-    returned: int
-    bound: int
-    unbound: int
-    excepted: int
-    unexcepted: int
-    broken: int
-
-
-@dataclass(frozen=True)
-class ConservationProof:
-    """The proof that each new part left for its old part: tags in = bound + waiting + handed
-    back, where ``bound`` counts bindings less unbindings and the rest counts tags by state."""
-
-    lines: tuple[Conservation, ...]
-    parts: tuple[ConservedSum, ...]
-    orders: tuple[ConservedSum, ...]
-    technicians: tuple[ConservedSum, ...]
-    tags_in: int
-    bound: int
-    waiting: tuple[ConservedTag, ...]
-    handed_back: tuple[ConservedTag, ...]
-
-    @property
-    def broken(self) -> tuple[Conservation, ...]:
-        """The lines that do not balance."""
-        return tuple(line for line in self.lines if not line.holds)
-
-    @property
-    def holds(self) -> bool:
-        """Every line balances, and every tag is accounted for."""
-        told = self.bound + len(self.waiting) + len(self.handed_back)
-        return not self.broken and self.tags_in == told
-
-
-def sums(lines: tuple[Conservation, ...], by: str) -> tuple[ConservedSum, ...]:
-    """The lines added up by ``part``, ``order`` or ``technician``, in the order of names."""
-    names: dict[str, list[Conservation]] = {}
-    for line in lines:
-        names.setdefault(getattr(line, by), []).append(line)
-    return tuple(_sum(name, names[name]) for name in sorted(names))
-
-
-def _sum(name: str, lines: list[Conservation]) -> ConservedSum:
-    return ConservedSum(
-        name,
-        len(lines),
-        sum(line.handed for line in lines),
-        sum(line.returned for line in lines),
-        sum(line.bound for line in lines),
-        sum(line.unbound for line in lines),
-        sum(line.excepted for line in lines),
-        sum(line.unexcepted for line in lines),
-        sum(not line.holds for line in lines),
-    )

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from shopfloor.rules import parts as rules
+from shopfloor.rules.locations import Location, LocationKind
 from shopfloor.rules.part_sheet import PartLine
-from shopfloor.rules.parts import Location, LocationKind, Part, Policy
+from shopfloor.rules.parts import Part, Policy
 from shopfloor.rules.sheets import SheetFault, Wrong
 
 

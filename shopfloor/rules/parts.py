@@ -49,16 +49,6 @@ MOST_OLD = 99
 """The most old parts that one unit replaces."""
 
 
-class LocationKind(StrEnum):
-    """What kind of place; E42's one-to-one concerns shelf bins alone."""
-
-    SHELF = "shelf"
-    TRAY = "tray"
-    TOTE = "tote"
-    RECEIVING = "receiving"
-    QUARANTINE = "quarantine"
-
-
 @dataclass(frozen=True)
 class Part:
     """A part of the master: ``price`` in fen a unit, ``content`` smallest units in one unit,
@@ -86,16 +76,6 @@ class Part:
     def parse(self, given: str) -> int:
         """Smallest units of a quantity typed in the part's unit; raises NotAQuantity."""
         return parse_quantity(given, self.unit, self.content)
-
-
-@dataclass(frozen=True)
-class Location:
-    """A place; ``part`` is the key of the part whose primary location the bin is."""
-
-    key: int
-    code: str
-    kind: LocationKind
-    part: int | None
 
 
 @dataclass(frozen=True)
@@ -137,52 +117,6 @@ class PartExists(Conflict):
     """A part of this number is in the master already."""
 
     number: str
-
-
-@dataclass(eq=False)
-class LocationUnknown(NotFound):
-    """No such bin or place."""
-
-    given: str
-
-
-@dataclass(eq=False)
-class LocationTaken(Conflict):
-    """The bin is another part's primary location (E42)."""
-
-    location: str
-    part: str
-
-
-@dataclass(eq=False)
-class LocationExists(Conflict):
-    """A place of this code is there already."""
-
-    location: str
-
-
-@dataclass(eq=False)
-class PlaceMalformed(Fault):
-    """A place that is no shelf bin is named by capitals, digits and hyphens."""
-
-    given: str
-    exit_code = 2
-
-
-@dataclass(eq=False)
-class LocationNotShelf(Refused):
-    """Only a shelf bin can be a part's own."""
-
-    location: str
-    kind: str
-
-
-@dataclass(eq=False)
-class LocationHoldsOther(Conflict):
-    """Something of another part lies in the bin (E42)."""
-
-    location: str
-    part: str
 
 
 @dataclass(eq=False)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shopfloor.rules.book import half_up
-from shopfloor.rules.parts import Location, Part
+from shopfloor.rules.locations import Location
+from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import MOST_VALUE, Money, NotAQuantity, parse_money
 from shopfloor.rules.sheets import Column, LineReader, Row, SheetFault, Wrong
 

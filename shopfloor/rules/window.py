@@ -17,15 +17,11 @@ from shopfloor.rules.counter import (
     SlipShown,
     SlipWaiting,
 )
-from shopfloor.rules.gate import (
-    OPEN_SLIPS,
-    NotEnoughFree,
-    NothingMayLeave,
-    OldPartNotReturned,
-    Signing,
-)
+from shopfloor.rules.old_parts import OldPartNotReturned
 from shopfloor.rules.orders import Order
 from shopfloor.rules.parts import Part, Policy
+from shopfloor.rules.requisitions import NothingMayLeave
+from shopfloor.rules.slips import OPEN_SLIPS, NotEnoughFree, Signing
 from shopfloor.rules.staff import Person
 
 _COUNTED = re.compile(r"(?P<count>\d{1,9}(?:\.\d{1,9})?)\s?[*×]\s?(?P<code>\S.*)", re.ASCII)

@@ -9,14 +9,8 @@ from shopfloor.desk.slip_signing import SignSlip, sign_slip
 from shopfloor.desk.slips import SlipNamed, SlipStands
 from shopfloor.errors import Refused
 from shopfloor.rules.counter import SlipShown, SlipWaiting
-from shopfloor.rules.gate import (
-    OPEN_SLIPS,
-    SIGNS_AS,
-    NothingMayLeave,
-    Signing,
-    SlipState,
-    SlipStepNotAllowed,
-)
+from shopfloor.rules.requisitions import NothingMayLeave
+from shopfloor.rules.slips import OPEN_SLIPS, SIGNS_AS, Signing, SlipState, SlipStepNotAllowed
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.window import why_not_out
 from shopfloor.screens import counter_texts as texts

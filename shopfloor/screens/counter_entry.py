@@ -16,10 +16,10 @@ from shopfloor.desk.stock import find_stock
 from shopfloor.errors import Refused
 from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
-from shopfloor.rules.gate import RequisitionClosed
 from shopfloor.rules.orders import NotAPost
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
+from shopfloor.rules.requisitions import RequisitionClosed
 from shopfloor.rules.staff import MATRIX, Permission, Person
 from shopfloor.rules.window import (
     CarShown,

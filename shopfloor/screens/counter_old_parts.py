@@ -7,7 +7,7 @@ from shopfloor.desk.old_parts import OldOne, OldPartsIn, TakeOldParts, take_old_
 from shopfloor.errors import Refused
 from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
-from shopfloor.rules.gate import OldPartNotExpected, TagUsed
+from shopfloor.rules.old_parts import OldPartNotExpected, TagUsed
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.window import CodeUnknown, RequisitionNamed, counted, is_label

@@ -6,7 +6,7 @@ from typing import Any
 from shopfloor.desk import signing_in
 from shopfloor.desk.window import Signed, do_signed
 from shopfloor.errors import ShopfloorError
-from shopfloor.rules.gate import Reason
+from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.pins import PinWrong, ScanNotPin
 from shopfloor.rules.quantities import NotAQuantity, Quantity
 from shopfloor.rules.staff import NotPermitted, Person

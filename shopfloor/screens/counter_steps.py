@@ -9,7 +9,7 @@ from shopfloor.desk.slip_picking import pick_slip
 from shopfloor.desk.slips import SlipNamed, WriteSlip, write_slip
 from shopfloor.errors import Refused
 from shopfloor.rules.counter import LineShown, SlipShown
-from shopfloor.rules.gate import OldPartNotExpected, Reason
+from shopfloor.rules.old_parts import OldPartNotExpected, Reason
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.staff import NotPermitted, Permission

@@ -7,10 +7,10 @@ from rich.cells import cell_len, set_cell_size
 
 from shopfloor import clock
 from shopfloor.rules.counter import LineShown, RequisitionWaiting, SlipShown, SlipWaiting
-from shopfloor.rules.gate import SIGNS_AS, Signing, SlipState
 from shopfloor.rules.orders import Order
 from shopfloor.rules.parts import Part, Policy
 from shopfloor.rules.quantities import shown
+from shopfloor.rules.slips import SIGNS_AS, Signing, SlipState
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.window import CarShown, CounterWaiting, Due, NextThing, Standing, dues
 from shopfloor.screens.widgets.long_list import Row

@@ -10,8 +10,8 @@ from shopfloor.desk.slip_picking import cancel_slip
 from shopfloor.desk.slips import SlipNamed
 from shopfloor.errors import Refused
 from shopfloor.rules.counter import SlipShown
-from shopfloor.rules.gate import SlipState
 from shopfloor.rules.quantities import parse_quantity
+from shopfloor.rules.slips import SlipState
 from shopfloor.rules.staff import Person
 from shopfloor.screens import counter_texts as texts
 from shopfloor.screens import keys

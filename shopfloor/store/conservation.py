@@ -1,6 +1,6 @@
 """The conservation proof: by requisition line, new parts out against old parts in (OLD-01)."""
 
-from shopfloor.rules.gate import Conservation
+from shopfloor.rules.conservation import Conservation
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
 

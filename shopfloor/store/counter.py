@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from shopfloor.rules.conservation import ConservedTag
 from shopfloor.rules.counter import (
-    ConservedTag,
     CustodyStep,
     ExceptionListed,
     ExceptionShown,
@@ -16,7 +16,7 @@ from shopfloor.rules.counter import (
     TagListed,
     TagShown,
 )
-from shopfloor.rules.gate import Signing, Slip, SlipState
+from shopfloor.rules.slips import Signing, Slip, SlipState
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from shopfloor.rules.parts import Location, Part
+from shopfloor.rules.locations import Location
+from shopfloor.rules.parts import Part
 from shopfloor.store import parts
 from shopfloor.store.journal import Value
 from shopfloor.store.people import Reader

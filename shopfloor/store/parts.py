@@ -3,7 +3,8 @@
 from dataclasses import fields
 from typing import Any
 
-from shopfloor.rules.parts import Category, Location, LocationKind, Part, Policy
+from shopfloor.rules.locations import Location, LocationKind
+from shopfloor.rules.parts import Category, Part, Policy
 from shopfloor.store import search
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader

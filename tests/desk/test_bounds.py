@@ -10,11 +10,12 @@ from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock_import import ImportStock, write_stock
 from shopfloor.errors import Fault
-from shopfloor.rules import gate as gate_rules
 from shopfloor.rules import orders as order_rules
 from shopfloor.rules import parts as rules
+from shopfloor.rules.old_parts import TagMalformed
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.quantities import LARGEST, MOST_MONEY, MOST_VALUE, MoneyOut
+from shopfloor.rules.requisitions import RequisitionEmpty
 from shopfloor.rules.sheets import SheetRefused, Wrong
 from shopfloor.rules.stock_sheet import OpeningLine
 from shopfloor.store.faults import FigureTooLarge
@@ -132,7 +133,7 @@ def test_a_label_that_cannot_be_is_refused(counter: Counter, tag: str) -> None:
     asked = old_parts.TakeOldParts(requisition, 1, (old_parts.OldOne(tag=tag),))
     refused(
         counter.shop,
-        gate_rules.TagMalformed,
+        TagMalformed,
         lambda: old_parts.take_old_parts(counter.shop, counter.clerk, asked),
     )
 
@@ -142,13 +143,13 @@ def test_a_requisition_draws_something(counter: Counter) -> None:
     opened = requisitions.OpenRequisition(order, counter.number(CREW.technician), ())
     refused(
         counter.shop,
-        gate_rules.RequisitionEmpty,
+        RequisitionEmpty,
         lambda: requisitions.open_requisition(counter.shop, counter.clerk, opened),
     )
     more = requisitions.AddLines(counter.draw(order, (DISC, 1)), ())
     refused(
         counter.shop,
-        gate_rules.RequisitionEmpty,
+        RequisitionEmpty,
         lambda: requisitions.add_lines(counter.shop, counter.clerk, more),
     )
 

@@ -8,7 +8,8 @@ from shopfloor.desk.moving import Move, move
 from shopfloor.desk.receiving import ReceiptLine
 from shopfloor.desk.shop import Shop
 from shopfloor.rules.book import EntryKind
-from shopfloor.rules.parts import LocationUnknown, PartUnknown
+from shopfloor.rules.locations import LocationUnknown
+from shopfloor.rules.parts import PartUnknown
 from shopfloor.rules.staff import NotPermitted
 from tests.desk.test_moving import DISC, DISC_BIN, FILTER, FILTER_BIN
 from tests.desk.test_reversing import goods, issue, undo

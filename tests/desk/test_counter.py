@@ -7,9 +7,10 @@ import pytest
 from shopfloor.desk import counter as desk
 from shopfloor.desk import old_parts, requisitions
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.rules import gate as rules
-from shopfloor.rules.gate import Signing, SlipState, TagPlace, TagState
+from shopfloor.rules.old_parts import TagPlace, TagState, TagUnknown
 from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.requisitions import RequisitionUnknown
+from shopfloor.rules.slips import Signing, SlipState, SlipUnknown
 from shopfloor.rules.staff import NotPermitted
 from tests.counter import DISC, OIL, Counter, opened_counter
 from tests.people import CREW
@@ -118,11 +119,11 @@ def test_what_is_short_is_on_the_list(counter: Counter) -> None:
 
 def test_what_is_not_there_is_named(counter: Counter) -> None:
     shop, who = counter.shop, CREW.storekeeper
-    with pytest.raises(rules.RequisitionUnknown):
+    with pytest.raises(RequisitionUnknown):
         desk.requisition_shown(shop, who, "RQ-000009")
-    with pytest.raises(rules.SlipUnknown):
+    with pytest.raises(SlipUnknown):
         desk.slip_shown(shop, who, "IS-000009")
-    with pytest.raises(rules.TagUnknown):
+    with pytest.raises(TagUnknown):
         desk.tag_shown(shop, who, "T-000009")
 
 

@@ -11,14 +11,37 @@ from shopfloor.desk import master, moving, old_parts, receiving, returns, revers
 from shopfloor.desk.handing_over import hand_over
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
-from shopfloor.rules import gate as rules
 from shopfloor.rules.book import StillReserved
-from shopfloor.rules.gate import Signing, SlipState
+from shopfloor.rules.old_parts import (
+    Account,
+    OldPartAway,
+    OldPartNotExpected,
+    OldPartNotReturned,
+    Reason,
+    TagMalformed,
+    TagNotWaiting,
+    TagUnknown,
+    TagUsed,
+)
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.parts import StockLine
 from shopfloor.rules.proofs import Proof, ProofMissing, ProofOfOther
+from shopfloor.rules.requisitions import NotEnoughLeft, NothingMayLeave
+from shopfloor.rules.slips import (
+    NotEnoughFree,
+    NotLyingThere,
+    NotYourRequisition,
+    NotYourSignature,
+    Signing,
+    Slip,
+    SlipNotSigned,
+    SlipState,
+    SlipStepNotAllowed,
+)
 from shopfloor.rules.staff import NotPermitted, Role, SecondPersonNeeded
-from shopfloor.store import conservation, gate
+from shopfloor.store import conservation
+from shopfloor.store.old_parts import tag, tags_of_slip
+from shopfloor.store.slips import slip_by_number
 from tests.counter import DISC, FILTER, OIL, PLUG, Counter, opened_counter
 from tests.people import CREW, hire, proof_of
 
@@ -65,21 +88,19 @@ def test_a_disc_leaves_for_its_old_disc(counter: Counter) -> None:
 def test_without_its_old_part_no_slip_is_written(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (DISC, 2))
     for lines in ((), ((1, 1),), ((1, 2),)):
-        told = refused(
-            counter, rules.OldPartNotReturned, partial(counter.write, requisition, *lines)
-        )
-        assert isinstance(told, rules.OldPartNotReturned)
+        told = refused(counter, OldPartNotReturned, partial(counter.write, requisition, *lines))
+        assert isinstance(told, OldPartNotReturned)
         assert told.part == DISC
 
 
 def test_one_of_two_old_discs_lets_one_of_two_new_ones_go(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (DISC, 2))
     counter.bring(requisition)
-    refused(counter, rules.OldPartNotReturned, lambda: counter.write(requisition, (1, 2)))
+    refused(counter, OldPartNotReturned, lambda: counter.write(requisition, (1, 2)))
     first = counter.write(requisition)
     assert [line.quantity for line in first.lines] == [1]
     counter.hand_over(counter.signed(first.number))
-    refused(counter, rules.OldPartNotReturned, lambda: counter.write(requisition))
+    refused(counter, OldPartNotReturned, lambda: counter.write(requisition))
     counter.bring(requisition)
     counter.hand_over(counter.signed(counter.write(requisition).number))
     assert on_hand(counter, DISC) == (8, 0)
@@ -89,14 +110,14 @@ def test_one_of_two_old_discs_lets_one_of_two_new_ones_go(counter: Counter) -> N
 def test_a_set_of_plugs_owes_four_old_plugs(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (PLUG, 1))
     counter.bring(requisition, count=3)
-    refused(counter, rules.OldPartNotReturned, lambda: counter.write(requisition))
+    refused(counter, OldPartNotReturned, lambda: counter.write(requisition))
     counter.bring(requisition)
     assert len(counter.write(requisition).tags) == 4
 
 
 def test_oil_owes_nothing_and_leaves_by_the_millilitre(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (OIL, 4500))
-    refused(counter, rules.OldPartNotExpected, lambda: counter.bring(requisition))
+    refused(counter, OldPartNotExpected, lambda: counter.bring(requisition))
     done = counter.hand_over(counter.signed(counter.write(requisition).number))
     assert done.lines[0].value == 4500
     assert on_hand(counter, OIL) == (5500, 0)
@@ -104,9 +125,9 @@ def test_oil_owes_nothing_and_leaves_by_the_millilitre(counter: Counter) -> None
 
 def test_no_more_old_parts_come_in_than_new_ones_are_drawn(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (DISC, 1))
-    refused(counter, rules.OldPartNotExpected, lambda: counter.bring(requisition, count=2))
+    refused(counter, OldPartNotExpected, lambda: counter.bring(requisition, count=2))
     counter.bring(requisition)
-    refused(counter, rules.OldPartNotExpected, lambda: counter.bring(requisition))
+    refused(counter, OldPartNotExpected, lambda: counter.bring(requisition))
 
 
 def test_a_tag_is_good_once_ever(counter: Counter) -> None:
@@ -117,29 +138,29 @@ def test_a_tag_is_good_once_ever(counter: Counter) -> None:
         asked = old_parts.TakeOldParts(requisition, 1, ones)
         old_parts.take_old_parts(counter.shop, CREW.storekeeper, asked)
 
-    refused(counter, rules.TagUsed, lambda: bring("X1", "X1"))
+    refused(counter, TagUsed, lambda: bring("X1", "X1"))
     bring("X1")
-    refused(counter, rules.TagUsed, lambda: bring("X1"))
-    refused(counter, rules.TagUnknown, lambda: bring("T-000900"))
+    refused(counter, TagUsed, lambda: bring("X1"))
+    refused(counter, TagUnknown, lambda: bring("T-000900"))
     asked = old_parts.HandBackOldPart("X1")
     old_parts.hand_back_old_part(counter.shop, CREW.storekeeper, asked)
-    refused(counter, rules.TagUsed, lambda: bring("X1"))
+    refused(counter, TagUsed, lambda: bring("X1"))
 
 
 def test_the_parts_manager_excuses_a_missing_part_and_nobody_else_does(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (DISC, 2))
     refused(counter, NotPermitted, lambda: counter.excuse(requisition, by=CREW.service_manager))
     assert counter.excuse(requisition) == 1
-    refused(counter, rules.OldPartNotExpected, lambda: counter.excuse(requisition, units=2))
+    refused(counter, OldPartNotExpected, lambda: counter.excuse(requisition, units=2))
     done = counter.hand_over(counter.signed(counter.write(requisition).number))
     assert (done.tags, done.exceptions) == ((), 1)
-    refused(counter, rules.OldPartNotReturned, lambda: counter.write(requisition))
+    refused(counter, OldPartNotReturned, lambda: counter.write(requisition))
     assert conserved(counter)
 
 
 def test_an_exception_for_other_words_than_were_shown_is_refused(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (DISC, 2))
-    asked = old_parts.ExceptOldPart(requisition, 1, 1, rules.Reason.MISSING)
+    asked = old_parts.ExceptOldPart(requisition, 1, 1, Reason.MISSING)
     shown = old_parts.exception_shown(asked, "RO-000009", DISC)
     proof = counter_proof(counter, shown)
     refused(
@@ -161,26 +182,26 @@ def test_nothing_leaves_before_the_paperwork(counter: Counter, signed: tuple[Sig
     slip = counter.write(requisition).number
     for signing in signed:
         counter.sign(slip, signing)
-    refused(counter, rules.SlipNotSigned, lambda: counter.hand_over(slip))
+    refused(counter, SlipNotSigned, lambda: counter.hand_over(slip))
 
 
 def test_three_guarantees_work_needs_the_warranty_clerk_first(counter: Counter) -> None:
     requisition = counter.draw(counter.order(three_guarantees=True), (DISC, 1))
     counter.bring(requisition)
     slip = counter.write(requisition).number
-    refused(counter, rules.NotYourSignature, lambda: counter.sign(slip, Signing.WARRANTY))
+    refused(counter, NotYourSignature, lambda: counter.sign(slip, Signing.WARRANTY))
     counter.sign(slip, Signing.TECHNICIAN)
-    refused(counter, rules.NotYourSignature, lambda: counter.sign(slip, Signing.ADVISOR))
-    refused(counter, rules.SlipNotSigned, lambda: counter.hand_over(slip))
+    refused(counter, NotYourSignature, lambda: counter.sign(slip, Signing.ADVISOR))
+    refused(counter, SlipNotSigned, lambda: counter.hand_over(slip))
     counter.sign(slip, Signing.WARRANTY)
     counter.sign(slip, Signing.ADVISOR)
     counter.hand_over(slip)
-    tag = gate.tags_of_slip(counter.shop.store, gate_slip(counter, slip).key)[0]
-    assert tag.account is rules.Account.THREE_GUARANTEES
+    tag = tags_of_slip(counter.shop.store, gate_slip(counter, slip).key)[0]
+    assert tag.account is Account.THREE_GUARANTEES
 
 
-def gate_slip(counter: Counter, number: str) -> rules.Slip:
-    slip = gate.slip_by_number(counter.shop.store, number)
+def gate_slip(counter: Counter, number: str) -> Slip:
+    slip = slip_by_number(counter.shop.store, number)
     assert slip is not None
     return slip
 
@@ -190,7 +211,7 @@ def test_an_ordinary_slip_takes_no_warranty_signature(counter: Counter) -> None:
     counter.bring(requisition)
     slip = counter.write(requisition).number
     counter.sign(slip, Signing.TECHNICIAN)
-    refused(counter, rules.NotYourSignature, lambda: counter.sign(slip, Signing.WARRANTY))
+    refused(counter, NotYourSignature, lambda: counter.sign(slip, Signing.WARRANTY))
 
 
 def test_the_technician_who_drew_the_parts_signs_for_them(counter: Counter) -> None:
@@ -198,7 +219,7 @@ def test_the_technician_who_drew_the_parts_signs_for_them(counter: Counter) -> N
     counter.bring(requisition)
     slip = counter.write(requisition).number
     refused(
-        counter, rules.NotYourRequisition,
+        counter, NotYourRequisition,
         lambda: counter.sign(slip, Signing.TECHNICIAN, CREW.other_technician),
     )  # fmt: skip
     refused(counter, NotPermitted, lambda: counter.sign(slip, Signing.TECHNICIAN, CREW.advisor))
@@ -229,8 +250,8 @@ def test_a_slip_is_handed_over_once(counter: Counter) -> None:
     counter.bring(requisition)
     slip = counter.signed(counter.write(requisition).number)
     counter.hand_over(slip)
-    refused(counter, rules.SlipStepNotAllowed, lambda: counter.hand_over(slip))
-    refused(counter, rules.SlipStepNotAllowed, lambda: counter.cancel(slip))
+    refused(counter, SlipStepNotAllowed, lambda: counter.hand_over(slip))
+    refused(counter, SlipStepNotAllowed, lambda: counter.cancel(slip))
 
 
 def test_a_retry_after_an_unknown_outcome_hands_over_once(counter: Counter) -> None:
@@ -296,7 +317,7 @@ def test_what_is_reserved_for_one_car_is_not_written_for_another(counter: Counte
     counter.write(first)
     second = counter.draw(counter.order(), (DISC, 1))
     counter.bring(second)
-    refused(counter, rules.NotEnoughFree, lambda: counter.write(second))
+    refused(counter, NotEnoughFree, lambda: counter.write(second))
 
 
 def test_an_unused_part_brings_its_value_back_and_its_old_part_goes_home(
@@ -309,9 +330,9 @@ def test_an_unused_part_brings_its_value_back_and_its_old_part_goes_home(
     back = counter.bring_back(slip)
     assert (back.value, back.tags) == (1000, tags[1:])
     assert on_hand(counter, DISC) == (9, 0)
-    refused(counter, rules.NotEnoughLeft, lambda: counter.bring_back(slip, quantity=2))
+    refused(counter, NotEnoughLeft, lambda: counter.bring_back(slip, quantity=2))
     assert conserved(counter)
-    refused(counter, rules.NothingMayLeave, lambda: counter.write(requisition))
+    refused(counter, NothingMayLeave, lambda: counter.write(requisition))
 
 
 def test_the_customers_old_part_leaves_through_the_advisor(counter: Counter) -> None:
@@ -322,10 +343,10 @@ def test_the_customers_old_part_leaves_through_the_advisor(counter: Counter) -> 
     def release() -> object:
         return old_parts.release_old_part(counter.shop, CREW.storekeeper, asked)
 
-    refused(counter, rules.TagNotWaiting, release)
+    refused(counter, TagNotWaiting, release)
     counter.hand_over(counter.signed(counter.write(requisition).number))
     release()
-    refused(counter, rules.TagNotWaiting, release)
+    refused(counter, TagNotWaiting, release)
     assert conserved(counter)
 
 
@@ -382,7 +403,7 @@ def test_two_lines_of_one_bin_are_picked_together_or_not_at_all(counter: Counter
     slip = counter.write(requisition).number
     moved = moving.Move(DISC, "1-07-01-02", "TRAY", 6)
     moving.move(counter.shop, CREW.storekeeper, moved)
-    refused(counter, rules.NotLyingThere, lambda: counter.pick(slip))
+    refused(counter, NotLyingThere, lambda: counter.pick(slip))
 
 
 def test_a_clock_that_goes_back_stops_nobody(counter: Counter) -> None:
@@ -418,7 +439,7 @@ def test_only_the_technician_who_drew_the_parts_takes_them(counter: Counter) -> 
     counter.bring(requisition)
     slip = counter.signed(counter.write(requisition).number)
     other = CREW.other_technician
-    refused(counter, rules.NotYourRequisition, lambda: counter.hand_over(slip, other))
+    refused(counter, NotYourRequisition, lambda: counter.hand_over(slip, other))
 
 
 def test_who_approved_an_exception_has_no_other_hand_in_the_slip(counter: Counter) -> None:
@@ -462,7 +483,7 @@ def test_a_part_whose_old_part_the_advisor_has_is_not_taken_back(counter: Counte
     slip = handed_over(counter, OldPartChoice.CUSTOMER)
     asked = old_parts.ReleaseOldPart("T-000001")
     old_parts.release_old_part(counter.shop, CREW.storekeeper, asked)
-    refused(counter, rules.OldPartAway, lambda: counter.bring_back(slip))
+    refused(counter, OldPartAway, lambda: counter.bring_back(slip))
 
 
 @pytest.mark.parametrize("label", ["246810", " ", "X 1 ", "X\n1", "X" * 41])
@@ -471,14 +492,14 @@ def test_a_label_that_may_be_a_pin_or_nothing_is_refused(counter: Counter, label
     for one in (old_parts.OldOne(tag=label), old_parts.OldOne(seen=label)):
         asked = old_parts.TakeOldParts(requisition, 1, (one,))
         refused(
-            counter, rules.TagMalformed,
+            counter, TagMalformed,
             partial(old_parts.take_old_parts, counter.shop, CREW.storekeeper, asked),
         )  # fmt: skip
 
 
 def test_what_nobody_read_off_an_old_part_is_not_made_up(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (DISC, 1))
-    (tag,) = counter.bring(requisition)
-    found = gate.tag(counter.shop.store, tag)
+    (label,) = counter.bring(requisition)
+    found = tag(counter.shop.store, label)
     assert found is not None
     assert found.seen == ""

@@ -8,8 +8,16 @@ from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules import parts as rules
+from shopfloor.rules.locations import (
+    LocationExists,
+    LocationHoldsOther,
+    LocationKind,
+    LocationNotShelf,
+    LocationTaken,
+    PlaceMalformed,
+)
 from shopfloor.rules.numbers import BinMalformed
-from shopfloor.rules.parts import Category, LocationKind, Policy
+from shopfloor.rules.parts import Category, Policy
 from shopfloor.rules.proofs import ProofMissing
 from shopfloor.rules.staff import NotPermitted, Role, SecondPersonNeeded
 from tests.people import CREW, hire, proof_of
@@ -66,7 +74,7 @@ REFUSED: list[tuple[master.ChangePart | master.WritePart, type[ShopfloorError], 
     (master.ChangePart("PLUG", supersedes="NONE"), rules.PartUnknown, "NONE"),
     (master.ChangePart("PLUG", supersedes="PLUG"), rules.PartUnknown, "PLUG"),
     (master.ChangePart("PLUG", bin="1-02"), BinMalformed, "1-02"),
-    (master.ChangePart("PLUG", bin="1-02-03-05"), rules.LocationTaken, "OIL"),
+    (master.ChangePart("PLUG", bin="1-02-03-05"), LocationTaken, "OIL"),
     (master.WritePart("PLUG", "a", "件", 1), rules.PartExists, "PLUG"),
     (master.WritePart("6901", "a", "件", 1), rules.BarcodeTaken, "PLUG"),
     (master.WritePart("", "a", "件", 1), rules.TextRefused, "number"),
@@ -101,7 +109,7 @@ def test_a_bin_that_holds_another_part_is_not_given_away(
 ) -> None:
     master.change_part(stocked, administrator, master.ChangePart("PLUG", bin="1-09-01-01"))
     before = stocked.store.head()
-    with pytest.raises(rules.LocationHoldsOther) as refused:
+    with pytest.raises(LocationHoldsOther) as refused:
         master.change_part(stocked, administrator, master.ChangePart("OIL", bin="1-02-03-04"))
     assert (refused.value.location, refused.value.part) == ("1-02-03-04", "PLUG")
     assert stocked.store.head() == before
@@ -225,10 +233,10 @@ def test_places_of_all_kinds_are_made_and_listed(stocked: Shop, administrator: A
 @pytest.mark.parametrize(
     ("asked", "refusal"),
     [
-        (locations.WriteLocation("1-02-03-04"), rules.LocationExists),
-        (locations.WriteLocation("TRAY", LocationKind.TRAY), rules.LocationExists),
+        (locations.WriteLocation("1-02-03-04"), LocationExists),
+        (locations.WriteLocation("TRAY", LocationKind.TRAY), LocationExists),
         (locations.WriteLocation("A-1"), BinMalformed),
-        (locations.WriteLocation("tray 2", LocationKind.TRAY), rules.PlaceMalformed),
+        (locations.WriteLocation("tray 2", LocationKind.TRAY), PlaceMalformed),
     ],
 )
 def test_a_place_that_cannot_be_is_refused(
@@ -247,6 +255,6 @@ def test_only_a_shelf_bin_is_a_parts_own(stocked: Shop, administrator: Actor) ->
     before = stocked.store.head()
     with stocked.store.writing() as writing:  # a place that could pass for a bin, made by hand
         writing.engine.run("UPDATE location SET code = '1-09-09-09' WHERE kind = 'tray'")
-    with pytest.raises(rules.LocationNotShelf):
+    with pytest.raises(LocationNotShelf):
         master.change_part(stocked, administrator, master.ChangePart("OIL", bin="1-09-09-09"))
     assert stocked.store.head() == before

@@ -9,7 +9,8 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
 from shopfloor.errors import Refused, ShopfloorError
 from shopfloor.rules.book import NotEnoughThere, SamePlace, StillReserved
-from shopfloor.rules.parts import LocationTaken, LocationUnknown, PartUnknown, QuantityOut
+from shopfloor.rules.locations import LocationTaken, LocationUnknown
+from shopfloor.rules.parts import PartUnknown, QuantityOut
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.words import sentence
 from tests.people import Crew

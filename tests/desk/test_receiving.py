@@ -18,7 +18,8 @@ from shopfloor.desk.receiving import (
 )
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
-from shopfloor.rules.parts import LocationTaken, LocationUnknown, PartUnknown, QuantityOut
+from shopfloor.rules.locations import LocationTaken, LocationUnknown
+from shopfloor.rules.parts import PartUnknown, QuantityOut
 from shopfloor.rules.typed import ReceiptLineMalformed
 from shopfloor.words import sentence
 from tests.conftest import TEN_TWENTY

@@ -15,7 +15,8 @@ from shopfloor.desk import (
 )
 from shopfloor.desk.acting import Act
 from shopfloor.desk.shop import Shop
-from shopfloor.rules.gate import Reason, Signing
+from shopfloor.rules.old_parts import Reason
+from shopfloor.rules.slips import Signing
 from tests.counter import FILTER, SIGNER, Counter, opened_counter
 from tests.people import CREW, vouched
 

@@ -6,9 +6,11 @@ from shopfloor.desk import window
 from shopfloor.desk.handing_over import hand_over
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.slips import SlipNamed
-from shopfloor.rules.gate import NotEnoughFree, NothingMayLeave, OldPartNotReturned, SlipUnknown
+from shopfloor.rules.old_parts import OldPartNotReturned
 from shopfloor.rules.orders import OrderUnknown
 from shopfloor.rules.proofs import ProofOfOther
+from shopfloor.rules.requisitions import NothingMayLeave
+from shopfloor.rules.slips import NotEnoughFree, SlipUnknown
 from shopfloor.rules.staff import NotPermitted, Person
 from shopfloor.rules.window import (
     CarShown,

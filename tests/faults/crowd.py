@@ -15,9 +15,9 @@ from shopfloor.desk.slip_signing import SignSlip, slip_meaning
 from shopfloor.desk.slip_signing import sign_slip as sign
 from shopfloor.desk.slips import SlipNamed, Take, WriteSlip, write_slip
 from shopfloor.errors import ShopfloorError
-from shopfloor.rules.gate import Signing
+from shopfloor.rules.slips import Signing
 from shopfloor.settings import Settings
-from shopfloor.store import gate, guards
+from shopfloor.store import guards, slips
 from tests.counter import SIGNER
 from tests.faults.processes import PROCESSES
 from tests.people import CREW, vouched
@@ -102,7 +102,7 @@ def written(shop: Shop, clerk: Actor, requisition: str, *takes: Take) -> str:
 
 def shown(shop: Shop, slip: str) -> bytes:
     """The digest of a slip, as everybody was shown it."""
-    found = gate.slip_by_number(shop.store, slip)
+    found = slips.slip_by_number(shop.store, slip)
     assert found is not None
     return found.shown
 

@@ -11,8 +11,8 @@ from shopfloor.desk.shop import Shop
 from shopfloor.desk.slip_picking import pick_slip
 from shopfloor.desk.slip_signing import SignSlip, sign_slip, slip_meaning
 from shopfloor.desk.slips import SlipNamed, WriteSlip, write_slip
-from shopfloor.rules.gate import Signing
-from shopfloor.store import gate
+from shopfloor.rules.slips import Signing
+from shopfloor.store import slips
 from tests.counter import FILTER, SIGNER, opened_counter
 from tests.people import CREW, hire_crew, vouched
 
@@ -56,7 +56,7 @@ def draw(shop: Shop, requisition: str, op: str) -> None:
 
 
 def _shown(shop: Shop, slip: str) -> bytes:
-    found = gate.slip_by_number(shop.store, slip)
+    found = slips.slip_by_number(shop.store, slip)
     assert found is not None
     return found.shown
 

@@ -21,11 +21,12 @@ from shopfloor.desk import (
 from shopfloor.desk.acting import Act, fresh_op
 from shopfloor.desk.shop import Actor, Shop, open_shop
 from shopfloor.errors import Conflict, NotFound, Refused
-from shopfloor.rules.gate import Reason, Signing
+from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.proofs import Proof
+from shopfloor.rules.slips import Signing
 from shopfloor.settings import Settings
-from shopfloor.store import gate
 from shopfloor.store.faults import SomebodyWasFirst
+from shopfloor.store.slips import slip_by_number
 from tests.counter import DISC, OIL, PLUG, SIGNER
 from tests.people import CREW, vouched
 from tests.scenarios import gate_model as model
@@ -339,7 +340,7 @@ class GateMachine(RuleBasedStateMachine):
         return self.model.requisitions[requisition].lines[line].waiting
 
     def shown(self, number: str) -> bytes:
-        found = gate.slip_by_number(self.shops[0].store, number)
+        found = slip_by_number(self.shops[0].store, number)
         assert found is not None
         return found.shown
 

@@ -10,7 +10,7 @@ from shopfloor import clock
 from shopfloor.desk.demo import days, make_demo, reset_demo, tell_demo
 from shopfloor.desk.demo.making import LAST, NotTheDemo, ten_twenty
 from shopfloor.desk.shop import Shop, open_shop
-from shopfloor.rules.gate import Signing
+from shopfloor.rules.slips import Signing
 from shopfloor.settings import Settings
 from shopfloor.store import checking, conservation
 from tests.cluster import Cluster

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shopfloor.desk.shop import open_shop
-from shopfloor.rules.gate import Signing
+from shopfloor.rules.slips import Signing
 from shopfloor.settings import Settings
 from shopfloor.words import say
 from tests.counter import DISC, FILTER, OIL, PLUG, Counter, opened_counter

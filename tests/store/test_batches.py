@@ -3,7 +3,7 @@
 import pytest
 
 from shopfloor.desk.shop import Shop
-from shopfloor.rules.parts import Location, LocationKind
+from shopfloor.rules.locations import Location, LocationKind
 from shopfloor.store import parts
 from shopfloor.store.faults import SomebodyWasFirst
 from shopfloor.store.journal import Entry

@@ -29,8 +29,9 @@ from shopfloor.desk.returns import BROUGHT_BACK, TakeBackUnused, return_shown, t
 from shopfloor.desk.slip_picking import cancel_slip, pick_slip
 from shopfloor.desk.slip_signing import SignSlip, sign_slip, slip_meaning
 from shopfloor.desk.slips import SlipNamed, WriteSlip, slip_shown, write_slip
-from shopfloor.rules.gate import Reason, Signing
+from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.slips import Signing
 
 SUPPLIERS = ("一汽大众备件", "博世华南", "马勒滤清", "壳牌润滑油")
 ORDERS_A_DAY = 3
