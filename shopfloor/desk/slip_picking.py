@@ -10,7 +10,7 @@ from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.old_parts import TagState
 from shopfloor.rules.slips import OPEN_SLIPS, NotLyingThere, Slip, SlipNotToPick, SlipState, step
 from shopfloor.rules.staff import Permission
-from shopfloor.store import old_parts, parts, requisitions, slips, stockbook
+from shopfloor.store import old_parts, parts, picking, requisitions, slips, stockbook
 from shopfloor.store.journal import Writing
 from shopfloor.store.slips import SlipLine
 
@@ -45,8 +45,8 @@ def _tray_of(writing: Writing) -> int:
 
 def _check_lying(writing: Writing, line: SlipLine, taken: int) -> None:
     """Raise NotLyingThere where the bin holds less than the slip's line takes, after the lines
-    before it have ``taken`` theirs."""
-    lies = stockbook.lying(writing, line.part, line.location) - taken
+    before it have ``taken`` theirs and without what was picked for other slips."""
+    lies = picking.lying_loose(writing, line.part, line.location) - taken
     if lies < line.quantity:
         part = parts.part_by_key(writing, line.part)
         if part is not None:

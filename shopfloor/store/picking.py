@@ -45,3 +45,26 @@ def picked(reader: Reader, part: int, location: int) -> int:
         part, location,
     )  # fmt: skip
     return int(row[0]) if row else 0
+
+
+def lying_loose(reader: Reader, part: int, location: int) -> int:
+    """What lies of a part in a location and was not picked for an open slip."""
+    row = reader.one(
+        "SELECT b.quantity - coalesce((SELECT sum(s.quantity) FROM slip_line s "
+        "JOIN issue_slip i ON i.key = s.issue_slip WHERE s.part = b.part AND i.picked = 1 "
+        "AND i.state NOT IN ('issued', 'cancelled') "
+        "AND b.location = (SELECT min(key) FROM location WHERE kind = 'tray')), 0) "
+        "FROM balance b WHERE b.part = ? AND b.location = ?",
+        part, location,
+    )  # fmt: skip
+    return int(row[0]) if row else 0
+
+
+LEFT_FOR_OTHERS = (
+    "CASE WHEN i.picked = 1 THEN 0 ELSE coalesce((SELECT sum(o.quantity) FROM slip_line o "
+    "JOIN issue_slip p ON p.key = o.issue_slip WHERE o.part = x.part AND p.picked = 1 "
+    "AND p.state NOT IN ('issued', 'cancelled') "
+    "AND c.key = (SELECT min(key) FROM location WHERE kind = 'tray')), 0) END"
+)
+"""SQL: what a slip ``i`` that was not picked must leave for others of what lies of its line ``x``
+in the place ``c``."""

@@ -7,14 +7,16 @@ from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import Slip
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
+from shopfloor.store.picking import LEFT_FOR_OTHERS
 from shopfloor.store.reading import record
 from shopfloor.store.stockbook import Held
 
 
 @dataclass(frozen=True)
 class Leaving:
-    """A slip's line with where it lies now (the tray once it was picked), how much lies there,
-    what the house holds of the part, and the requisition's line."""
+    """A slip's line with where it lies now (the tray once it was picked), how much lies there
+    for it (what was picked for other slips is theirs), what the house holds of the part, and the
+    requisition's line."""
 
     slip_line: int
     part: int
@@ -101,7 +103,8 @@ def slip_lines(reader: Reader, slip: int) -> list[SlipLine]:
 
 
 _LEAVING = (
-    "SELECT x.key, x.part, x.quantity, c.key, c.code, coalesce(b.quantity, 0), "
+    "SELECT x.key, x.part, x.quantity, c.key, c.code, "
+    f"coalesce(b.quantity, 0) - {LEFT_FOR_OTHERS}, "
     "q.technician, t.name, s.on_hand, s.value, s.reserved, "
     "l.key, l.requisition, l.line, l.part, p.number, p.name, "
     "p.unit, p.content, l.wanted, l.policy, l.old_per_unit, l.three_guarantees, l.on_slip, "

@@ -8,6 +8,7 @@ import pytest
 
 from shopfloor import clock
 from shopfloor.desk import master, moving, old_parts, receiving, returns, reversing, slips
+from shopfloor.desk.checking import check
 from shopfloor.desk.handing_over import hand_over
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import show_stock
@@ -377,6 +378,46 @@ def test_what_is_picked_stays_on_the_tray_until_its_slip_is_cancelled(counter: C
     refused(counter, StillReserved, lambda: away(1))
     counter.cancel(slip)
     assert [(x.location, x.quantity) for x in _lies(counter, DISC)] == [("1-07-01-02", 10)]
+
+
+def _two_slips_on_the_tray(counter: Counter) -> tuple[str, str]:
+    """One slip that was picked, and one for the loose disc beside it that went back since."""
+    loose = receiving.ReceiptLine(DISC, 1, 1000, "TRAY")
+    receiving.receive(counter.shop, CREW.storekeeper, receiving.Receive("Bosch", "LS-T", (loose,)))
+    slips_written = []
+    for quantity in (10, 1):
+        requisition = counter.draw(counter.order(), (DISC, quantity))
+        counter.bring(requisition, count=quantity)
+        slips_written.append(counter.write(requisition).number)
+    picked, other = slips_written
+    counter.pick(picked)
+    away = moving.Move(DISC, "TRAY", "1-07-01-02", 1)
+    moving.move(counter.shop, CREW.storekeeper, away)
+    return picked, other
+
+
+def test_what_is_picked_for_one_slip_is_not_picked_for_another(counter: Counter) -> None:
+    picked, other = _two_slips_on_the_tray(counter)
+    told = refused(counter, NotLyingThere, lambda: counter.pick(other))
+    assert isinstance(told, NotLyingThere)
+    assert (told.location, told.lies.amount) == ("TRAY", 0)
+    counter.hand_over(counter.signed(picked))
+    assert conserved(counter)
+
+
+def test_what_is_picked_for_one_slip_is_not_handed_over_on_another(counter: Counter) -> None:
+    picked, other = _two_slips_on_the_tray(counter)
+    counter.signed(other)
+    told = refused(counter, NotLyingThere, lambda: counter.hand_over(other))
+    assert isinstance(told, NotLyingThere)
+    assert (told.location, told.lies.amount) == ("TRAY", 0)
+    assert check(counter.shop, CREW.general_manager) == ()
+    back = moving.Move(DISC, "1-07-01-02", "TRAY", 1)
+    moving.move(counter.shop, CREW.storekeeper, back)
+    counter.hand_over(other)
+    counter.hand_over(counter.signed(picked))
+    assert on_hand(counter, DISC) == (0, 0)
+    assert conserved(counter)
 
 
 def test_a_receipt_on_the_tray_is_not_reversed_from_under_a_slip(counter: Counter) -> None:
