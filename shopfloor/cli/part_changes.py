@@ -7,7 +7,8 @@ import typer
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
-from shopfloor.cli.sheets import APPROVED_BY, approver_of
+from shopfloor.cli.sheets import APPROVED_BY
+from shopfloor.cli.signing import approver, do
 from shopfloor.rules.parts import Category, Policy
 from shopfloor.rules.quantities import parse_money
 from shopfloor.words import say
@@ -67,12 +68,11 @@ def policy(
     op: str = _OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.policies import SetPolicy, set_policy_approved
+    from shopfloor.desk.policies import SetPolicy, set_policy
 
     asked = SetPolicy(part, old_part, old_per_unit)
-    with acting_in(context) as (shop, who):
-        approve = approver_of(shop, approved_by, approver_pin_file)
-        done = set_policy_approved(shop, who, asked, op=op_of(op), approve=approve)
+    signer = approver(approved_by, approver_pin_file)
+    done = do(context, set_policy, asked, op, signer, approver_pin_file)
     if as_json:
         show_json(done)
         return

@@ -6,6 +6,7 @@ import typer
 
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
+from shopfloor.cli.signing import approver
 from shopfloor.words import say
 
 settings = typer.Typer(help=say("help.settings"), no_args_is_help=True)
@@ -55,15 +56,15 @@ def set_(
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk import house
-    from shopfloor.desk.identity import proof_from
+    from shopfloor.desk.signatures import do_by_pin
 
+    signer = approver(approved_by, approver_pin_file)
     with acting_in(context) as (shop, who):
         asked = house.dated(shop, name, value, from_)
-        proofs = []
-        if approved_by and approver_pin_file:
-            shown = house.approval_digest(asked)
-            proofs.append(proof_from(shop, approved_by, approver_pin_file, house.MEANING, shown))
-        changed = house.change_setting(shop, who, asked, op=op_of(op), proofs=proofs)
+        changed = do_by_pin(
+            shop, who, house.change_setting, asked, op=op_of(op), given=signer,
+            file=approver_pin_file,
+        )  # fmt: skip
     if as_json:
         show_json(changed)
     else:

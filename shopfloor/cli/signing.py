@@ -19,6 +19,11 @@ PIN_FILE = typer.Option(None, "--pin-file", help=say("help.sign_pin_file"))
 OP = typer.Option("", help=say("help.op"))
 
 
+def approver(given: str, file: Path | None) -> str:
+    """Who approves, where their own PIN file is named too; the terminal's is who acts'."""
+    return given if file is not None else ""
+
+
 def do(
     context: typer.Context,
     act: "Act[A, R]",
@@ -28,12 +33,7 @@ def do(
     pin_file: Path | None = None,
 ) -> R:
     """Do an act whose request needs nothing looked up, signed by the one named."""
-    from shopfloor.desk.acting import done_before
-    from shopfloor.desk.signatures import proofs_by_pin
+    from shopfloor.desk.signatures import do_by_pin
 
     with acting_in(context) as (shop, who):
-        op = op_of(op)
-        if done_before(shop, op):
-            return act(shop, who, asked, op=op)
-        proofs = proofs_by_pin(shop, act, asked, sign_as, pin_file)
-        return act(shop, who, asked, op=op, proofs=proofs)
+        return do_by_pin(shop, who, act, asked, op=op_of(op), given=sign_as, file=pin_file)

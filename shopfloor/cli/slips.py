@@ -101,15 +101,13 @@ def hand_over(
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk.handing_over import hand_over as act
-    from shopfloor.desk.signatures import proofs_by_pin
+    from shopfloor.desk.signatures import do_by_pin
     from shopfloor.desk.slips import SlipNamed
     from shopfloor.desk.stock import shown_to
 
     asked = SlipNamed(number)
     with acting_in(context) as (shop, who):
-        op = op_of(op)
-        proofs = proofs_by_pin(shop, act, asked, sign_as, pin_file)
-        handed = act(shop, who, asked, op=op, proofs=proofs)
+        handed = do_by_pin(shop, who, act, asked, op=op_of(op), given=sign_as, file=pin_file)
         shown = shown_to(shop, who, handed)
     if as_json:
         show_json(shown)

@@ -10,6 +10,7 @@ from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.find import show_standings, standings_told
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
+from shopfloor.cli.signing import approver
 from shopfloor.clock import instant, local
 from shopfloor.rules.canonical import plain
 from shopfloor.rules.quantities import Money, Quantity
@@ -119,19 +120,16 @@ def reverse(
     op: str = typer.Option("", help=say("help.op")),
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk import reversing
-    from shopfloor.desk.acting import done_before
-    from shopfloor.desk.identity import proof_from
+    from shopfloor.desk.reversing import Reverse
+    from shopfloor.desk.reversing import reverse as take_back
+    from shopfloor.desk.signatures import do_by_pin
     from shopfloor.desk.stock import shown_to
 
+    asked, signer = Reverse(given, reason, part), approver(approved_by, approver_pin_file)
     with acting_in(context) as (shop, who):
-        asked, proofs = reversing.Reverse(given, reason, part), []
-        op = op_of(op)
-        if approved_by and approver_pin_file and not done_before(shop, op):
-            _, shown = reversing.reversal_shown(shop, who, asked)
-            meaning = reversing.MEANING
-            proofs.append(proof_from(shop, approved_by, approver_pin_file, meaning, shown))
-        done = reversing.reverse(shop, who, asked, op=op, proofs=proofs)
+        done = do_by_pin(
+            shop, who, take_back, asked, op=op_of(op), given=signer, file=approver_pin_file
+        )
         shown = shown_to(shop, who, done)
     if as_json:
         show_json(shown)

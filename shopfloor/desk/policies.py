@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.desk.imports import Approver
 from shopfloor.desk.receiving import part_of
-from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import find_part
 from shopfloor.rules.canonical import plain
@@ -63,26 +62,6 @@ def approved(deed: Deed, act_name: str, rulings: Sequence[Ruling]) -> None:
     signer = deed.sign(MEANING, rulings_shown(rulings), Permission.APPROVE_POLICY)
     if signer.key == deed.person.key:
         raise SecondPersonNeeded(act_name)
-
-
-def set_policy_approved(
-    shop: Shop,
-    actor: Actor,
-    asked: SetPolicy,
-    *,
-    op: str | None = None,
-    approve: Approver | None = None,
-) -> PolicySet:
-    """``policy.set``, with the second person's proof of what is asked, where one is there.
-
-    Raises what ``policy.set`` and the proof raise.
-    """
-    part = find_part(shop, asked.part)
-    ruling = _ruling(part, asked)
-    proofs = []
-    if approve is not None and not shop.site.preparing:
-        proofs.append(approve(MEANING, rulings_shown((ruling,))))
-    return set_policy(shop, actor, asked, op=op, proofs=proofs)
 
 
 def _ruling(part: Part, asked: SetPolicy) -> Ruling:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.desk.signatures import ToSign, proofs_by_pin, signs
+from shopfloor.desk.signatures import ToSign, do_by_pin, signs
 from shopfloor.desk.slips import slip_in, slip_of
 from shopfloor.rules import book
 from shopfloor.rules.book import EntryKind
@@ -86,8 +86,7 @@ def take_back_typed(
     found = _line(shop.store, slip_in(shop.store, slip), line)
     amount = parse_quantity(quantity, found.unit, found.content)
     asked = TakeBackUnused(slip, line, amount)
-    proofs = proofs_by_pin(shop, take_back_unused, asked, sign_as, pin_file)
-    return take_back_unused(shop, actor, asked, op=op, proofs=proofs)
+    return do_by_pin(shop, actor, take_back_unused, asked, op=op, given=sign_as, file=pin_file)
 
 
 def return_shown(asked: TakeBackUnused, part: str) -> bytes:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shopfloor.desk.acting import Deed, act, permitted
-from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
-from shopfloor.desk.stock import person_of
 from shopfloor.rules import book
 from shopfloor.rules.book import BookLine, EntryKind
 from shopfloor.rules.parts import Part
@@ -82,17 +81,6 @@ def _approved(shop: Shop, asked: Reverse) -> tuple[ToSign, ...]:
     with shop.store.reading():
         firsts = booked_lines(shop.store, asked)
     return (ToSign(MEANING, reversal_digest(asked, firsts), Permission.APPROVE_REVERSAL),)
-
-
-def reversal_shown(shop: Shop, actor: Actor, asked: Reverse) -> tuple[list[BookLine], bytes]:
-    """What would be taken back, and the digest that the second person signs.
-
-    Raises NotPermitted and what ``booked_lines`` raises.
-    """
-    permitted(person_of(shop, actor), Permission.REVERSE_STOCK, shop.site.preparing)
-    with shop.store.reading():
-        firsts = booked_lines(shop.store, asked)
-    return firsts, reversal_digest(asked, firsts)
 
 
 def reversal_digest(asked: Reverse, firsts: Sequence[BookLine]) -> bytes:

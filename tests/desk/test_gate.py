@@ -11,6 +11,7 @@ from shopfloor.desk import master, moving, old_parts, receiving, returns, revers
 from shopfloor.desk.checking import check
 from shopfloor.desk.handing_over import hand_over
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
 from shopfloor.desk.stock import show_stock
 from shopfloor.rules.book import StillReserved
 from shopfloor.rules.old_parts import (
@@ -429,8 +430,8 @@ def test_a_receipt_on_the_tray_is_not_reversed_from_under_a_slip(counter: Counte
     counter.pick(counter.write(requisition).number)
     counter.stock(DISC, 20)
     undone = reversing.Reverse(number, "wrong paper")
-    _, shown = reversing.reversal_shown(counter.shop, CREW.parts_manager, undone)
-    proof = proof_of(counter.shop, CREW.service_manager, reversing.MEANING, shown)
+    (due,) = signatures_of(counter.shop, reversing.reverse, undone)
+    proof = proof_of(counter.shop, CREW.service_manager, reversing.MEANING, due.shown)
     refused(
         counter, StillReserved,
         lambda: reversing.reverse(counter.shop, CREW.parts_manager, undone, proofs=[proof]),

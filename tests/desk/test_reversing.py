@@ -5,8 +5,9 @@ import pytest
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.moving import Move, move
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
-from shopfloor.desk.reversing import MEANING, Reverse, Reversed, reversal_shown, reverse
+from shopfloor.desk.reversing import MEANING, Reverse, Reversed, reverse
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules import book as rules
 from shopfloor.rules.book import EntryKind
@@ -37,8 +38,8 @@ def undo(
 ) -> Reversed:  # fmt: skip
     asker, approver = asker or crew.storekeeper, approver or crew.parts_manager
     asked = Reverse(given, "数量点错", part)
-    _, shown = reversal_shown(shop, asker, asked)
-    return reverse(shop, asker, asked, proofs=[proof_of(shop, approver, MEANING, shown)])
+    (due,) = signatures_of(shop, reverse, asked)
+    return reverse(shop, asker, asked, proofs=[proof_of(shop, approver, MEANING, due.shown)])
 
 
 def issue(shop: Shop, crew: Crew, number: str, quantity: int, value: int) -> None:
@@ -216,8 +217,8 @@ def test_no_signature_no_reversal_and_none_for_something_else(shelf: Shop, crew:
     before = state(shelf)
     with pytest.raises(ProofMissing):
         reverse(shelf, crew.storekeeper, Reverse(number, "点错"))
-    _, shown = reversal_shown(shelf, crew.storekeeper, Reverse(other, "点错"))
-    proof = proof_of(shelf, crew.parts_manager, MEANING, shown)
+    (due,) = signatures_of(shelf, reverse, Reverse(other, "点错"))
+    proof = proof_of(shelf, crew.parts_manager, MEANING, due.shown)
     with pytest.raises(ProofOfOther):
         reverse(shelf, crew.storekeeper, Reverse(number, "点错"), proofs=[proof])
     assert state(shelf) == before
