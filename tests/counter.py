@@ -16,6 +16,7 @@ from shopfloor.desk import (
     slips,
 )
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.proofs import Proof
@@ -23,7 +24,7 @@ from shopfloor.rules.slips import Signing
 from shopfloor.store import people
 from shopfloor.store.requisitions import lines, requisition_by_number
 from shopfloor.store.slips import slip_by_number
-from tests.people import CREW, proof_of
+from tests.people import CREW, proof_of, vouched
 
 DISC = "5QD615301"
 FILTER = "06L115562B"
@@ -152,10 +153,19 @@ class Counter:
         return returns.take_back_unused(self.shop, self.clerk, asked, proofs=[proof])
 
 
+def enter(shop: Shop, *wanted: master.WritePart) -> None:
+    """Parts come into the master of an open shop; that one owes nothing, a second person signs."""
+    for part in wanted:
+        proofs = [
+            vouched(CREW.service_manager, due.meaning, due.shown)
+            for due in signatures_of(shop, master.write_part, part)
+        ]
+        master.write_part(shop, CREW.parts_manager, part, proofs=proofs)
+
+
 def opened_counter(shop: Shop) -> Counter:
     """The counter of an open shop, ten of each part on its shelf."""
-    for part in MASTER:
-        master.write_part(shop, CREW.parts_manager, part)
+    enter(shop, *MASTER)
     counter = Counter(shop)
     for part in MASTER:
         counter.stock(part.number, 10 * part.content)

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from shopfloor.cli import part_changes
-from shopfloor.cli.acting import acting_in, op_of
+from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
 from shopfloor.cli.sheets import (
@@ -17,6 +17,7 @@ from shopfloor.cli.sheets import (
     approver_of,
     faults_told,
 )
+from shopfloor.cli.signing import approver, do
 from shopfloor.rules.canonical import plain
 from shopfloor.rules.parts import Category, Policy
 from shopfloor.rules.quantities import Money, parse_money
@@ -45,6 +46,8 @@ def add(
     category: Category | None = _CATEGORY,
     old_part: Policy | None = _OLD_PART,
     bin_: str = typer.Option("", "--bin", help=say("help.part_bin")),
+    approved_by: str = APPROVED_BY,
+    approver_pin_file: Path | None = APPROVER_PIN_FILE,
     op: str = typer.Option("", help=say("help.op")),
     as_json: bool = AS_JSON,
 ) -> None:
@@ -54,13 +57,15 @@ def add(
         number, name, unit, parse_money(price), content=content, category=category,
         old_part_policy=old_part, bin=bin_,
     )  # fmt: skip
-    with acting_in(context) as (shop, who):
-        written = write_part(shop, who, asked, op=op_of(op))
+    signer = approver(approved_by, approver_pin_file)
+    written = do(context, write_part, asked, op, signer, approver_pin_file)
     if as_json:
         show_json(written)
     else:
         policy = say(f"policy.{written.old_part_policy}")
         tell("said.part_written", number=written.number, policy=policy)
+        if written.preparation:
+            tell("said.import_preparation")
 
 
 @parts.command("list", help=say("help.parts_list"))
@@ -132,6 +137,12 @@ def import_(
         "said.parts_imported", file=file, new=answer.new, changed=answer.changed,
         unchanged=answer.unchanged,
     )  # fmt: skip
+    if done.to_sign:
+        tell("said.import_to_sign", count=len(done.to_sign))
+        show_table(
+            ("part", "old_part", "old_each"),
+            [(x.part, say(f"policy.{x.old_part_policy}"), x.old_per_unit) for x in done.to_sign],
+        )
     if done.planned:
         tell("said.import_planned")
     elif answer.preparation and not done.again:

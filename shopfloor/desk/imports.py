@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from shopfloor.desk.shop import Shop
 from shopfloor.rules import canonical as form
+from shopfloor.rules.parts import Ruling
 from shopfloor.rules.proofs import Proof
 
 T = TypeVar("T")
@@ -16,11 +17,13 @@ Approver = Callable[[str, bytes], Proof]
 
 @dataclass(frozen=True)
 class Imported(Generic[T]):
-    """What a file did, or would do; ``again``: it was imported before, and this is what it did."""
+    """What a file did, or would do; ``again``: it was imported before, and this is what it did;
+    ``to_sign``: what a second person signs before it is done."""
 
     answer: T
     planned: bool
     again: bool
+    to_sign: tuple[Ruling, ...] = ()
 
 
 def operation(kind: str, digest: str, encoding: str = "") -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.barcodes import teach
 from shopfloor.desk.bins import give_bin
-from shopfloor.desk.policies import Ruling, approved, policies_to_sign
+from shopfloor.desk.policies import approved, policies_to_sign
 from shopfloor.desk.receiving import part_of
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.rules import parts as rules
-from shopfloor.rules.parts import Category, Part, Policy
+from shopfloor.rules.parts import Category, Part, Policy, Ruling
 from shopfloor.rules.quantities import check_money
 from shopfloor.rules.sheets import unseen
 from shopfloor.rules.staff import Permission
@@ -50,10 +50,12 @@ class WritePart:
 
 @dataclass(frozen=True)
 class PartWritten:
-    """The part's number and the policy that now holds for it."""
+    """The part's number and the policy that now holds for it; ``preparation``: entered before the
+    shop was open, by one person."""
 
     number: str
     old_part_policy: Policy
+    preparation: bool
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ class PartChanged:
 def write_part(deed: Deed, asked: WritePart) -> PartWritten:
     """Enter a part into the master (E01, LOC-05).
 
-    A policy that is not its category's preset needs a second person once the shop is open.
+    That it owes no old part, or other than its category presets, two people decide once the shop
+    is open: the parts manager asks, who may approve policies signs.
     Raises PartExists, PartUnknown, BarcodeTaken, BarcodeDoubled, TextRefused, PolicyNeedsPieces,
     BinMalformed, LocationTaken, MoneyOut, CountOut, ProofMissing, SecondPersonNeeded.
     """
@@ -97,8 +100,8 @@ def write_part(deed: Deed, asked: WritePart) -> PartWritten:
         raise rules.BarcodeTaken(asked.number, owner.number)
     made = as_part(asked)
     _check_superseded(deed, made)
-    rulings = _rulings(made)
-    if rulings and not deed.preparing:
+    rulings, preparing = _rulings(made), deed.preparing
+    if rulings and not preparing:
         permitted(deed.person, Permission.SET_POLICY, preparing=False)
         approved(deed, "part.write", rulings)
     part = replace(made, key=parts.put_part(deed.writing, made, new=True))
@@ -108,12 +111,12 @@ def write_part(deed: Deed, asked: WritePart) -> PartWritten:
         if code in asked.barcodes[:place]:
             raise rules.BarcodeDoubled(code, made.number)
         teach(deed, part, code)
-    return PartWritten(made.number, made.old_part_policy)
+    return PartWritten(made.number, made.old_part_policy, preparing)
 
 
 def _rulings(made: Part) -> tuple[Ruling, ...]:
-    """The policy that a second person signs: one that is not the category's preset."""
-    if made.old_part_policy is rules.preset_policy(made.category):
+    """The policy that a second person signs, where the part decides one."""
+    if not rules.decides_policy(made, None):
         return ()
     return (Ruling(made.number, made.old_part_policy, made.old_per_unit),)
 

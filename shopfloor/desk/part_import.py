@@ -9,7 +9,6 @@ from shopfloor.desk.imports import Approver, Imported, answer_of, operation
 from shopfloor.desk.intake.reading import read_sheet
 from shopfloor.desk.policies import (
     MEANING,
-    Ruling,
     approved,
     may_be_approved,
     policies_to_sign,
@@ -21,6 +20,7 @@ from shopfloor.desk.stock import person_of
 from shopfloor.rules.locations import Location, LocationKind
 from shopfloor.rules.part_plan import Master, Plan, PlannedPart, after_line, plan_parts
 from shopfloor.rules.part_sheet import COLUMNS, PartLine, part_line
+from shopfloor.rules.parts import Ruling
 from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault, SheetRefused
 from shopfloor.rules.staff import Permission
 from shopfloor.store import part_sets, parts
@@ -57,8 +57,8 @@ def import_parts(
     op: str | None = None,
     approve: Approver | None = None,
 ) -> Imported[PartsImported]:
-    """Take a sheet into the master; with ``plan`` nothing is written; ``approve`` gives the proof
-    of a second person where an open shop asks for one.
+    """Take a sheet into the master; with ``plan`` nothing is written, and the policies are told
+    that a second person signs in an open shop, all with one signature; ``approve`` gives its proof.
 
     The same file again is answered and changes nothing.  Raises SheetRefused with every fault,
     NotPermitted, EncodingUnknown, SecondPersonNeeded and what a signature raises.
@@ -72,18 +72,16 @@ def import_parts(
     if before is not None:
         return Imported(before, plan, again=True)
     with shop.store.reading():
-        signed = preparing or approve is not None
+        signed = preparing or plan or approve is not None
         planned = plan_parts(asked.lines, master_of(shop.store, asked.lines), signed)
     faults += planned.faults
     if faults:
         raise sheet.refused(faults)
     answer = _counted(planned, preparing)
+    rulings = () if preparing else rulings_of(planned.parts)
     if plan or not (answer.new or answer.changed):
-        return Imported(answer, plan, again=False)
-    rulings = rulings_of(planned.parts)
-    proofs = (
-        [approve(MEANING, rulings_shown(rulings))] if approve and rulings and not preparing else []
-    )
+        return Imported(answer, plan, again=False, to_sign=rulings)
+    proofs = [approve(MEANING, rulings_shown(rulings))] if approve and rulings else []
     try:
         return Imported(write_parts(shop, actor, asked, op=op, proofs=proofs), plan, again=False)
     except SheetRefused as refused:

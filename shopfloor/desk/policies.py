@@ -9,21 +9,12 @@ from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import find_part
 from shopfloor.rules.canonical import plain
-from shopfloor.rules.parts import Part, Policy, check_old_per_unit, check_policy
+from shopfloor.rules.parts import Part, Policy, Ruling, check_old_per_unit, check_policy
 from shopfloor.rules.proofs import Proof, shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.store import parts
 
 MEANING = "approve policy"
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """What a part owes at the counter."""
-
-    part: str
-    old_part_policy: Policy
-    old_per_unit: int
 
 
 @dataclass(frozen=True)

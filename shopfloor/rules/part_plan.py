@@ -54,14 +54,8 @@ class PlannedPart:
 
     @property
     def sets_policy(self) -> bool:
-        """Whether the line decides an old-part policy that nobody has decided yet: another one
-        than the part has, or than a new part's category presets."""
-        after, before = self.after, self.before
-        if before is None:
-            return after.old_part_policy is not rules.preset_policy(after.category)
-        return (after.old_part_policy, after.old_per_unit) != (
-            before.old_part_policy, before.old_per_unit,
-        )  # fmt: skip
+        """Whether the line decides an old-part policy that nobody has decided yet."""
+        return rules.decides_policy(self.after, self.before)
 
 
 @dataclass(frozen=True)

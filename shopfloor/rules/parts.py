@@ -204,6 +204,25 @@ def preset_policy(category: Category) -> Policy:
     return PRESET[category]
 
 
+@dataclass(frozen=True)
+class Ruling:
+    """What a part owes at the counter."""
+
+    part: str
+    old_part_policy: Policy
+    old_per_unit: int
+
+
+def decides_policy(after: Part, before: Part | None) -> bool:
+    """Whether it decides what a part owes, so that two people do it once the shop is open: other
+    than before; for a new part, nothing at all, or other than its category presets (E01)."""
+    if before is None:
+        preset = preset_policy(after.category)
+        return after.old_part_policy is Policy.NONE or after.old_part_policy is not preset
+    owed = before.old_part_policy, before.old_per_unit
+    return (after.old_part_policy, after.old_per_unit) != owed
+
+
 def preset_category(unit: str, content: int) -> Category:
     """What a part is where nobody said: a fluid where it is measured, else a hard part."""
     return Category.HARD if is_counted(unit, content) else Category.FLUID

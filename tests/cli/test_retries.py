@@ -65,6 +65,10 @@ def test_every_signature_of_a_slip_is_given_once(window: Window, gone: str) -> N
 
 
 def test_a_policy_a_setting_and_a_reversal_are_approved_once(window: Window, gone: str) -> None:
+    added = ("parts", "add", "A-1", "清洗剂", "--price", "9", "--old-part", "none")
+    second = approved(SERVICE_MANAGER, window.pin)
+    assert window.run(*added, by=MANAGER).code == 3
+    answered_again(window, gone, added, second, MANAGER, "0")
     policy = ("parts", "policy", DISC, "none")
     answered_again(window, gone, policy, approved(SERVICE_MANAGER, window.pin), MANAGER, "1")
     setting = ("settings", "set", "pin_tries", "4", "--from", "2026-12-01")

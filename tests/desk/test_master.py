@@ -6,6 +6,7 @@ from shopfloor.desk import barcodes, catalogue, locations, master, policies
 from shopfloor.desk.acting import ACTS
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules import parts as rules
 from shopfloor.rules.locations import (
@@ -20,6 +21,7 @@ from shopfloor.rules.numbers import BinMalformed
 from shopfloor.rules.parts import Category, Policy
 from shopfloor.rules.proofs import ProofMissing
 from shopfloor.rules.staff import NotPermitted, Role, SecondPersonNeeded
+from tests.counter import enter
 from tests.people import CREW, hire, proof_of
 
 PLUG = master.WritePart("PLUG", "火花塞", "件", 900, bin="1-02-03-04", barcodes=("6901",))
@@ -142,7 +144,7 @@ def test_a_policy_that_cannot_be_is_refused(
 def test_in_an_open_shop_two_people_set_a_policy(opened_shop: Shop) -> None:
     write(opened_shop, CREW.parts_manager, PLUG)
     asked = policies.SetPolicy("PLUG", Policy.NONE)
-    shown = policies.rulings_shown((policies.Ruling("PLUG", Policy.NONE, 1),))
+    shown = policies.rulings_shown((rules.Ruling("PLUG", Policy.NONE, 1),))
     both = hire(opened_shop, Role.PARTS_MANAGER, Role.SERVICE_MANAGER)
     own = proof_of(opened_shop, both, policies.MEANING, shown)
     before = opened_shop.store.head()
@@ -158,19 +160,55 @@ def test_in_an_open_shop_two_people_set_a_policy(opened_shop: Shop) -> None:
     assert (done.ruling.old_part_policy, done.preparation) == (Policy.NONE, False)
 
 
-def test_in_an_open_shop_a_new_part_looser_than_its_preset_needs_two(opened_shop: Shop) -> None:
-    loose = master.WritePart("X", "a", "件", 1, old_part_policy=Policy.NONE)
+NOTHING_OWED = (
+    master.WritePart("X", "a", "件", 1, old_part_policy=Policy.NONE),
+    master.WritePart("X", "a", "件", 1, category=Category.HARDWARE),
+    master.WritePart("X", "a", "升", 1),
+)
+
+
+@pytest.mark.parametrize("loose", NOTHING_OWED)
+def test_in_an_open_shop_two_people_decide_that_a_new_part_owes_nothing(
+    opened_shop: Shop, loose: master.WritePart
+) -> None:
+    both = hire(opened_shop, Role.PARTS_MANAGER, Role.SERVICE_MANAGER)
     before = opened_shop.store.head()
+    (due,) = signatures_of(opened_shop, master.write_part, loose)
+    own = proof_of(opened_shop, both, due.meaning, due.shown)
     with pytest.raises(ProofMissing):
         master.write_part(opened_shop, CREW.parts_manager, loose)
+    with pytest.raises(SecondPersonNeeded):
+        master.write_part(opened_shop, both, loose, proofs=[own])
+    unfit = proof_of(opened_shop, CREW.storekeeper, due.meaning, due.shown)
+    with pytest.raises(NotPermitted):
+        master.write_part(opened_shop, CREW.parts_manager, loose, proofs=[unfit])
     assert opened_shop.store.head() == before
-    preset = master.WritePart("Y", "a", "件", 1, category=Category.HARDWARE)
-    written = master.write_part(opened_shop, CREW.parts_manager, preset)
-    assert written.old_part_policy is Policy.NONE
+    signed = proof_of(opened_shop, CREW.service_manager, due.meaning, due.shown)
+    written = master.write_part(opened_shop, CREW.parts_manager, loose, proofs=[signed])
+    assert (written.old_part_policy, written.preparation) == (Policy.NONE, False)
+    category = master.ChangePart("X", category=Category.HARD)
+    master.change_part(opened_shop, CREW.parts_manager, category)
+    (part,) = (one.part for one in catalogue.list_parts(opened_shop, CREW.parts_manager))
+    assert part.old_part_policy is Policy.NONE, "a category changes no policy"
+
+
+@pytest.mark.parametrize("loose", NOTHING_OWED)
+def test_in_preparation_one_person_enters_a_part_that_owes_nothing_and_it_is_marked(
+    shop: Shop, administrator: Actor, loose: master.WritePart
+) -> None:
+    assert signatures_of(shop, master.write_part, loose) == ()
+    assert master.write_part(shop, administrator, loose).preparation
+
+
+def test_a_new_part_that_owes_its_old_part_needs_nobody_else(opened_shop: Shop) -> None:
+    owing = master.WritePart("X", "a", "件", 1)
+    assert signatures_of(opened_shop, master.write_part, owing) == ()
+    written = master.write_part(opened_shop, CREW.parts_manager, owing)
+    assert written.old_part_policy is Policy.REQUIRED
 
 
 def test_an_unknown_barcode_is_taught_at_the_counter(opened_shop: Shop) -> None:
-    write(opened_shop, CREW.parts_manager, PLUG, OIL)
+    enter(opened_shop, PLUG, OIL)
     taught = barcodes.teach_barcode(
         opened_shop, CREW.storekeeper, barcodes.TeachBarcode("PLUG", "6902")
     )

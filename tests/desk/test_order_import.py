@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shopfloor.desk.master import WritePart, write_part
+from shopfloor.desk.master import WritePart
 from shopfloor.desk.order_import import ImportOrders, import_orders, write_orders
 from shopfloor.desk.orders import OrderShown, WriteOrder, list_orders, show_order, write_order
 from shopfloor.desk.shop import Shop
@@ -12,6 +12,7 @@ from shopfloor.rules.orders import OldPartChoice, OrderNumberOurs, Promised
 from shopfloor.rules.sheets import SheetRefused, Wrong
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.store.orders import by_number
+from tests.counter import enter
 from tests.people import CREW
 from tests.sheets import told_in_both_languages, write_xlsx
 
@@ -49,9 +50,9 @@ CASES: list[tuple[Wrong, str, tuple[int, str, str]]] = [
 
 @pytest.fixture
 def ready(opened_shop: Shop) -> Shop:
-    write_part(opened_shop, CREW.parts_manager, WritePart("DISC", "前刹车盘", "片", 38000))
+    disc = WritePart("DISC", "前刹车盘", "片", 38000)
     oil = WritePart("OIL", "机油", "升", 9900, content=1000)
-    write_part(opened_shop, CREW.parts_manager, oil)
+    enter(opened_shop, disc, oil)
     known = WriteOrder("粤B11111", 9, (), OldPartChoice.COMPANY, number="OLD-1")
     write_order(opened_shop, CREW.advisor, known)
     return opened_shop

@@ -12,10 +12,11 @@ from shopfloor.desk.imports import Approver
 from shopfloor.desk.intake.reading import read_sheet
 from shopfloor.desk.ledger import verify
 from shopfloor.desk.part_import import ImportParts, import_parts, write_parts
+from shopfloor.desk.policies import MEANING, rulings_shown
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.part_sheet import COLUMNS, part_line
-from shopfloor.rules.parts import Policy
+from shopfloor.rules.parts import Policy, Ruling
 from shopfloor.rules.sheets import SheetFault, SheetRefused, Wrong
 from shopfloor.rules.staff import NotPermitted, Role, SecondPersonNeeded
 from tests.people import CREW, hire, proof_of
@@ -198,6 +199,34 @@ def test_in_an_open_shop_a_policy_needs_a_second_person(opened_shop: Shop, tmp_p
     ]
     done = import_parts(shop, manager, looser, approve=by(shop, CREW.service_manager))
     assert (done.answer.new, done.answer.changed, done.answer.preparation) == (1, 1, False)
+
+
+def test_a_plan_lists_what_a_second_person_signs_and_one_signature_is_enough(
+    opened_shop: Shop, tmp_path: Path
+) -> None:
+    shop, manager = opened_shop, CREW.parts_manager
+    path = sheet(tmp_path, "A-1,a,件,1,,", "A-2,a,件,1,none,", "A-3,oil,升,1,,")
+    loose = tuple(Ruling(number, Policy.NONE, 1) for number in ("A-2", "A-3"))
+    before = shop.store.head()
+    assert wrongs(shop, manager, path) == [
+        (3, "old_part", Wrong.POLICY_NEEDS_SECOND),
+        (4, "old_part", Wrong.POLICY_NEEDS_SECOND),
+    ]
+    planned = import_parts(shop, manager, path, plan=True)
+    assert (planned.to_sign, planned.answer.new) == (loose, 3)
+    assert shop.store.head() == before
+    done = import_parts(shop, manager, path, approve=by(shop, CREW.service_manager))
+    assert (done.answer.new, done.to_sign, done.answer.preparation) == (3, (), False)
+    signed = shop.store.rows("SELECT shown FROM signature WHERE meaning = ?", MEANING)
+    assert signed == [(rulings_shown(loose),)]
+
+
+def test_in_preparation_nobody_signs_a_sheet(
+    shop: Shop, administrator: Actor, tmp_path: Path
+) -> None:
+    path = sheet(tmp_path, "A-2,a,件,1,none,")
+    assert import_parts(shop, administrator, path, plan=True).to_sign == ()
+    assert import_parts(shop, administrator, path).answer.preparation
 
 
 def test_nobody_approves_their_own_policy(opened_shop: Shop, tmp_path: Path) -> None:

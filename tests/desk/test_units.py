@@ -10,7 +10,7 @@ from shopfloor.desk.shop import Shop
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.parts import UnitDrawn
 from shopfloor.rules.sheets import SheetRefused, Wrong
-from tests.counter import Counter
+from tests.counter import Counter, enter
 from tests.people import CREW
 
 GREASE = master.WritePart("GREASE", "润滑脂", "升", 900, content=1000)
@@ -18,7 +18,7 @@ GREASE = master.WritePart("GREASE", "润滑脂", "升", 900, content=1000)
 
 @pytest.fixture
 def counter(opened_shop: Shop) -> Counter:
-    master.write_part(opened_shop, CREW.parts_manager, GREASE)
+    enter(opened_shop, GREASE)
     return Counter(opened_shop)
 
 

@@ -11,21 +11,19 @@ from hypothesis import HealthCheck, Phase
 from hypothesis import settings as bounds
 from hypothesis.stateful import run_state_machine_as_test
 
-from shopfloor.desk import master, orders
+from shopfloor.desk import orders
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.settings import Settings
 from tests.cluster import Cluster
-from tests.counter import DISC, MASTER, OIL, PLUG
+from tests.counter import DISC, MASTER, OIL, PLUG, enter
 from tests.people import CREW
 from tests.scenarios.gate_machine import GateMachine
 
 
 def prepared(shop: Shop) -> tuple[str, str]:
     """The parts in the master, and two cars: one ordinary, one under the three guarantees."""
-    for part in MASTER:
-        if part.number in (DISC, PLUG, OIL):
-            master.write_part(shop, CREW.parts_manager, part)
+    enter(shop, *(part for part in MASTER if part.number in (DISC, PLUG, OIL)))
 
     def order(three: bool) -> str:
         asked = orders.WriteOrder(
