@@ -7,6 +7,7 @@ from shopfloor import clock
 from shopfloor.desk import proving, staff
 from shopfloor.desk.pins import choose_pin
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules import numbers
 from shopfloor.rules.proofs import Proof, shown_digest
 from shopfloor.rules.staff import Permission, Role
@@ -31,11 +32,23 @@ def hire(shop: Shop, *roles: Role, pin: str | None = PIN, name: str = "") -> Act
     return Actor(person.key, "T-01")
 
 
+def reissued(
+    shop: Shop, asked: staff.Reissue, by: Actor | None = None, op: str | None = None
+) -> staff.Issued:
+    """A new PIN from the administrator, in an open shop with ``by``'s signature, by default the
+    general manager's."""
+    proofs = [
+        vouched(by or CREW.general_manager, due.meaning, due.shown)
+        for due in signatures_of(shop, staff.reissue_act, asked)
+    ]
+    return staff.reissue(shop, ADMINISTRATOR, asked, op=op, proofs=proofs)
+
+
 def own_pin(shop: Shop, actor: Actor, pin: str = PIN) -> None:
     """The actor gets a one-time PIN from the administrator, and chooses ``pin``."""
     person = people.by_key(shop.store, actor.person)
     assert person is not None
-    issued = staff.reissue(shop, ADMINISTRATOR, staff.Reissue(person.number))
+    issued = reissued(shop, staff.Reissue(person.number))
     assert issued.pin is not None
     choose_pin(shop, actor.person, issued.pin, pin, actor.terminal)
 

@@ -56,7 +56,7 @@ def set_(
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk import house
-    from shopfloor.desk.signatures import do_by_pin
+    from shopfloor.desk.by_pin import do_by_pin
 
     signer = approver(approved_by, approver_pin_file)
     with acting_in(context) as (shop, who):

@@ -33,7 +33,7 @@ def do(
     pin_file: Path | None = None,
 ) -> R:
     """Do an act whose request needs nothing looked up, signed by the one named."""
-    from shopfloor.desk.signatures import do_by_pin
+    from shopfloor.desk.by_pin import do_by_pin
 
     with acting_in(context) as (shop, who):
         return do_by_pin(shop, who, act, asked, op=op_of(op), given=sign_as, file=pin_file)

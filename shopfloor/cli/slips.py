@@ -100,8 +100,8 @@ def hand_over(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
+    from shopfloor.desk.by_pin import do_by_pin
     from shopfloor.desk.handing_over import hand_over as act
-    from shopfloor.desk.signatures import do_by_pin
     from shopfloor.desk.slips import SlipNamed
     from shopfloor.desk.stock import shown_to
 

@@ -7,6 +7,8 @@ import typer
 
 from shopfloor.cli.acting import acting_in, op_of, shop_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
+from shopfloor.cli.settings import APPROVER_PIN_FILE
+from shopfloor.cli.signing import approver
 from shopfloor.words import say
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ ROLE = typer.Option([], "--role", help=say("help.staff_role"))
 OLD_FILE = typer.Option(..., help=say("help.staff_old_file"))
 NEW_FILE = typer.Option(..., help=say("help.staff_new_file"))
 OP = typer.Option("", help=say("help.op"))
+APPROVED_BY = typer.Option("", help=say("help.staff_approved_by"))
 
 
 def add_to(app: typer.Typer) -> None:
@@ -66,14 +69,17 @@ def reissue(
     number: int = NUMBER,
     pin: bool = typer.Option(True, "--pin/--no-pin", help=say("help.staff_reissue_pin")),
     badge: str = typer.Option("", help=say("help.staff_badge")),
+    approved_by: str = APPROVED_BY,
+    approver_pin_file: Path | None = APPROVER_PIN_FILE,
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
+    from shopfloor.desk.pins import reissue_by_pin
     from shopfloor.desk.staff import Reissue
-    from shopfloor.desk.staff import reissue as give_anew
 
+    asked, signer = Reissue(number, pin, badge), approver(approved_by, approver_pin_file)
     with acting_in(context) as (shop, who):
-        issued = give_anew(shop, who, Reissue(number, pin, badge), op=op_of(op))
+        issued = reissue_by_pin(shop, who, asked, signer, approver_pin_file, op=op_of(op))
     _show_issued(issued, as_json)
 
 

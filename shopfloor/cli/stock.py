@@ -120,9 +120,9 @@ def reverse(
     op: str = typer.Option("", help=say("help.op")),
     as_json: bool = AS_JSON,
 ) -> None:
+    from shopfloor.desk.by_pin import do_by_pin
     from shopfloor.desk.reversing import Reverse
     from shopfloor.desk.reversing import reverse as take_back
-    from shopfloor.desk.signatures import do_by_pin
     from shopfloor.desk.stock import shown_to
 
     asked, signer = Reverse(given, reason, part), approver(approved_by, approver_pin_file)

@@ -1,12 +1,13 @@
-"""Choosing one's own PIN."""
+"""Choosing one's own PIN; and a new one-time PIN, signed for by a second person."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from shopfloor.desk import proving
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.by_pin import proofs_by_pin
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.desk.staff import named
+from shopfloor.desk.staff import Issued, Reissue, named, reissue, reissue_act
 from shopfloor.rules import pins
 from shopfloor.rules.staff import Permission
 from shopfloor.store import credentials
@@ -53,3 +54,14 @@ def choose_pin_from(shop: Shop, given: str, old: Path, new: Path) -> PinChosen:
     person = named(shop, given)
     digits = proving.pin_in(old), proving.pin_in(new)
     return choose_pin(shop, person.key, *digits, shop.settings.terminal)
+
+
+def reissue_by_pin(
+    shop: Shop, actor: Actor, asked: Reissue, given: str, file: Path | None, *, op: str
+) -> Issued:
+    """``reissue`` for a command: the second person named, with the file of their PIN.
+
+    Raises what a PIN raises, and what ``reissue`` raises.
+    """
+    proofs = proofs_by_pin(shop, reissue_act, asked, op, given, file)
+    return reissue(shop, actor, asked, op=op, proofs=proofs)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.by_pin import do_by_pin
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.desk.signatures import ToSign, do_by_pin, signs
+from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.slips import slip_in, slip_of
 from shopfloor.rules import book
 from shopfloor.rules.book import EntryKind

@@ -5,14 +5,16 @@ its hash is in the journal.  A retry is answered, but the PIN of the first time 
 again: ``reissue`` makes another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from shopfloor.desk import proving
 from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import person_of
 from shopfloor.rules import pins, posts
+from shopfloor.rules.proofs import Proof, shown_digest
 from shopfloor.rules.staff import (
     Permission,
     Person,
@@ -20,8 +22,12 @@ from shopfloor.rules.staff import (
     PersonUnknown,
     Role,
     SecondPersonNeeded,
+    approves_pin_of,
 )
 from shopfloor.store import credentials, people
+
+MEANING = "approve a new PIN"
+"""What the second person signs under."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ def _add(deed: Deed, asked: AddStaff) -> StaffShown:
 
 
 @act("staff.reissue", Permission.MANAGE_STAFF)
-def _reissue(deed: Deed, asked: Reissue) -> StaffShown:
+def reissue_act(deed: Deed, asked: Reissue) -> StaffShown:
     person = active_staff(deed, asked.number)
     if asked.pin and Role.SERVICE in person.roles:
         raise pins.PinMissing(person.name)
@@ -122,8 +128,35 @@ def _reissue(deed: Deed, asked: Reissue) -> StaffShown:
         person = replace(person, badge=asked.badge)
         people.put(deed.writing, person)
     if asked.pin:
+        if not deed.preparing:
+            _approved(deed, asked, person)
         _set_pin(deed, person.key)
     return shown(person)
+
+
+def _approved(deed: Deed, asked: Reissue, person: Person) -> None:
+    """A second person signs for the new PIN: not who asks, and not whose it is."""
+    needed = approves_pin_of(deed.person, person)
+    signer = deed.sign(MEANING, reissue_shown(asked, person.name), needed)
+    if signer.key in (deed.person.key, person.key):
+        raise SecondPersonNeeded("staff.reissue")
+
+
+def reissue_shown(asked: Reissue, name: str) -> bytes:
+    """The digest that the second person signs: whose PIN is made anew, and which badge."""
+    return shown_digest(MEANING, [asked.number, name, asked.badge])
+
+
+@signs(reissue_act)
+def _to_sign(shop: Shop, asked: Reissue) -> tuple[ToSign, ...]:
+    """Nothing in preparation, or for a badge; the act judges whose signature it may be."""
+    if shop.site.preparing or not asked.pin:
+        return ()
+    person = people.by_number(shop.store, asked.number)
+    if person is None:
+        raise PersonUnknown(str(asked.number))
+    shown = reissue_shown(asked, person.name)
+    return (ToSign(MEANING, shown, Permission.APPROVE_MANAGERS_PIN),)
 
 
 def add_staff(shop: Shop, actor: Actor, asked: AddStaff, *, op: str | None = None) -> Issued:
@@ -137,15 +170,24 @@ def add_staff(shop: Shop, actor: Actor, asked: AddStaff, *, op: str | None = Non
     return _issued(shop, _add(shop, actor, asked, op=op, secrets=secrets), pin, secrets)
 
 
-def reissue(shop: Shop, actor: Actor, asked: Reissue, *, op: str | None = None) -> Issued:
-    """Give a new one-time PIN and forget the wrong tries, or a new badge, or both.
+def reissue(
+    shop: Shop,
+    actor: Actor,
+    asked: Reissue,
+    *,
+    op: str | None = None,
+    proofs: Sequence[Proof] = (),
+) -> Issued:
+    """Give a new one-time PIN and forget the wrong tries, or a new badge, or both.  In an open
+    shop a second person signs for the PIN, see ``approves_pin_of``.
 
-    Raises PersonUnknown, PersonRetired, BadgeMalformed, BadgeTaken, and PinMissing for a service
-    person.
+    Raises PersonUnknown, PersonRetired, BadgeMalformed, BadgeTaken, PinMissing for a service
+    person, SecondPersonNeeded, ProofMissing and what a signature raises.
     """
     pin = proving.one_time_pin() if asked.pin else ""
     secrets = _secrets(shop, asked.number, pin)
-    return _issued(shop, _reissue(shop, actor, asked, op=op, secrets=secrets), pin, secrets)
+    done = reissue_act(shop, actor, asked, op=op, proofs=proofs, secrets=secrets)
+    return _issued(shop, done, pin, secrets)
 
 
 def _secrets(shop: Shop, number: int, pin: str) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ class Permission(StrEnum):
     OPEN_SHOP = "shop.open"
     MANAGE_STAFF = "staff.manage"
     SEE_STAFF = "staff.see"
+    APPROVE_PIN = "staff.approve_pin"
+    APPROVE_MANAGERS_PIN = "staff.approve_managers_pin"
     OPEN_PERSON = "staff.open"
     CHOOSE_PIN = "pin.choose"
     CHANGE_SETTING = "setting.change"
@@ -88,6 +90,10 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.OPEN_SHOP: frozenset({_R.ADMINISTRATOR, _R.GENERAL_MANAGER}),  # decided
     _P.MANAGE_STAFF: frozenset({_R.ADMINISTRATOR}),  # ROL-21, decided
     _P.SEE_STAFF: _SUPERVISORS | {_R.ADMINISTRATOR, _R.GENERAL_MANAGER},  # decided
+    _P.APPROVE_PIN: frozenset({_R.GENERAL_MANAGER}),  # decided
+    _P.APPROVE_MANAGERS_PIN: frozenset(
+        {_R.SERVICE_MANAGER, _R.GENERAL_MANAGER}
+    ),  # a general manager's own: the service manager, or another general manager: decided
     _P.OPEN_PERSON: _SUPERVISORS | {_R.ADMINISTRATOR},  # decided
     _P.CHOOSE_PIN: EVERYBODY - {_R.SERVICE},  # E41, decided
     _P.CHANGE_SETTING: frozenset({_R.SERVICE_MANAGER, _R.GENERAL_MANAGER}),  # decided
@@ -178,6 +184,13 @@ class Person:
         """The role in which the person does it: the first of theirs that carries it."""
         carrying = MATRIX[permission]
         return next((role for role in self.roles if role in carrying), Role.ADMINISTRATOR)
+
+
+def approves_pin_of(asker: Person, person: Person) -> Permission:
+    """What a second person needs who signs for a new PIN of ``person``: it is the general
+    manager's, but where the PIN is theirs or they ask, as administrator, themselves."""
+    managers = Role.GENERAL_MANAGER in (*asker.roles, *person.roles)
+    return Permission.APPROVE_MANAGERS_PIN if managers else Permission.APPROVE_PIN
 
 
 @dataclass(eq=False)

@@ -78,6 +78,19 @@ def test_a_policy_a_setting_and_a_reversal_are_approved_once(window: Window, gon
     answered_again(window, gone, reversal, approved(MANAGER, window.pin), KEEPER, "3")
 
 
+def test_a_new_pin_is_approved_once_and_shown_once(window: Window, gone: str) -> None:
+    reissue = ("staff", "reissue", KEEPER, "--op", "pin-1", "--json")
+    assert window.command(window.settings, *reissue).code == 3
+    first = window.command(window.settings, *reissue, *approved(GENERAL_MANAGER, window.pin))
+    assert (first.code, len(first.data["pin"])) == (0, 6), first.err
+    before = _written(window.settings)
+    for more in ((), approved(GENERAL_MANAGER, gone)):
+        again = window.command(window.settings, *reissue, *more)
+        assert (again.code, "pin" in again.data) == (0, False), again.err
+        assert again.data["staff"] == first.data["staff"]
+    assert _written(window.settings) == before
+
+
 def test_a_sheet_is_approved_once(window: Window, gone: str, tmp_path: Path) -> None:
     for kind, head, line in (
         ("parts", "number,name,unit,price,old_part,bin", "A-1,清洗剂,件,1,none,1-09-09-09"),

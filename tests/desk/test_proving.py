@@ -28,7 +28,7 @@ from shopfloor.rules.staff import PersonRetired, PersonUnknown, Role, SecondPers
 from shopfloor.store import credentials, people
 from shopfloor.store.faults import SomebodyWasFirst
 from tests.conftest import TEN_TWENTY
-from tests.people import ADMINISTRATOR, PIN, Crew, hire
+from tests.people import ADMINISTRATOR, PIN, Crew, hire, reissued
 
 SHOWN = bytes(32)
 OTHER = "135790"
@@ -161,7 +161,7 @@ def test_a_right_pin_guessed_beside_too_many_wrong_ones_opens_nothing(
 
 def test_a_new_one_time_pin_opens_who_was_shut(opened_shop: Shop, crew: Crew) -> None:
     wrong(opened_shop, crew.storekeeper, 5)
-    issued = staff.reissue(opened_shop, crew.administrator, staff.Reissue(5))
+    issued = reissued(opened_shop, staff.Reissue(5))
     assert issued.pin is not None
     choose_pin(opened_shop, crew.storekeeper.person, issued.pin, OTHER, "T-01")
     proven(opened_shop, crew.storekeeper, OTHER)
@@ -174,7 +174,7 @@ def test_a_pin_chosen_while_another_was_set_is_refused(
 
     def meanwhile(pepper: bytes, number: int, pin: str) -> str:
         monkeypatch.setattr(proving, "hashed", made)
-        staff.reissue(opened_shop, crew.administrator, staff.Reissue(5))
+        reissued(opened_shop, staff.Reissue(5))
         return made(pepper, number, pin)
 
     monkeypatch.setattr(proving, "hashed", meanwhile)

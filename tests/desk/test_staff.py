@@ -6,6 +6,7 @@ from shopfloor.desk import staff
 from shopfloor.desk.acting import OperationReused
 from shopfloor.desk.proving import fits
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
 from shopfloor.desk.staff import AddStaff, Bind, ChangeStaff, OfStaff, Reissue
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.pins import PinMissing
@@ -19,6 +20,7 @@ from shopfloor.rules.posts import (
     StaffNumberOut,
     StaffNumberTaken,
 )
+from shopfloor.rules.proofs import ProofMissing, ProofOfOther
 from shopfloor.rules.staff import (
     NotPermitted,
     Permission,
@@ -28,7 +30,7 @@ from shopfloor.rules.staff import (
     SecondPersonNeeded,
 )
 from shopfloor.store import credentials, people
-from tests.people import Crew, hire, may
+from tests.people import Crew, hire, may, reissued, vouched
 
 KEEPER = AddStaff(42, "王库管", (Role.STOREKEEPER,))
 
@@ -124,6 +126,61 @@ def test_a_new_pin_replaces_the_old_and_forgets_the_wrong_tries(
     assert second.pin is not None
     assert fits(shop.pepper, 42, second.pin, held.hashed)
     assert first.pin == second.pin or not fits(shop.pepper, 42, first.pin, held.hashed)
+
+
+@pytest.mark.parametrize(
+    ("number", "by", "wrong"),
+    [
+        (5, "general_manager", ("service_manager", "parts_manager", "storekeeper")),
+        (1, "general_manager", ("service_manager",)),
+        (3, "general_manager", ("service_manager",)),
+        (2, "service_manager", ("general_manager", "parts_manager")),
+    ],
+)
+def test_in_an_open_shop_a_second_person_signs_for_a_new_pin(
+    opened_shop: Shop, crew: Crew, number: int, by: str, wrong: tuple[str, ...]
+) -> None:
+    person = people.by_number(opened_shop.store, number)
+    assert person is not None
+    before = opened_shop.store.head(), credentials.of(opened_shop.store, person.key)
+    with pytest.raises(ProofMissing):
+        staff.reissue(opened_shop, crew.administrator, Reissue(number))
+    for other in wrong:
+        with pytest.raises((NotPermitted, SecondPersonNeeded)):
+            reissued(opened_shop, Reissue(number), getattr(crew, other))
+    assert before == (opened_shop.store.head(), credentials.of(opened_shop.store, person.key))
+    issued = reissued(opened_shop, Reissue(number), getattr(crew, by), op="new-pin")
+    held = credentials.of(opened_shop.store, person.key)
+    assert held is not None
+    assert issued.pin is not None
+    assert fits(opened_shop.pepper, number, issued.pin, held.hashed)
+    again = staff.reissue(opened_shop, crew.administrator, Reissue(number), op="new-pin")
+    assert (again.staff, again.pin) == (issued.staff, None)
+
+
+def test_who_asks_for_a_pin_does_not_sign_for_it(opened_shop: Shop, crew: Crew) -> None:
+    """Roles combine: the general manager is the administrator too."""
+    both = hire(opened_shop, Role.ADMINISTRATOR, Role.GENERAL_MANAGER)
+    asked = Reissue(5)
+    (due,) = signatures_of(opened_shop, staff.reissue_act, asked)
+    before = opened_shop.store.head()
+    own = vouched(both, due.meaning, due.shown)
+    with pytest.raises(SecondPersonNeeded):
+        staff.reissue(opened_shop, both, asked, proofs=[own])
+    assert opened_shop.store.head() == before
+    other = vouched(crew.service_manager, due.meaning, due.shown)
+    assert staff.reissue(opened_shop, both, asked, proofs=[other]).pin is not None
+
+
+def test_a_signature_for_one_persons_pin_is_not_good_for_another(
+    opened_shop: Shop, crew: Crew
+) -> None:
+    (due,) = signatures_of(opened_shop, staff.reissue_act, Reissue(6))
+    before = opened_shop.store.head()
+    proof = vouched(crew.general_manager, due.meaning, due.shown)
+    with pytest.raises(ProofOfOther):
+        staff.reissue(opened_shop, crew.administrator, Reissue(5), proofs=[proof])
+    assert opened_shop.store.head() == before
 
 
 def test_a_new_badge_alone_keeps_the_pin(opened_shop: Shop, crew: Crew) -> None:

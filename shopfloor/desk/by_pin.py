@@ -1,0 +1,49 @@
+"""Acts that a command does with one signature: who signs, and the file with the PIN."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from shopfloor.desk.acting import Act, done_before
+from shopfloor.desk.identity import proof_from
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
+from shopfloor.rules.proofs import Proof
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+def do_by_pin(
+    shop: Shop,
+    actor: Actor,
+    one: Act[A, R],
+    asked: A,
+    *,
+    op: str,
+    given: str,
+    file: Path | None,
+) -> R:
+    """Do an act for a command, signed by one person: staff number or badge, and the file with the
+    PIN, by default the terminal's.  Nobody named: no proof, and the act says what is missing.
+
+    What was done under this operation id is only answered, and asks for no second proof.
+    Raises what ``proof_from`` and the act raise.
+    """
+    proofs = proofs_by_pin(shop, one, asked, op, given, file)
+    return one(shop, actor, asked, op=op, proofs=proofs)
+
+
+def proofs_by_pin(
+    shop: Shop, one: Act[A, R], asked: A, op: str, given: str, file: Path | None
+) -> list[Proof]:
+    """The proofs of one signer; none where nobody is named, or the operation was done before.
+
+    Raises what ``proof_from`` raises.
+    """
+    if not given or done_before(shop, op):
+        return []
+    pin = (file or Path(shop.settings.pin_file)).expanduser()
+    return [
+        proof_from(shop, given, pin, due.meaning, due.shown)
+        for due in signatures_of(shop, one, asked)
+    ]
