@@ -31,7 +31,7 @@ from shopfloor.rules.proofs import Proof
 from shopfloor.rules.slips import Signing
 from shopfloor.rules.staff import Role
 from tests.counter import DISC, OIL, PLUG, Counter, opened_counter
-from tests.people import CREW, hire, proof_of
+from tests.people import CREW, hire, proof_of, reissued
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -128,5 +128,5 @@ def _staff(shop: Shop) -> None:
     staff.bind(shop, who, staff.Bind(number, "wang"))
     staff.change_staff(shop, who, staff.ChangeStaff(number, "王老", (Role.TECHNICIAN,)))
     staff.open_person(shop, who, staff.OfStaff(number))
-    staff.reissue(shop, who, staff.Reissue(number, badge="NEW-14"))
+    reissued(shop, staff.Reissue(number, badge="NEW-14"))
     staff.retire(shop, who, staff.OfStaff(number))
