@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from shopfloor.desk import counter as desk
-from shopfloor.desk.acting import Act
+from shopfloor.desk.acting import Act, done_before
 from shopfloor.desk.proving import prove
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signatures_of
@@ -162,9 +162,13 @@ def to_be_signed(shop: Shop, act: Act[A, R], asked: A) -> Signed[A, R]:
     return Signed(act, asked, signatures_of(shop, act, asked)[0])
 
 
-def do_signed(shop: Shop, actor: Actor, signed: Signed[A, R], signer: Person, pin: str) -> R:
+def do_signed(
+    shop: Shop, actor: Actor, signed: Signed[A, R], signer: Person, pin: str, op: str
+) -> R:
     """Do an act with its signature: the PIN is proven for what was shown, before the write begins;
-    what changed since is refused.  Raises what ``prove`` and the act raise."""
-    due = signed.due
-    proof = prove(shop, signer.key, pin, due.meaning, due.shown, actor.terminal)
-    return signed.act(shop, actor, signed.asked, proofs=[proof])
+    what changed since is refused.  What was done under the operation id is only answered, and no
+    PIN is tried.  Raises what ``prove`` and the act raise."""
+    due, proofs = signed.due, []
+    if not done_before(shop, op):
+        proofs.append(prove(shop, signer.key, pin, due.meaning, due.shown, actor.terminal))
+    return signed.act(shop, actor, signed.asked, op=op, proofs=proofs)

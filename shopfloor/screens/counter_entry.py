@@ -189,12 +189,12 @@ class CounterEntry(OldPartsComeIn):
         opened: RequisitionOpened
         if drawn and (drawer is None or drawer.number == drawn.technician_number):
             asked = AddLines(drawn.number, wanted)
-            opened = await station.act(add_lines, station.actor, asked)
+            opened = await station.do(add_lines, asked)
         elif drawer is None:
             raise NobodyDraws(order.number)
         else:
             opening = OpenRequisition(order.number, drawer.number, wanted)
-            opened = await station.act(open_requisition, station.actor, opening)
+            opened = await station.do(open_requisition, opening)
         standing = await station.look(desk.standing, station.actor, opened.number)
         await self.come(Window(standing=standing))
         owed = sum(line.owed for line in standing.requisition.lines)

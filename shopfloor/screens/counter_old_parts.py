@@ -68,7 +68,7 @@ class OldPartsComeIn(CounterView):
             return
         requisition = standing.requisition.number
         asked = TakeOldParts(requisition, line.line, ones)
-        answer: OldPartsIn = await station.act(take_old_parts, station.actor, asked)
+        answer: OldPartsIn = await station.do(take_old_parts, asked)
         await self.show()
         await self.next_owing(line)
         told = "counter.old_in" if self.window.taking_old else "counter.old_all_in"

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from shopfloor.desk import signing_in
-from shopfloor.desk.window import Signed, do_signed
+from shopfloor.desk.window import Signed
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.pins import PinWrong, ScanNotPin
@@ -33,7 +33,7 @@ class Signature(Secret):
     async def _given(self, pin: str) -> Question | None:
         station = self._station
         try:
-            answer = await station.act(do_signed, station.actor, self._signed, self._person, pin)
+            answer = await station.sign(self._signed, self._person, pin)
         except (PinWrong, ScanNotPin):
             raise
         except ShopfloorError as error:

@@ -123,7 +123,7 @@ class CounterSteps(CounterEntry):
         if short <= 0:
             raise NotShort(line.part)
         asked = NoteShortage(standing.requisition.number, line.line, short)
-        await self.station.act(note_shortage, self.station.actor, asked)
+        await self.station.do(note_shortage, asked)
         await self.show()
         self.told(say("counter.shortage", part=line.part, quantity=line.shown(short)))
 
@@ -134,7 +134,7 @@ class CounterSteps(CounterEntry):
             return
         standing = self.standing()
         asked = WriteSlip(standing.requisition.number)
-        written = await self.station.act(write_slip, self.station.actor, asked)
+        written = await self.station.do(write_slip, asked)
         self.window.slip, self.window.taking_old = written.number, False
         await self.show()
         who = standing.requisition.technician
@@ -143,6 +143,6 @@ class CounterSteps(CounterEntry):
     async def do_pick(self) -> None:
         """The slip's pieces lie on the tray now."""
         slip = self.slip().slip.number
-        await self.station.act(pick_slip, self.station.actor, SlipNamed(slip))
+        await self.station.do(pick_slip, SlipNamed(slip))
         await self.show()
         self.told(say("counter.picked", slip=slip))

@@ -89,13 +89,13 @@ class CounterUndo(CounterSteps):
 
     async def _close(self, number: str) -> None:
         asked = CloseRequisition(number)
-        ended = await self.station.act(close_requisition, self.station.actor, asked)
+        ended = await self.station.do(close_requisition, asked)
         await self.come(Window())
         told = "counter.closed_with" if ended.tags else "counter.closed"
         self.told(say(told, requisition=number, tags=ended.tags))
 
     async def _cancel(self, slip: str) -> None:
-        await self.station.act(cancel_slip, self.station.actor, SlipNamed(slip))
+        await self.station.do(cancel_slip, SlipNamed(slip))
         self.window.slip = ""
         await self.show()
         self.told(say("counter.cancelled", slip=slip))

@@ -8,13 +8,17 @@ write has still happened.
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import Concatenate, ParamSpec, TypeVar
+from functools import partial
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from shopfloor.desk import signing_in, watching
+from shopfloor.desk.acting import Act, fresh_op
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.window import Signed, do_signed
 from shopfloor.errors import Refused, ShopfloorError, StoreUnavailable
 from shopfloor.rules.staff import Person
 
+A = TypeVar("A")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -38,6 +42,8 @@ class Station:
         self.as_of = watching.time_of_day(shop)
         self.opened_at: int | None = watching.last_change(shop)
         """What ``last_change`` said before anything was shown."""
+        self._asked: tuple[Any, ...] = ()
+        self._op = ""
         self._eyes = ThreadPoolExecutor(1, "looking")
         self._hands = ThreadPoolExecutor(1, "acting")
         try:
@@ -66,11 +72,36 @@ class Station:
     async def act(
         self, deed: Callable[Concatenate[Shop, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """The answer of a desk function that writes; raises ``fault`` instead where there is
-        one."""
+        """The answer of a desk function that writes but is no act; raises ``fault`` instead where
+        there is one."""
         if self.fault is not None:
             raise self.fault
         return await self._in(self._hands, deed, *args, **kwargs)
+
+    async def do(self, act: Act[A, R], asked: A) -> R:
+        """Do an act, once; raises as ``act`` and the act do.
+
+        Until it is answered the same thing asked again is the same operation, so that an act whose
+        outcome is unknown is pressed again and done once.  Something else that is asked is a new
+        one, and so is the same thing after its answer."""
+        actor = self.actor
+        op = self._operation(act.name, actor, asked)
+        return self._answered(await self.act(partial(act, op=op), actor, asked))
+
+    async def sign(self, signed: Signed[A, R], signer: Person, pin: str) -> R:
+        """The same for an act that waits for somebody's signature."""
+        actor = self.actor
+        op = self._operation(signed.act.name, actor, signed.asked)
+        return self._answered(await self.act(do_signed, actor, signed, signer, pin, op))
+
+    def _operation(self, *asked: Any) -> str:
+        if asked != self._asked:
+            self._asked, self._op = asked, fresh_op()
+        return self._op
+
+    def _answered(self, answer: R) -> R:
+        self._asked = ()
+        return answer
 
     async def _in(
         self,

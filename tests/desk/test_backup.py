@@ -28,7 +28,7 @@ from shopfloor.store.making import StoreExists
 from shopfloor.store.tables import ALL
 from shopfloor.store.tables.search import PartGram
 from tests.cluster import Cluster
-from tests.counter import DISC, FILTER, MASTER, Counter
+from tests.counter import DISC, FILTER, MASTER, Counter, enter
 from tests.faults.soundness import assert_sound
 from tests.people import ADMINISTRATOR, CREW
 
@@ -36,8 +36,7 @@ from tests.people import ADMINISTRATOR, CREW
 @pytest.fixture
 def working(opened_shop: Shop) -> Shop:
     """A shop at work: receipts, an order, a requisition, an old part in."""
-    for part in MASTER:
-        write_part(opened_shop, CREW.parts_manager, part)
+    enter(opened_shop, *MASTER)
     quick = QuickOrder(
         "粤BD12345", 9, ("换前刹车盘|90",), OldPartChoice.COMPANY, customer="王女士",
         telephone="13800000000",
@@ -229,8 +228,7 @@ def test_a_backup_on_a_medium_that_only_reads_is_read(working: Shop, tmp_path: P
 
 
 def test_a_backup_while_others_write_is_one_state(opened_shop: Shop, tmp_path: Path) -> None:
-    for part in MASTER:
-        write_part(opened_shop, CREW.parts_manager, part)
+    enter(opened_shop, *MASTER)
     ended, wrong = threading.Event(), []
 
     def keep_writing(terminal: int) -> None:

@@ -183,10 +183,13 @@ def test_what_was_signed_is_what_was_shown(counter: Counter) -> None:
     before = counter.shop.store.head()
     swapped = window.Signed(hand_over, SlipNamed(second), shown.due)
     with pytest.raises(ProofOfOther):
-        window.do_signed(counter.shop, counter.clerk, swapped, technician, PIN)
+        window.do_signed(counter.shop, counter.clerk, swapped, technician, PIN, "1")
     assert counter.shop.store.head() == before
-    done = window.do_signed(counter.shop, counter.clerk, shown, technician, PIN)
+    done = window.do_signed(counter.shop, counter.clerk, shown, technician, PIN, "2")
     assert done.slip == first
+    head = counter.shop.store.head()
+    again = window.do_signed(counter.shop, counter.clerk, shown, technician, "135790", "2")
+    assert (again, counter.shop.store.head()) == (done, head), "no PIN is tried for what was done"
     with pytest.raises(SlipUnknown):
         window.to_be_signed(counter.shop, hand_over, SlipNamed("IS-000009"))
 
