@@ -76,6 +76,24 @@ def except_(
         tell("said.old_part_excepted", owed=excepted.owed)
 
 
+@old_part.command(help=say("help.old_part_withdraw"))
+def withdraw(
+    context: typer.Context,
+    requisition: str = REQUISITION,
+    line: int = LINE,
+    units: int = typer.Option(1, min=1, help=say("help.old_part_units")),
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.old_parts import WithdrawException, withdraw_exception
+
+    withdrawn = do(context, withdraw_exception, WithdrawException(requisition, line, units), op)
+    if as_json:
+        show_json(withdrawn)
+    else:
+        tell("said.exception_withdrawn", units=withdrawn.units, owed=withdrawn.owed)
+
+
 @old_part.command(help=say("help.old_part_release"))
 def release(context: typer.Context, tag: str = TAG, op: str = OP, as_json: bool = AS_JSON) -> None:
     from shopfloor.desk.old_parts import ReleaseOldPart, release_old_part
@@ -167,10 +185,11 @@ def exceptions(
         show_json(found)
         return
     show_table(
-        ("requisition", "order", "part", "name", "reason", "note", "approver", "clerk", "when"),
+        ("requisition", "order", "part", "name", "reason", "note", "approver", "clerk", "when",
+         "state"),
         [
             (f"{one.requisition}/{one.line}", one.order, one.part, one.name, told(one.reason),
-             one.note, one.approver, one.clerk, at(one.at, zone))
+             one.note, one.approver, one.clerk, at(one.at, zone), told(one.state))
             for one in found
         ],
     )  # fmt: skip

@@ -8,7 +8,13 @@ from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.slips import SlipNamed, approvers, slip_in, slip_of
 from shopfloor.rules import book
 from shopfloor.rules.book import EntryKind
-from shopfloor.rules.old_parts import OldPartNotReturned, TagState, check_tag_step
+from shopfloor.rules.old_parts import (
+    LeaveState,
+    OldPartNotReturned,
+    TagState,
+    check_tag_step,
+    leave_step,
+)
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import NotLyingThere, NotYourRequisition, Slip, SlipState, check_signed
@@ -133,7 +139,8 @@ def _bind(writing: Writing, slip: Slip, tags: list[Tag], leaves: list[Leave]) ->
         old_parts.put_tag(writing, replace(tag, state=TagState.BOUND))
         _bind_one(writing, slip, tag.requisition_line, tag.key, None)
     for leave in leaves:
-        old_parts.put_leave(writing, replace(leave, state="bound"))
+        bound = leave_step(leave.state, LeaveState.BOUND)
+        old_parts.put_leave(writing, replace(leave, state=bound))
         _bind_one(writing, slip, leave.requisition_line, None, leave.key)
 
 

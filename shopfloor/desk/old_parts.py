@@ -14,6 +14,8 @@ from shopfloor.errors import Refused
 from shopfloor.rules import pins
 from shopfloor.rules.old_parts import (
     Account,
+    ExceptionNotWaiting,
+    LeaveState,
     OldPartNotExpected,
     Reason,
     TagMalformed,
@@ -23,6 +25,7 @@ from shopfloor.rules.old_parts import (
     TagUnknown,
     TagUsed,
     account_of,
+    leave_step,
 )
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import shown_digest
@@ -160,7 +163,7 @@ def except_old_part(deed: Deed, asked: ExceptOldPart) -> OldPartExcepted:
     for _ in range(asked.units):
         old_parts.put_leave(
             deed.writing,
-            Leave(0, line.key, asked.reason, asked.note, signer.key, "waiting", None),
+            Leave(0, line.key, asked.reason, asked.note, signer.key, LeaveState.WAITING, None),
             new=True,
         )
     return OldPartExcepted(max(0, line.owed - asked.units * line.old_per_unit))
@@ -178,6 +181,43 @@ def _excepted(shop: Shop, asked: ExceptOldPart) -> tuple[ToSign, ...]:
     line = line_in(shop.store, requisition, asked.line)
     shown = exception_shown(asked, requisition.order_number, line.number)
     return (ToSign(EXCEPTION, shown, Permission.EXCEPT_OLD_PART),)
+
+
+@dataclass(frozen=True)
+class WithdrawException:
+    """``units`` of a line's exceptions, the youngest first: the old part turned up."""
+
+    requisition: str
+    line: int
+    units: int = 1
+
+
+@dataclass(frozen=True)
+class ExceptionWithdrawn:
+    """How many exceptions went, and how many old parts the line owes again."""
+
+    units: int
+    owed: int
+
+
+@act("exception.withdraw", Permission.EXCEPT_OLD_PART)
+def withdraw_exception(deed: Deed, asked: WithdrawException) -> ExceptionWithdrawn:
+    """Take exceptions back that no slip names: the line owes its old parts again (E01).
+
+    One parts manager is enough: it takes leave away and changes no total.  What stands on an open
+    slip waits for its cancellation; what was handed over for stays.
+    Raises RequisitionUnknown, RequisitionClosed, ExceptionNotWaiting.
+    """
+    requisition = requisition_of(deed, asked.requisition)
+    line = line_of(deed, requisition, asked.line)
+    waiting = old_parts.leaves_of_line(deed.writing, line.key, LeaveState.WAITING)
+    if not 0 < asked.units <= len(waiting):
+        raise ExceptionNotWaiting(line.number, requisition.number, asked.units, len(waiting))
+    for leave in waiting[-asked.units :]:
+        void = leave_step(leave.state, LeaveState.VOID)
+        old_parts.put_leave(deed.writing, replace(leave, state=void))
+    left = replace(line, exceptions=line.exceptions - asked.units)
+    return ExceptionWithdrawn(asked.units, left.owed)
 
 
 @dataclass(eq=False)

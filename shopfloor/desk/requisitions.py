@@ -8,7 +8,7 @@ from shopfloor.desk.orders import holder, order_of
 from shopfloor.desk.receiving import next_document, part_of
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.stock import find_part
-from shopfloor.rules.old_parts import TagPlace, TagState
+from shopfloor.rules.old_parts import LeaveState, TagPlace, TagState
 from shopfloor.rules.orders import Job, JobUnknown, Order
 from shopfloor.rules.parts import Policy, check_quantity
 from shopfloor.rules.quantities import parse_quantity
@@ -236,8 +236,8 @@ def _give_back(deed: Deed, line: Line) -> list[str]:
         old_parts.put_tag(
             deed.writing, replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN)
         )
-    for leave in old_parts.leaves_of_line(deed.writing, line.key, "waiting"):
-        old_parts.put_leave(deed.writing, replace(leave, state="void"))
+    for leave in old_parts.leaves_of_line(deed.writing, line.key, LeaveState.WAITING):
+        old_parts.put_leave(deed.writing, replace(leave, state=LeaveState.VOID))
     return [tag.tag for tag in waiting]
 
 

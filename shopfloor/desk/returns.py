@@ -12,7 +12,7 @@ from shopfloor.rules import book
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.numbers import counter, document
-from shopfloor.rules.old_parts import OldPartAway, TagPlace, TagState
+from shopfloor.rules.old_parts import LeaveState, OldPartAway, TagPlace, TagState, leave_step
 from shopfloor.rules.parts import Policy, check_quantity
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.quantities import parse_quantity
@@ -147,7 +147,7 @@ def _unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[str
     leaves = [
         leave
         for leave in old_parts.leaves_of_slip(writing, slip.key)
-        if leave.requisition_line == line.key and leave.state == "bound"
+        if leave.requisition_line == line.key and leave.state is LeaveState.BOUND
     ]
     owing = quantity if line.policy is Policy.REQUIRED else 0
     units = min(owing, len(tags) // line.old_per_unit)
@@ -160,7 +160,8 @@ def _unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[str
         old_parts.put_tag(writing, back)
         _unbind_one(writing, line, tag.key, None)
     for leave in excepted:
-        old_parts.put_leave(writing, replace(leave, state="void", issue_slip=None))
+        void = leave_step(leave.state, LeaveState.VOID)
+        old_parts.put_leave(writing, replace(leave, state=void, issue_slip=None))
         _unbind_one(writing, line, None, leave.key)
     requisitions.put_line(
         writing,

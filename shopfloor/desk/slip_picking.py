@@ -7,7 +7,7 @@ from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.slips import SlipNamed, SlipStands, slip_of
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.locations import LocationKind, LocationUnknown
-from shopfloor.rules.old_parts import TagState
+from shopfloor.rules.old_parts import LeaveState, TagState, leave_step
 from shopfloor.rules.slips import OPEN_SLIPS, NotLyingThere, Slip, SlipNotToPick, SlipState, step
 from shopfloor.rules.staff import Permission
 from shopfloor.store import old_parts, parts, picking, requisitions, slips, stockbook
@@ -105,7 +105,8 @@ def _free_old_parts(writing: Writing, slip: Slip) -> None:
     for tag in old_parts.tags_of_slip(writing, slip.key):
         old_parts.put_tag(writing, replace(tag, state=TagState.WAITING, issue_slip=None))
     for leave in old_parts.leaves_of_slip(writing, slip.key):
-        old_parts.put_leave(writing, replace(leave, state="waiting", issue_slip=None))
+        waiting = leave_step(leave.state, LeaveState.WAITING)
+        old_parts.put_leave(writing, replace(leave, state=waiting, issue_slip=None))
 
 
 def _by_requisition_line(lines: list[SlipLine]) -> dict[int, int]:

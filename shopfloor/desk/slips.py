@@ -9,7 +9,7 @@ from shopfloor.desk.receiving import next_document
 from shopfloor.desk.requisitions import requisition_of, typed_quantity
 from shopfloor.desk.shop import Shop
 from shopfloor.rules.canonical import plain
-from shopfloor.rules.old_parts import OldPartNotReturned, TagState
+from shopfloor.rules.old_parts import LeaveState, OldPartNotReturned, TagState
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.requisitions import Line, NotEnoughLeft, NothingMayLeave, RequisitionUnknown
@@ -212,11 +212,14 @@ def _name_old_parts(deed: Deed, slip: int, line: Line, quantity: int) -> tuple[l
     for tag in named:
         old_parts.put_tag(deed.writing, replace(tag, state=TagState.ASSIGNED, issue_slip=slip))
     alone = quantity - by_tag
-    leaves = old_parts.leaves_of_line(deed.writing, line.key, "waiting")[:alone] if alone else []
+    excused = old_parts.leaves_of_line(deed.writing, line.key, LeaveState.WAITING) if alone else []
+    leaves = excused[:alone]
     if deed.person.key in approvers(leaves):
         raise SecondPersonNeeded("old_part.except")
     for leave in leaves:
-        old_parts.put_leave(deed.writing, replace(leave, state="assigned", issue_slip=slip))
+        old_parts.put_leave(
+            deed.writing, replace(leave, state=LeaveState.ASSIGNED, issue_slip=slip)
+        )
     return [tag.tag for tag in named], len(leaves)
 
 

@@ -6,7 +6,7 @@ units beside their part's ``unit`` and ``content``; times are microseconds UTC.
 
 from dataclasses import dataclass
 
-from shopfloor.rules.old_parts import Account, Reason, TagPlace, TagState
+from shopfloor.rules.old_parts import Account, LeaveState, Reason, TagPlace, TagState
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import Quantity
@@ -198,7 +198,8 @@ class TagListed:
 
 @dataclass(frozen=True)
 class ExceptionListed:
-    """A unit excepted from the old part (E01): why, who signed for it, which ``clerk`` asked."""
+    """A unit excepted from the old part (E01): why, who signed for it, which ``clerk`` asked, and
+    whether it still holds."""
 
     requisition: str
     line: int
@@ -210,6 +211,7 @@ class ExceptionListed:
     approver: str
     clerk: str
     at: int
+    state: LeaveState
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,46 @@ TAG_STEPS = frozenset(
 )
 
 
+class LeaveState(StrEnum):
+    """States of an exception; ``void``: withdrawn, not needed any more, or its part came back."""
+
+    WAITING = "waiting"
+    ASSIGNED = "assigned"
+    BOUND = "bound"
+    VOID = "void"
+
+
+_L = LeaveState
+LEAVE_STEPS = frozenset(
+    {
+        (_L.WAITING, _L.ASSIGNED),
+        (_L.ASSIGNED, _L.WAITING),
+        (_L.ASSIGNED, _L.BOUND),
+        (_L.WAITING, _L.VOID),
+        (_L.BOUND, _L.VOID),
+    }
+)
+
+
+@dataclass(eq=False)
+class ExceptionNotWaiting(Refused):
+    """More exceptions are to be withdrawn than wait for a slip: the others stand on one, were
+    handed over for, or are void."""
+
+    part: str
+    requisition: str
+    asked: int
+    waiting: int
+
+
+@dataclass(eq=False)
+class ExceptionStepNotAllowed(Refused):
+    """An exception cannot go from this state to that."""
+
+    state: LeaveState
+    wanted: LeaveState
+
+
 @dataclass(eq=False)
 class OldPartNotReturned(Refused):
     """The old part has not come in (ISS-02); the one sentence of every door."""
@@ -113,6 +153,13 @@ def check_tag_step(tag: str, state: TagState, to: TagState) -> None:
     """Raise TagNotWaiting for a step that the old part's machine does not have."""
     if (state, to) not in TAG_STEPS:
         raise TagNotWaiting(tag, state)
+
+
+def leave_step(state: LeaveState, to: LeaveState) -> LeaveState:
+    """The state of an exception after an allowed step; raises ExceptionStepNotAllowed."""
+    if (state, to) not in LEAVE_STEPS:
+        raise ExceptionStepNotAllowed(state, to)
+    return to
 
 
 def account_of(three_guarantees: bool, customer_wants: bool) -> Account:

@@ -56,6 +56,7 @@ class Counter(CounterUndo):
         Key("f7", "pick", "pick"),
         keys.FINAL.called("hand_over"),
         keys.UNDO,
+        Key(keys.NO_KEY, "withdraw", "withdraw"),
     )
 
     @classmethod

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 
 from shopfloor.desk import window as desk
-from shopfloor.desk.old_parts import ExceptOldPart, OldPartExcepted, except_old_part
+from shopfloor.desk.old_parts import (
+    ExceptOldPart,
+    OldPartExcepted,
+    WithdrawException,
+    except_old_part,
+    withdraw_exception,
+)
 from shopfloor.desk.requisitions import NoteShortage, note_shortage
 from shopfloor.desk.slip_picking import pick_slip
 from shopfloor.desk.slips import SlipNamed, WriteSlip, write_slip
@@ -115,6 +121,26 @@ class CounterSteps(CounterEntry):
             self.told(say("counter.excepted_now", part=line.part, owed=answer.owed))
 
         return Signer(self.station, who, signed, why, done, self.refuse)
+
+    async def do_withdraw(self) -> None:
+        """Take back what was excepted on the chosen line: its old part turned up."""
+        line = self.line()
+        self.check_may(Permission.EXCEPT_OLD_PART)
+
+        async def units(given: str) -> Question | None:
+            await self._withdraw(line, parse_quantity(given))
+            return None
+
+        if line.exceptions <= 1:
+            await self._withdraw(line, 1)
+        else:
+            self._ask(Amount(say("counter.units"), "", line.shown(line.exceptions), units))
+
+    async def _withdraw(self, line: LineShown, units: int) -> None:
+        asked = WithdrawException(self.standing().requisition.number, line.line, units)
+        answer = await self.station.do(withdraw_exception, asked)
+        await self.show()
+        self.told(say("counter.withdrawn", part=line.part, count=units, owed=answer.owed))
 
     async def do_shortage(self) -> None:
         """Put what the shelves cannot give of the chosen line on the shortage list."""

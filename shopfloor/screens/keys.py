@@ -55,6 +55,9 @@ FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, OPEN, SIGN, FINAL, PAP
 OWN = frozenset({"f2", "f3", "f4", "f6", "f7"})
 """Keys that a place may give a meaning of its own."""
 
+NO_KEY = ""
+"""Of an act that is seldom done: its word alone leads to it."""
+
 SHOWN = {"escape": "Esc", "right": "Right", "up": "Up", "down": "Down", "pageup": "PgUp",
          "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
 

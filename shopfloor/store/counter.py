@@ -237,7 +237,7 @@ def exceptions_from(reader: Reader, earliest: int) -> list[ExceptionListed]:
     """Every exception made from a time on, oldest first."""
     found = reader.rows(
         "SELECT r.number, l.line, o.number, p.number, p.name, x.reason, x.note, a.name, c.name, "
-        "j.happened_at FROM old_part_exception x "
+        "j.happened_at, x.state FROM old_part_exception x "
         "JOIN journal j ON j.key = (SELECT y.entry FROM old_part_exception_record y "
         "WHERE y.old_part_exception = x.key ORDER BY y.key LIMIT 1) "
         "JOIN requisition_line l ON l.key = x.requisition_line JOIN part p ON p.key = l.part "

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shopfloor.rules.old_parts import Account, TagPlace, TagState
+from shopfloor.rules.old_parts import Account, LeaveState, TagPlace, TagState
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
@@ -31,7 +31,7 @@ class Leave:
     reason: str
     note: str
     approver: int
-    state: str
+    state: LeaveState
     issue_slip: int | None
 
 
@@ -90,10 +90,10 @@ _LEAVE = (
 )
 
 
-def leaves_of_line(reader: Reader, line: int, state: str) -> list[Leave]:
+def leaves_of_line(reader: Reader, line: int, state: LeaveState) -> list[Leave]:
     """A line's exceptions in a state, oldest first."""
     found = reader.rows(
-        _LEAVE + "WHERE requisition_line = ? AND state = ? ORDER BY key", line, state
+        _LEAVE + "WHERE requisition_line = ? AND state = ? ORDER BY key", line, state.value
     )
     return [record(Leave, row) for row in found]
 
@@ -115,6 +115,6 @@ def put_leave(writing: Writing, leave: Leave, new: bool = False) -> int:
         reason=leave.reason,
         note=leave.note,
         approver=leave.approver,
-        state=leave.state,
+        state=leave.state.value,
         issue_slip=leave.issue_slip,
     )

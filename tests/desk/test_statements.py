@@ -14,7 +14,7 @@ from shopfloor.desk import (
     slips,
 )
 from shopfloor.desk.acting import Act
-from shopfloor.desk.shop import Shop
+from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.slips import Signing
 from tests.counter import FILTER, SIGNER, Counter, opened_counter
@@ -33,6 +33,7 @@ COSTS = {
     "slip.hand_over": 25,
     "part.take_back": 32,
     "old_part.except": 16,
+    "exception.withdraw": 13,
     "slip.cancel": 27,
     "old_part.hand_back": 11,
     "requisition.close": 18,
@@ -65,9 +66,12 @@ class Till:
         self.counter, self.shop = Counter(shop), shop
         self.took: dict[str, int] = {}
 
-    def do(self, act: Act[Any, Any], asked: Any, *proofs: Any, name: str = "") -> Any:
+    def do(
+        self, act: Act[Any, Any], asked: Any, *proofs: Any, name: str = "",
+        by: Actor = CREW.storekeeper,
+    ) -> Any:  # fmt: skip
         with counted(self.shop) as seen:
-            answer = act(self.shop, CREW.storekeeper, asked, proofs=proofs)
+            answer = act(self.shop, by, asked, proofs=proofs)
         self.took[name or act.name] = len(seen)
         return answer
 
@@ -103,6 +107,9 @@ def _and_the_others(till: Till, drawn: str, order: str) -> None:
     shown = old_parts.exception_shown(asked, order, FILTER)
     proof = vouched(CREW.parts_manager, old_parts.EXCEPTION, shown)
     till.do(old_parts.except_old_part, asked, proof)
+    turned_up = old_parts.WithdrawException(drawn, 2)
+    till.do(old_parts.withdraw_exception, turned_up, by=CREW.parts_manager)
+    till.counter.excuse(drawn, 2)
     slip = till.counter.write(drawn).number
     till.counter.pick(slip)
     till.do(slip_picking.cancel_slip, slips.SlipNamed(slip))

@@ -42,6 +42,12 @@ def agree(store: Store, model: Model) -> None:
         for number, slip in model.slips.items()
     }
     assert _tags(store) == _model_tags(model)
+    assert _leaves(store) == {
+        (number, at + 1): line.leaves
+        for number, drawn in model.requisitions.items()
+        for at, line in enumerate(drawn.lines)
+        if line.leaves
+    }
 
 
 def _stock(store: Store) -> dict[str, Any]:
@@ -97,6 +103,17 @@ def _state(state: str, given: list[str]) -> str:
 
 def _tags(store: Store) -> dict[str, str]:
     return dict(store.rows("SELECT tag, state FROM old_part"))
+
+
+def _leaves(store: Store) -> dict[tuple[str, int], int]:
+    """Exceptions that wait, by requisition and line."""
+    found = store.rows(
+        "SELECT r.number, l.line, count(*) FROM old_part_exception e "
+        "JOIN requisition_line l ON l.key = e.requisition_line "
+        "JOIN requisition r ON r.key = l.requisition WHERE e.state = 'waiting' "
+        "GROUP BY r.number, l.line"
+    )
+    return {(number, line): count for number, line, count in found}
 
 
 def _model_tags(model: Model) -> dict[str, str]:

@@ -91,10 +91,11 @@ class GateMachine(RuleBasedStateMachine):
             self.goods(0, "done", part, 3, 1001, "")
 
     def do(
-        self, clerk: int, fate: str, act: Act[Any, Any], asked: Any, proofs: Sequence[Proof] = ()
-    ) -> Any:
-        """The answer, or None where nothing was written."""
-        shop, actor, op = self.shops[clerk], CLERKS[clerk], fresh_op()
+        self, clerk: int, fate: str, act: Act[Any, Any], asked: Any, proofs: Sequence[Proof] = (),
+        actor: Actor | None = None,
+    ) -> Any:  # fmt: skip
+        """The answer, or None where nothing was written; the clerk's, where nobody else acts."""
+        shop, actor, op = self.shops[clerk], actor or CLERKS[clerk], fresh_op()
         before = shop.store.head()
         try:
             with dying(shop, fate):
@@ -187,6 +188,21 @@ class GateMachine(RuleBasedStateMachine):
         answer = self.do(clerk, fate, old_parts.except_old_part, asked, [proof])
         if self.may(fate, answer, allowed):
             drawn.lines[line].leaves += units
+            assert answer.owed == self.model.owed(number, line)
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(clerk=clerks, fate=fates, at=index, units=st.integers(1, 2), keeper=st.booleans())
+    def withdraw(self, clerk: int, fate: str, at: int, units: int, keeper: bool) -> None:
+        """The parts manager takes an exception back; now and then a keeper tries to."""
+        number, line = self.line_at(at, self.leaves)
+        drawn = self.model.requisitions[number]
+        keeper = keeper and at % 4 == 0
+        actor = CLERKS[clerk] if keeper else Actor(CREW.parts_manager.person, "T-04")
+        asked = old_parts.WithdrawException(number, line + 1, units)
+        allowed = drawn.open and units <= drawn.lines[line].leaves and not keeper
+        answer = self.do(clerk, fate, old_parts.withdraw_exception, asked, actor=actor)
+        if self.may(fate, answer, allowed):
+            drawn.lines[line].leaves -= units
             assert answer.owed == self.model.owed(number, line)
 
     @precondition(lambda self: self.model.requisitions)
@@ -338,6 +354,9 @@ class GateMachine(RuleBasedStateMachine):
 
     def waiting(self, requisition: str, line: int) -> list[str]:
         return self.model.requisitions[requisition].lines[line].waiting
+
+    def leaves(self, requisition: str, line: int) -> int:
+        return self.model.requisitions[requisition].lines[line].leaves
 
     def shown(self, number: str) -> bytes:
         found = slip_by_number(self.shops[0].store, number)

@@ -174,12 +174,17 @@ class Model:
         slip.picked = to_tray
 
     def there(self, slip: Slip) -> bool:
-        """Whether all that a slip takes lies where it takes it from."""
+        """Whether all that a slip takes lies where it takes it from, and for no other slip."""
         taken: dict[tuple[str, str], int] = {}
         for piece in slip.pieces:
             here = piece.part, "TRAY" if slip.picked else piece.bin
             taken[here] = taken.get(here, 0) + piece.quantity
-        return all(self.lies.get(here, 0) >= quantity for here, quantity in taken.items())
+        return all(self.loose(slip, *here) >= quantity for here, quantity in taken.items())
+
+    def loose(self, slip: Slip, part: str, place: str) -> int:
+        """What lies in a place for the slip: of the tray not what others have picked."""
+        others = self.picked(part) if place == "TRAY" and not slip.picked else 0
+        return self.lies.get((part, place), 0) - others
 
     def picked(self, part: str) -> int:
         """What lies on the tray for open slips."""

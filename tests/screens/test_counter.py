@@ -328,6 +328,31 @@ def test_an_exception_is_typed_and_signed_by_the_parts_manager(settings: Setting
     sound(settings)
 
 
+def test_the_parts_manager_withdraws_an_exception_by_its_word(settings: Settings) -> None:
+    drawn(settings, (DISC, 2))
+    with open_shop(settings) as shop:
+        Counter(shop).excuse("RQ-000001", units=2)
+    with at_counter(settings) as clerk:
+        clerk.scan("RQ-000001", ".withdraw")
+        clerk.sees(say("permission.old_part.except", "en"))
+    assert rows(settings, "SELECT state FROM old_part_exception") == [("waiting",), ("waiting",)]
+    bound(settings, 4)
+    with shopfloor(settings) as terminal:
+        clerk = Clerk(terminal, "en")
+        clerk.scan(".counter", "RQ-000001", ".withdraw")
+        clerk.sees(say("counter.units", "en"))
+        clerk.scan("1")
+        clerk.hears("counter.withdrawn", part=DISC, count=1, owed=1)
+        clerk.scan(".withdraw")
+        clerk.hears("counter.withdrawn", part=DISC, count=1, owed=2)
+        clerk.scan(".withdraw")
+        clerk.refused(
+            "exception_not_waiting", part=DISC, requisition="RQ-000001", asked=1, waiting=0
+        )
+    assert rows(settings, "SELECT state FROM old_part_exception") == [("void",), ("void",)]
+    sound(settings)
+
+
 def test_what_the_shelves_lack_goes_on_the_shortage_list(settings: Settings) -> None:
     drawn(settings, (OIL, 10_500))
     with at_counter(settings) as clerk:
