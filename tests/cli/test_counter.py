@@ -160,6 +160,28 @@ def test_exceptions_and_old_parts_are_listed_for_the_daily_report(window: Window
     assert "车上没有" in window.run("old-part", "exceptions", lang="zh_CN").out
 
 
+def test_an_exception_is_withdrawn_by_the_parts_manager_and_listed_as_void(
+    window: Window,
+) -> None:
+    requisition = window.drawn(f"{DISC}*1")
+    window.data("old-part", "except", requisition, "1", "--reason", "missing", "--sign-as", MANAGER)
+    withdraw = ("old-part", "withdraw", requisition, "1", "--op", "turned-up")
+    before = window.head()
+    assert window.run(*withdraw).code == 3
+    assert window.head() == before
+    first = window.run(*withdraw, "--json", by=MANAGER)
+    assert (first.code, first.data) == (0, {"owed": 1, "units": 1})
+    assert window.run(*withdraw, "--json", by=MANAGER).out == first.out
+    assert window.head() == before + 1
+    assert "1" in window.run(*withdraw, by=MANAGER, lang="zh_CN").err
+    more = window.run(*withdraw[:4], by=MANAGER)
+    assert (more.code, more.out, window.head()) == (3, "", before + 1)
+    (one,) = window.data("old-part", "exceptions")
+    assert one["state"] == "void"
+    assert "已失效" in window.run("old-part", "exceptions", lang="zh_CN").out
+    assert window.run("slip", "write", requisition).code == 3
+
+
 def test_what_is_short_goes_on_the_list(window: Window) -> None:
     requisition = window.drawn(f"{OIL}*4.5")
     assert window.data("shortage", "note", requisition, "1", "1.25")["quantity"] == 1250
