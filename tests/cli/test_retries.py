@@ -1,5 +1,6 @@
 """What was done is answered again: a retry needs no second proof (journal.md, "The entry")."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
 from tests.cli.conftest import Done
 from tests.cli.test_counter import ADVISOR, KEEPER, MANAGER, MECHANIC, Window, window
-from tests.counter import DISC
+from tests.counter import DISC, OIL
 
 __all__ = ["window"]
 
@@ -76,6 +77,21 @@ def test_a_policy_a_setting_and_a_reversal_are_approved_once(window: Window, gon
     answered_again(window, gone, setting, second, SERVICE_MANAGER, "2")
     reversal = ("stock", "reverse", "GR-000001", "--reason", "点错")
     answered_again(window, gone, reversal, approved(MANAGER, window.pin), KEEPER, "3")
+
+
+def test_a_line_of_acts_is_signed_once(window: Window, gone: str, tmp_path: Path) -> None:
+    requisition = window.drawn(f"{OIL}*1")
+    slip = str(window.data("slip", "write", requisition)["number"])
+    sign = {"act": "slip.sign", "op": "sign-1",
+            "arguments": {"slip": slip, "signing": "technician"}}  # fmt: skip
+    file, told = tmp_path / "acts.jsonl", []
+    for pin in (window.pin, gone, None):
+        own = [{"meaning": "slip technician", "as": 7, "pin_file": pin}] if pin else []
+        file.write_text(json.dumps(sign | {"signatures": own}) + "\n", "utf-8")
+        done = window.run("acts", "run", str(file))
+        assert done.code == 0, done.err
+        told.append((done.out, _written(window.settings)))
+    assert told == told[:1] * 3
 
 
 def test_a_new_pin_is_approved_once_and_shown_once(window: Window, gone: str) -> None:
