@@ -13,7 +13,9 @@ import pytest
 
 import shopfloor
 from shopfloor import words
+from shopfloor.desk.master import LONGEST
 from shopfloor.errors import Refused, ShopfloorError, snake
+from shopfloor.rules.parts import TextRefused
 from shopfloor.rules.quantities import Money, Quantity
 from tests.test_words import _below, _refusals, facts
 
@@ -149,6 +151,13 @@ def _given(told: ShopfloorError) -> dict[str, object]:
     return {
         field.name: getattr(told, field.name, "RO-000001") for field in dataclasses.fields(told)
     }
+
+
+def test_a_refused_field_is_named_as_the_master_names_it() -> None:
+    named = words.catalogue("zh_CN").keys()
+    assert {f"field.{one}" for one in (*LONGEST, "content", "pack", "barcode")} <= named
+    assert "英文名称" in words.sentence(TextRefused("name_en", " x", 200), "zh_CN")
+    assert "English name" in words.sentence(TextRefused("name_en", " x", 200), "en")
 
 
 def test_no_refusal_leaves_a_time_to_the_reader() -> None:
