@@ -55,8 +55,9 @@ def say(key: str, language: str | None = None, /, **facts: object) -> str:
     return catalogue(language)[key].format_map(told)
 
 
-NAMED = ("act", "meaning")
-"""Facts that are plain text and yet have a name in each language: acts, meanings of signatures."""
+NAMED = ("act", "meaning", "field")
+"""Facts that are plain text and yet have a name in each language: acts, meanings of signatures,
+fields of the master."""
 
 
 def tell(fact: object, name: str = "", language: str | None = None) -> object:

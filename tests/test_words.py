@@ -110,3 +110,9 @@ def test_facts_are_told_in_the_readers_language() -> None:
     assert "write slips" in words.sentence(denied, "en")
     second = SecondPersonNeeded("slip.write")
     assert "开小票" in words.sentence(second, "zh_CN")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_no_page_of_sentences_is_too_long_to_read(language: str) -> None:
+    for page in files("shopfloor").joinpath("locale", language).iterdir():
+        assert len(page.read_text("utf-8").splitlines()) <= 300, page.name

@@ -59,7 +59,7 @@ def add(
 def list_(
     context: typer.Context,
     after: str = typer.Option("", help=say("help.order_given")),
-    limit: int = typer.Option(100, min=1, max=1000),
+    limit: int = typer.Option(100, min=1, max=1000, help=say("help.list_limit")),
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk.house import zone_of

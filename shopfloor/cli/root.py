@@ -10,6 +10,7 @@ from importlib import import_module
 import typer
 
 from shopfloor import settings, words
+from shopfloor.cli import mistyped, tree
 from shopfloor.cli.screens import open_on_terminal
 from shopfloor.errors import ShopfloorError
 
@@ -40,8 +41,9 @@ def main() -> None:
     """The console entry point; ends the process with the exit code."""
     try:
         words.speak(_language(sys.argv, os.environ.get("SHOPFLOOR_LANG")))
-        app = build()
-        app()
+        sys.exit(build()(standalone_mode=False))
+    except typer.TyperException as error:
+        sys.exit(mistyped.tell(error))
     except ShopfloorError as error:
         print(words.sentence(error), file=sys.stderr)
         sys.exit(error.exit_code)
@@ -67,6 +69,7 @@ def build() -> typer.Typer:
     """The whole command tree, in the language that is spoken."""
     app = typer.Typer(
         name="shopfloor",
+        cls=tree.Noun,
         help=words.say("help.shopfloor"),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -75,15 +78,16 @@ def build() -> typer.Typer:
     app.callback(invoke_without_command=True)(options)
     for noun in NOUNS:
         import_module(f"shopfloor.cli.{noun}").add_to(app)
+    tree.speak_in(app)
     return app
 
 
 def options(
     context: typer.Context,
-    database: str = typer.Option("", help="SHOPFLOOR_DATABASE"),
-    site: str = typer.Option("", help="SHOPFLOOR_SITE"),
-    lang: str = typer.Option("", help="SHOPFLOOR_LANG: zh_CN, en"),
-    acting: str = typer.Option("", "--as", help="SHOPFLOOR_AS"),
+    database: str = typer.Option("", help=words.say("help.database")),
+    site: str = typer.Option("", help=words.say("help.site")),
+    lang: str = typer.Option("", help=words.say("help.lang")),
+    acting: str = typer.Option("", "--as", help=words.say("help.as")),
 ) -> None:
     context.obj = settings.load(os.environ, database=database, site=site, lang=lang, acting=acting)
     words.speak(context.obj.lang)

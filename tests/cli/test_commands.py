@@ -40,6 +40,8 @@ def test_every_command_that_prints_prints_json() -> None:
 def test_every_command_and_option_of_ours_says_what_it_is() -> None:
     for path, command in _tree():
         assert command.help, path
+        for parameter in command.params:
+            assert getattr(parameter, "help", ""), (path, parameter.name)
 
 
 def test_the_commands_load_neither_screens_nor_store() -> None:

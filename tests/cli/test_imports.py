@@ -115,7 +115,7 @@ def test_places_are_made_and_listed_page_by_page(settings: Settings, command: Co
     assert command(settings, "locations", "add", "tote 2", "--kind", "tote").code == 2
     page = command(settings, "locations", "list", "--after", "QUARANTINE", "--json").data
     assert [one["code"] for one in page] == ["1-01-01-01", "TOTE-1"]
-    assert "周转箱" in command(settings, "locations", "list", lang="zh_CN").out
+    assert "拣料篮" in command(settings, "locations", "list", lang="zh_CN").out
 
 
 def test_in_an_open_shop_a_second_person_signs_at_the_command_line(

@@ -94,7 +94,7 @@ def test_an_export_goes_to_a_file_or_to_standard_output(
     file = tmp_path / "ledger.ndjson"
     done = command(book, "ledger", "export", "--out", str(file))
     assert (done.code, done.out) == (0, "")
-    assert "7 entries" in done.err
+    assert done.err == f"Entries written to {file}: 7.\n"
     assert command(book, "ledger", "export").out == file.read_text("utf-8")
     assert [json.loads(line)["sequence"] for line in file.read_bytes().splitlines()] == [
         1,
