@@ -6,12 +6,14 @@ that acts is a turn, and is for the place that is shown when its turn comes: a c
 the word that leads to a place comes there whole.
 """
 
+import asyncio
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.events import Resize
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from shopfloor.errors import ShopfloorError
@@ -57,7 +59,7 @@ class Frame(Screen[None], inherit_bindings=False):
             self.refuse(self.station.welcome)
         self.current.arrive()
         self._paint()
-        self.run_worker(self._turns.serve(self.refuse, self._paint), name="serving")
+        self.run_worker(self._turns.serve(self.refuse, self._answer), name="serving")
         self.hear()
 
     def on_resize(self, _event: Resize) -> None:
@@ -130,8 +132,6 @@ class Frame(Screen[None], inherit_bindings=False):
         self.told(sentence(error), wrong=True)
 
     def _paint(self) -> None:
-        """Show the answer, and lay it out before the next turn: how far a page goes and which
-        rows are seen must not depend on how fast somebody types."""
         width, station, place = self.size.width, self.station, self.current
         title = lines.title(station, say(f"place.{place.NAME}"), width)
         self.query_one("#title", Static).update(title)
@@ -140,4 +140,13 @@ class Frame(Screen[None], inherit_bindings=False):
         fault = self.query_one("#fault", Static)
         fault.display = station.fault is not None
         fault.update(f"!! {sentence(station.fault)}" if station.fault else "")
-        self._refresh_layout()
+
+    async def _answer(self) -> None:
+        """Show the answer, and wait until it is laid out: how far a page goes and which rows are
+        seen must not depend on how fast somebody types.
+
+        Each widget asks for its layout from its own queue; that of the entry line is not waited
+        for, as a whole burst may stand in it."""
+        self._paint()
+        shown = (one for one in self.walk_children(Widget) if one is not self.entry)
+        await asyncio.gather(*(one.wait_for_refresh() for one in shown))

@@ -42,9 +42,7 @@ class Turns:
 
         self._waiting.put_nowait((0, heard))
 
-    async def serve(
-        self, refuse: Callable[[ShopfloorError], None], shown: Callable[[], None]
-    ) -> None:
+    async def serve(self, refuse: Callable[[ShopfloorError], None], answer: Work) -> None:
         """Do what waits and what comes, for ever: tell what is refused, then show the answer."""
         while True:
             count, work = await self._waiting.get()
@@ -52,6 +50,6 @@ class Turns:
                 await work()
             except ShopfloorError as error:
                 refuse(error)
+            await answer()
             if count == self._count:
                 self._newest = ""
-            shown()
