@@ -499,9 +499,7 @@ def test_words_lead_to_the_stock_list_and_back(settings: Settings) -> None:
         clerk.terminal.wait_for("T1 Stock")
         clerk.scan(".counter")
         clerk.terminal.wait_for("T1 Parts counter")
-        clerk.scan(".stock")
-        clerk.terminal.wait_for("T1 Stock")
-        clerk.scan(DISC)
+        clerk.scan(".stock", DISC)
         clerk.sees("前刹车盘: 10 片 free")
 
 

@@ -85,6 +85,7 @@ class LongList(Widget):
 
     async def choose(self, key: int) -> None:
         """Choose the row of a key, wherever it is."""
+        self._see()
         seen = self._rows[self._top : self._top + self.window]
         if all(row.key != key for row in seen):
             await self._from(key - 1)
@@ -97,6 +98,7 @@ class LongList(Widget):
         if not self._rows:
             await self.first()
             return
+        self._see()
         before, chosen = self._seen(), self._rows[self._at].key
         top, starts = self._rows[self._top].key, self._starts and self._top == 0
         await self._from(top - 1, starts=starts)
@@ -107,6 +109,7 @@ class LongList(Widget):
 
     async def move(self, steps: int) -> None:
         """Choose a row so many further on, or back; at most the first or the last."""
+        self._see()
         while self._at + steps < 0 and not self._starts:
             await self._fetch_before()
         while self._at + steps + self.window > len(self._rows) and not self._ends:
