@@ -10,7 +10,7 @@ from shopfloor.desk.shop import Shop
 from shopfloor.desk.stock import find_part
 from shopfloor.rules.old_parts import LeaveState, TagPlace, TagState
 from shopfloor.rules.orders import Job, JobUnknown, Order
-from shopfloor.rules.parts import Policy, check_quantity
+from shopfloor.rules.parts import Part, Policy, check_quantity
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.requisitions import (
     Line,
@@ -23,7 +23,7 @@ from shopfloor.rules.requisitions import (
 from shopfloor.rules.slips import OPEN_SLIPS
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import parse_part_ask
-from shopfloor.store import old_parts, orders, requisitions, slips
+from shopfloor.store import old_parts, orders, requisitions, slips, window
 from shopfloor.store.people import Reader
 from shopfloor.store.requisitions import Requisition
 
@@ -111,16 +111,17 @@ def _open_lines(
     deed: Deed, order: Order, requisition: int, wanted: Sequence[Wanted], first: int
 ) -> tuple[LineOpened, ...]:
     jobs = orders.jobs(deed.writing, order.key)
+    parts = [part_of(deed, one.part) for one in wanted]
+    window.entered(deed.writing, order.key, [part.key for part in parts])
     return tuple(
-        _open_line(deed, requisition, line, one, _three_guarantees(order, jobs, one.job))
-        for line, one in enumerate(wanted, first)
+        _open_line(deed, requisition, line, part, one, _three_guarantees(order, jobs, one.job))
+        for line, (part, one) in enumerate(zip(parts, wanted, strict=True), first)
     )
 
 
 def _open_line(
-    deed: Deed, requisition: int, line: int, wanted: Wanted, three_guarantees: bool
+    deed: Deed, requisition: int, line: int, part: Part, wanted: Wanted, three_guarantees: bool
 ) -> LineOpened:
-    part = part_of(deed, wanted.part)
     check_quantity(part.number, wanted.quantity)
     made = Line(
         0, requisition, line, part.key, part.number, part.name, part.unit, part.content,

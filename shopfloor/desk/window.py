@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from shopfloor.desk import counter as desk
+from shopfloor.desk import entries
 from shopfloor.desk.acting import Act, done_before
 from shopfloor.desk.proving import prove
 from shopfloor.desk.shop import Actor, Shop
@@ -18,13 +19,15 @@ from shopfloor.rules.window import (
     CarShown,
     CodeUnknown,
     CounterWaiting,
+    ForCar,
     Named,
     PartNamed,
     RequisitionNamed,
     Standing,
     counted,
+    for_car,
 )
-from shopfloor.store import counter, house, orders, parts, requisitions
+from shopfloor.store import counter, house, orders, parts, requisitions, window
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -37,7 +40,10 @@ def entered(shop: Shop, actor: Actor, given: str) -> Named:
     """What was scanned or typed at the window.
 
     A number of the house, a part's number or barcode (``2*CODE`` and ``CODE*2`` with a count), an
-    open order's plate or its last four, a staff number.  Raises CodeUnknown, NotPermitted.
+    open order's plate or its last four, a bin, a staff number; ``CODE@PLATE`` something for a car;
+    else what is found by a piece of a number, a name or its initials in all readings: one
+    technician or part where the letters fit one alone, otherwise a short list.  Raises
+    CodeUnknown, NotPermitted.
     """
     desk.may_see(shop, actor)
     with shop.store.reading():
@@ -47,9 +53,22 @@ def entered(shop: Shop, actor: Actor, given: str) -> Named:
             or _part(shop, given, "")
             or (_part(shop, code, count) if count else None)
             or _cars(shop, given.upper())
+            or entries.bin_named(shop, given.upper())
             or _person(shop, given)
+            or _for_car(shop, given)
+            or (None if count else entries.technicians(shop, given))
+            or entries.parts_found(shop, code, count)
             or _nothing(given)
         )
+
+
+def _for_car(shop: Shop, given: str) -> Named | None:
+    code, plate = for_car(given)
+    if not plate:
+        return None
+    order = orders.by_number(shop.store, plate.upper())
+    car = _car(shop, order) if order else _cars(shop, plate.upper())
+    return ForCar(car, code) if code and isinstance(car, CarShown) else car
 
 
 def house_number(shop: Shop, actor: Actor, given: str) -> Named | None:
@@ -109,7 +128,8 @@ def _person(shop: Shop, given: str) -> Person | None:
 
 
 def _car(shop: Shop, order: Order) -> CarShown:
-    return CarShown(order, _zone(shop), tuple(counter.unfinished(shop.store, order.number)))
+    unfinished = tuple(counter.unfinished(shop.store, order.number))
+    return CarShown(order, _zone(shop), unfinished, window.gathered(shop.store, order.key))
 
 
 def _zone(shop: Shop) -> str:
@@ -125,7 +145,8 @@ def standing(shop: Shop, actor: Actor, requisition: str) -> Standing:
         if order is None:
             raise RequisitionUnknown(requisition)
         slips = tuple(desk.read_slip(shop, one.number) for one in shown.slips)
-        return Standing(order, _zone(shop), shown, slips)
+        gathered = window.gathered(shop.store, order.key)
+        return Standing(order, _zone(shop), shown, slips, gathered)
 
 
 def car(shop: Shop, actor: Actor, order: str) -> CarShown:
@@ -144,7 +165,11 @@ def waiting(shop: Shop, actor: Actor) -> CounterWaiting:
     with shop.store.reading():
         slips: list[SlipWaiting] = counter.due(counter.open_slips(shop.store), None)
         return CounterWaiting(
-            tuple(slips), tuple(counter.unfinished(shop.store)), counter.owed(shop.store)
+            tuple(slips),
+            tuple(counter.unfinished(shop.store)),
+            counter.owed(shop.store),
+            tuple(window.gathered_orders(shop.store)),
+            tuple(window.unknown_codes(shop.store)),
         )
 
 

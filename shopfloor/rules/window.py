@@ -17,15 +17,17 @@ from shopfloor.rules.counter import (
     SlipShown,
     SlipWaiting,
 )
+from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.old_parts import OldPartNotReturned
 from shopfloor.rules.orders import Order
-from shopfloor.rules.parts import Part, Policy
+from shopfloor.rules.parts import Part, Policy, StockLine
 from shopfloor.rules.requisitions import NothingMayLeave
 from shopfloor.rules.slips import OPEN_SLIPS, NotEnoughFree, Signing
 from shopfloor.rules.staff import Person
 
 _COUNTED = re.compile(r"(?P<count>\d{1,9}(?:\.\d{1,9})?)\s?[*×]\s?(?P<code>\S.*)", re.ASCII)
 _CODE_FIRST = re.compile(r"(?P<code>.*\S)\s?[*×]\s?(?P<count>\d{1,9}(?:\.\d{1,9})?)", re.ASCII)
+_FOR_CAR = re.compile(r"(?P<code>.*?)\s*[@＠]\s*(?P<plate>\S+)")
 _LABEL = re.compile(r"[A-Z]{1,4}-\d{3,}", re.ASCII)
 
 
@@ -52,14 +54,44 @@ class Due:
 
 
 @dataclass(frozen=True)
+class Gathered:
+    """A part that was scanned for an order and stands on no requisition yet, in smallest units."""
+
+    part: Part
+    quantity: int
+
+
+@dataclass(frozen=True)
+class GatheredOrder:
+    """A car for which ``parts`` parts are gathered and not entered: it is parked."""
+
+    order: str
+    plate: str
+    model: str
+    parts: int
+
+
+@dataclass(frozen=True)
+class UnknownCode:
+    """A code that named nothing: who scanned it last, where, when (microseconds UTC), how often."""
+
+    code: str
+    person: str
+    terminal: str
+    seen_at: int
+    times: int
+
+
+@dataclass(frozen=True)
 class Standing:
-    """A requisition as it stands at the window, with its car and its slips, oldest first; ``zone``
-    is the shop's."""
+    """A requisition as it stands at the window, with its car, its slips, oldest first, and what is
+    gathered for the car; ``zone`` is the shop's."""
 
     order: Order
     zone: str
     requisition: RequisitionShown
     slips: tuple[SlipShown, ...]
+    gathered: tuple[Gathered, ...] = ()
 
     @property
     def open_slips(self) -> tuple[SlipShown, ...]:
@@ -75,21 +107,26 @@ class Standing:
 
 @dataclass(frozen=True)
 class CarShown:
-    """An order at the window, and its requisitions that are not finished."""
+    """An order at the window, its requisitions that are not finished, and what is gathered for
+    it."""
 
     order: Order
     zone: str
     requisitions: tuple[RequisitionWaiting, ...]
+    gathered: tuple[Gathered, ...] = ()
 
 
 @dataclass(frozen=True)
 class CounterWaiting:
     """All that waits: open slips, and requisitions of which something is not on a slip yet;
-    ``owed`` old parts by the requisition's number."""
+    ``owed`` old parts by the requisition's number; cars that are parked with gathered parts; codes
+    that named nothing and nobody taught."""
 
     slips: tuple[SlipWaiting, ...]
     requisitions: tuple[RequisitionWaiting, ...]
     owed: Mapping[str, int]
+    parked: tuple[GatheredOrder, ...] = ()
+    unknown: tuple[UnknownCode, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,7 +147,42 @@ class PartNamed:
     count: str = ""
 
 
-Named = CarShown | RequisitionNamed | PartNamed | Person | tuple[Order, ...]
+@dataclass(frozen=True)
+class PartsNamed:
+    """Parts of which what was typed is a piece: to choose from; ``count`` as ``PartNamed``."""
+
+    parts: tuple[Part, ...]
+    count: str = ""
+
+
+@dataclass(frozen=True)
+class PeopleNamed:
+    """Technicians whose name begins so, to choose from."""
+
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class ForCar:
+    """``CODE@PLATE``: something for a car that is not at the window yet."""
+
+    car: CarShown
+    code: str
+
+
+@dataclass(frozen=True)
+class BinNamed:
+    """A bin or another place, and what lies there."""
+
+    bin: str
+    kind: LocationKind
+    lies: tuple[StockLine, ...]
+
+
+Named = (
+    CarShown | RequisitionNamed | PartNamed | PartsNamed | BinNamed | ForCar | Person
+    | PeopleNamed | tuple[Order, ...]
+)  # fmt: skip
 """What an entry names; several orders where a plate's end fits several."""
 
 
@@ -132,6 +204,13 @@ def counted(given: str) -> tuple[str, str]:
     """The code and the count of ``2*CODE`` or ``CODE*2``; without one the count is nothing."""
     found = _COUNTED.fullmatch(given) or _CODE_FIRST.fullmatch(given)
     return (found["code"], found["count"]) if found else (given, "")
+
+
+def for_car(given: str) -> tuple[str, str]:
+    """What is meant, and the plate or order it is for, of ``CODE@PLATE`` or ``@PLATE``; without one
+    the plate is nothing."""
+    found = _FOR_CAR.fullmatch(given)
+    return (found["code"], found["plate"]) if found else (given, "")
 
 
 def is_label(given: str) -> bool:

@@ -1,45 +1,12 @@
 """The parts counter: a new part goes out for its old part, by scans, quantities and PINs."""
 
-from dataclasses import dataclass
-
-from shopfloor.desk import signing_in
-from shopfloor.desk import window as desk
-from shopfloor.desk.handing_over import HandedOver, hand_over
-from shopfloor.desk.slip_signing import SignSlip, sign_slip
-from shopfloor.desk.slips import SlipNamed, SlipStands
-from shopfloor.errors import Refused
-from shopfloor.rules.counter import SlipShown, SlipWaiting
-from shopfloor.rules.requisitions import NothingMayLeave
-from shopfloor.rules.slips import OPEN_SLIPS, SIGNS_AS, Signing, SlipState, SlipStepNotAllowed
 from shopfloor.rules.staff import Permission, Person
-from shopfloor.rules.window import why_not_out
-from shopfloor.screens import counter_texts as texts
 from shopfloor.screens import keys
-from shopfloor.screens.counter_questions import Signature, Signer
-from shopfloor.screens.counter_undo import CounterUndo
+from shopfloor.screens.counter_teaching import TEACH, CounterTeaching
 from shopfloor.screens.keys import Key
-from shopfloor.screens.signing import Question
-from shopfloor.words import say
 
 
-@dataclass(eq=False)
-class SignatureDue(Refused):
-    """A slip that is handed over only when this signature is there (ISS-06)."""
-
-    slip: str
-    signing: Signing
-    whose: str
-
-
-@dataclass(eq=False)
-class NothingToSign(Refused):
-    """All signatures are on the slip, or it is gone."""
-
-    slip: str
-    slip_state: SlipState
-
-
-class Counter(CounterUndo):
+class Counter(CounterTeaching):
     """Scans say what it is about, function keys act, arrows choose a line."""
 
     NAME = "counter"
@@ -56,6 +23,7 @@ class Counter(CounterUndo):
         keys.FINAL.called("hand_over"),
         keys.UNDO,
         Key(keys.NO_KEY, "withdraw", "withdraw"),
+        TEACH,
     )
 
     @classmethod
@@ -68,76 +36,3 @@ class Counter(CounterUndo):
                 Permission.SIGN_AS_ADVISOR,
             )
         )
-
-    async def do_sign(self) -> None:
-        """Ask for the signature that is due."""
-        await self.do_open()
-        shown = self.slip()
-        slip, signing = shown.slip, shown.slip.missing
-        if signing is None or slip.state not in OPEN_SLIPS:
-            raise NothingToSign(slip.number, slip.state)
-        self.check_may(Permission.SIGN_SLIP)
-        asked = SignSlip(slip.number, signing)
-        signed = await self.station.look(desk.to_be_signed, sign_slip, asked)
-        why = say("counter.sign_slip", slip=slip.number, signing=signing, what=_what(shown))
-        who = f"{say(f'signing.{signing}')} {texts.whose(slip, signing)}".strip()
-
-        def done(answer: SlipStands) -> None:
-            due = say(f"signing.{answer.missing}") if answer.missing else ""
-            told = "counter.signed" if due else "counter.signed_all"
-            self.told(say(told, slip=answer.slip, due=due))
-
-        question = Signer(self.station, who, signed, why, done, self.refuse)
-        self._ask(self._own(question, shown, signing) or question)
-
-    def _own(self, question: Signer, shown: SlipShown, signing: Signing) -> Question | None:
-        """The PIN at once, where who is signed in can give the signature."""
-        person = self.station.person
-        if person is None or person.name == shown.writer:
-            return None
-        if not person.may(SIGNS_AS[signing]):
-            return None
-        if signing is Signing.TECHNICIAN and person.number != shown.slip.technician_number:
-            return None
-        return question.pin_of(person)
-
-    async def do_final(self) -> None:
-        """Hand the slip over to who signs for it; or do what F11 announced."""
-        if self.pending is not None:
-            (_, deed), self.pending = self.pending, None
-            await deed()
-            return
-        await self.do_open()
-        shown = self.slip()
-        slip = shown.slip
-        self._check_ready(slip)
-        self.check_may(Permission.HAND_OVER)
-        signed = await self.station.look(desk.to_be_signed, hand_over, SlipNamed(slip.number))
-        taker = self.window.technician
-        if taker is None:
-            number = str(slip.technician_number)
-            taker = await self.station.look(signing_in.person_with, number)
-        why = say("counter.sign_receipt", slip=slip.number, name=taker.name, what=_what(shown))
-
-        def done(answer: HandedOver) -> None:
-            told = "counter.handed_over_for" if answer.tags else "counter.handed_over"
-            self.told(say(told, slip=answer.slip, name=answer.collected_by, tags=answer.tags))
-
-        self._ask(Signature(self.station, taker, signed, why, done, self.refuse))
-
-    def _check_ready(self, slip: SlipWaiting) -> None:
-        """Raise what is missing before the slip can be handed over, and who can give it."""
-        if slip.state not in OPEN_SLIPS:
-            refused = why_not_out(self.standing().requisition)
-            if isinstance(refused, NothingMayLeave):
-                raise SlipStepNotAllowed(slip.number, slip.state, SlipState.ISSUED)
-            raise refused
-        if slip.missing is not None:
-            raise SignatureDue(slip.number, slip.missing, texts.whose(slip, slip.missing))
-
-
-def _what(slip: SlipShown) -> str:
-    """What is signed for: the parts, and the old parts they leave for."""
-    parts = say("told.comma").join(f"{one.part} {one.shown()}" for one in slip.lines)
-    olds = [*slip.tags, *(say(f"reason.{one.reason}") for one in slip.exceptions)]
-    return say("counter.what", parts=parts, olds=say("told.comma").join(olds) or "-")

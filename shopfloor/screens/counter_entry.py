@@ -3,6 +3,7 @@ come in."""
 
 from dataclasses import dataclass
 
+from shopfloor.desk import explaining, gathering
 from shopfloor.desk import window as desk
 from shopfloor.desk.requisitions import (
     AddLines,
@@ -16,23 +17,27 @@ from shopfloor.desk.stock import find_stock
 from shopfloor.errors import Refused
 from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
-from shopfloor.rules.orders import NotAPost
+from shopfloor.rules.orders import NotAPost, Order
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.requisitions import RequisitionClosed
 from shopfloor.rules.staff import MATRIX, Permission, Person
 from shopfloor.rules.window import (
+    BinNamed,
     CarShown,
     CodeUnknown,
+    ForCar,
     Named,
     PartNamed,
+    PartsNamed,
     RequisitionNamed,
     Standing,
     dues,
 )
 from shopfloor.screens import counter_texts as texts
 from shopfloor.screens.counter_old_parts import OldPartsComeIn
-from shopfloor.screens.counter_texts import Window
+from shopfloor.screens.counter_texts import Several, Window
+from shopfloor.screens.counter_told import bin_line, explained_lines
 from shopfloor.screens.stock import where
 from shopfloor.words import say
 
@@ -52,25 +57,54 @@ class NobodyDraws(Refused):
     order: str
 
 
+class NothingAsked(Refused):
+    """A question mark alone, and no line is chosen that it could be about."""
+
+
 class CounterEntry(OldPartsComeIn):
     """What is entered is understood; whatever it is, nothing is lost."""
 
+    last_part = ""
+    """The number of the part that was named last, and what named nothing last."""
+    last_unknown = ""
+
     async def entered(self, given: str) -> None:
+        if self.window.several or self.window.explained:
+            self.window.several, self.window.explained = None, ()
+            await self.paint()
+        if given[0] in "?？":
+            await self._explain(given[1:].strip())
+            return
         if self.window.taking_old and not await self.leaves_old_parts(given):
             await self.take_old_part(given)
             return
         try:
             named = await self.station.look(desk.entered, self.station.actor, given)
         except CodeUnknown:
-            self._remember(given)
-            await self.paint()
+            if await self.label_comes_in(given):
+                return
+            await self._remember(given)
             raise
         await self._come(named)
 
-    def _remember(self, given: str) -> None:
-        """Codes that named nothing are shown until somebody signs out; a PIN is never one."""
+    async def _remember(self, given: str) -> None:
+        """A code that named nothing is kept until somebody teaches it; a PIN is never one."""
         if not pins.may_be(given):
-            self.unknown.append(given)
+            self.last_unknown = given
+            await self.station.act(gathering.note_unknown, self.station.actor, given)
+            await self.show()
+
+    async def _explain(self, code: str) -> None:
+        """Tell all there is to know of a part, a bin or an old part: the chosen line's without a
+        code."""
+        row = self.lines.chosen if self.lines.display else None
+        asked = code or (row.cells[1] if row is not None else "")
+        if not asked:
+            raise NothingAsked()
+        explained = await self.station.look(explaining.explain, self.station.actor, asked)
+        self.window.explained = explained_lines(explained)
+        await self.paint()
+        self.told("")
 
     async def badge(self, person: Person) -> None:
         """At the window a technician's badge says who draws, or who takes."""
@@ -90,18 +124,34 @@ class CounterEntry(OldPartsComeIn):
                 await self._part(named.part, named.count)
             case Person():
                 await self._drawer(named)
+            case ForCar():
+                await self._car(named.car)
+                await self.entered(named.code)
+            case BinNamed():
+                self.told(bin_line(named))
             case several:
-                self._check_entered()
-                await self.come(Window(several=several))
+                self.window.several = several
+                self.waiting.forget()
+                await self.paint()
                 self.told(say("counter.choose"))
 
+    async def choose(self, several: Several, chosen: str) -> None:
+        """Take what was chosen of several things that an entry may have meant."""
+        self.window.several = None
+        if isinstance(several, PartsNamed):
+            part = next(one for one in several.parts if one.number == chosen)
+            await self._part(part, several.count)
+            await self.paint()
+        else:
+            await self.entered(chosen)
+
     def _check_entered(self) -> None:
-        """What was gathered is not lost by the next scan; raises StillGathered."""
+        """Before what stands at the window is acted on, what was gathered is entered or taken
+        away; raises StillGathered."""
         if self.window.gathered and self.window.order:
             raise StillGathered(self.window.order.number, len(self.window.gathered))
 
     async def _car(self, car: CarShown) -> None:
-        self._check_entered()
         first = self.window.technician if self.window.order is None else None
         window = Window(car=car, technician=first)
         if len(car.requisitions) == 1:
@@ -111,7 +161,6 @@ class CounterEntry(OldPartsComeIn):
         self._say_next()
 
     async def _requisition(self, named: RequisitionNamed) -> None:
-        self._check_entered()
         standing = await self.station.look(desk.standing, self.station.actor, named.number)
         await self.come(Window(standing=standing, slip=named.slip))
         if named.tag:
@@ -122,6 +171,9 @@ class CounterEntry(OldPartsComeIn):
     def _say_next(self) -> None:
         """Say what the window waits for."""
         window = self.window
+        if window.gathered and window.order is not None:
+            self.told(say("counter.resumed", count=len(window.gathered)))
+            return
         if window.standing is None:
             many = window.car is not None and len(window.car.requisitions) > 1
             self.told(say("counter.choose" if many else "counter.gather"))
@@ -138,31 +190,30 @@ class CounterEntry(OldPartsComeIn):
 
     async def _part(self, part: Part, count: str) -> None:
         window = self.window
+        self.last_part = part.number
         line = self.line_of(part.number)
-        gathered = bool(count) or part.number in window.gathered
+        gathered = bool(count) or any(one.part.number == part.number for one in window.gathered)
         if line is not None and window.standing is not None and not gathered:
             await self.lines.choose(line.line)
             self._tell_line(line, window.standing)
         elif window.order is not None:
-            await self._gather(part, count)
+            await self._gather(window.order, part, count)
         else:
             found = await self.station.look(find_stock, self.station.actor, part.number)
             self.told(where(found.shown))
 
-    async def _gather(self, part: Part, count: str) -> None:
-        window = self.window
-        if window.standing and window.standing.requisition.state != "open":
-            raise RequisitionClosed(window.standing.requisition.number)
+    async def _gather(self, order: Order, part: Part, count: str) -> None:
+        standing = self.window.standing
+        if standing and standing.requisition.state != "open":
+            raise RequisitionClosed(standing.requisition.number)
         amount = parse_quantity(count, part.unit, part.content) if count else part.content
-        before = window.gathered.get(part.number, (part, 0))[1]
-        window.gathered[part.number] = (part, before + amount)
-        if not before + amount:
-            del window.gathered[part.number]
-        await self.paint()
+        station = self.station
+        asked = (order.number, part.number, amount)
+        now = await station.act(gathering.gather, station.actor, *asked)
+        await self.show()
         await self.lines.last()
-        self.told(
-            say("counter.gathered", part=part.number, quantity=part.quantity(before + amount))
-        )
+        quantity = part.quantity(now.quantity)
+        self.told(say("counter.gathered", part=part.number, quantity=quantity))
 
     async def _drawer(self, person: Person) -> None:
         if not person.may(Permission.REQUEST_PARTS):
@@ -183,7 +234,7 @@ class CounterEntry(OldPartsComeIn):
         order = window.order
         if order is None:
             return
-        wanted = tuple(Wanted(part.number, amount) for part, amount in window.gathered.values())
+        wanted = tuple(Wanted(one.part.number, one.quantity) for one in window.gathered)
         drawn = window.standing.requisition if window.standing else None
         drawer = window.technician
         opened: RequisitionOpened

@@ -10,6 +10,7 @@ from shopfloor.rules.counter import LineShown
 from shopfloor.rules.old_parts import OldPartNotExpected, TagUsed
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
+from shopfloor.rules.staff import Permission
 from shopfloor.rules.window import CodeUnknown, RequisitionNamed, counted, is_label
 from shopfloor.screens.counter_view import CounterView
 from shopfloor.words import say
@@ -70,20 +71,35 @@ class OldPartsComeIn(CounterView):
         asked = TakeOldParts(requisition, line.line, ones)
         answer: OldPartsIn = await station.do(take_old_parts, asked)
         await self.show()
+        taking = self.window.taking_old
         await self.next_owing(line)
-        told = "counter.old_in" if self.window.taking_old else "counter.old_all_in"
+        self.window.taking_old &= taking
+        told = "counter.old_in" if self._owing_lines() else "counter.old_all_in"
         self.told(say(told, tags=answer.tags, part=line.part, owed=answer.owed))
 
     async def next_owing(self, line: LineShown | None) -> None:
         """Choose the line that owes an old part next, this one first; none: no more are taken."""
-        standing = self.window.standing
-        if standing is None:
-            return
-        owing = [one for one in standing.requisition.lines if one.owed]
+        owing = self._owing_lines()
         owing.sort(key=lambda one: line is None or one.line != line.line)
         self.window.taking_old = bool(owing)
         if owing:
             await self.lines.choose(owing[0].line)
+
+    def _owing_lines(self) -> list[LineShown]:
+        standing = self.window.standing
+        return [one for one in standing.requisition.lines if one.owed] if standing else []
+
+    async def label_comes_in(self, given: str) -> bool:
+        """Whether it is a fresh label for an old part, of the chosen line or of the one line that
+        still owes: then its old part comes in, and no key was needed."""
+        owing = self._owing_lines()
+        mine = [one for one in owing if one is self.chosen_line] or owing
+        person = self.station.person
+        may = person is not None and person.may(Permission.TAKE_OLD_PART)
+        if not may or len(mine) != 1 or not is_label(given):
+            return False
+        await self._take_in(mine[0], (OldOne(tag=given),))
+        return True
 
     @property
     def _requisition_number(self) -> str:

@@ -72,7 +72,8 @@ class CounterSteps(CounterEntry):
     async def do_open(self) -> None:
         """Bring what is chosen in the list to the window."""
         if self.waiting.display and self.waiting.chosen is not None:
-            await self.entered(self.waiting.chosen.cells[0])
+            chosen, several = self.waiting.chosen.cells[0], self.window.several
+            await (self.choose(several, chosen) if several else self.entered(chosen))
 
     async def do_old_part(self) -> None:
         """Take old parts in, or take no more."""

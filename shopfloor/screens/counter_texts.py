@@ -1,18 +1,29 @@
 """What the counter shows, as texts and rows: nothing here asks the shop anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
 from shopfloor import clock
 from shopfloor.rules.counter import LineShown, RequisitionWaiting, SlipShown, SlipWaiting
 from shopfloor.rules.orders import Order
-from shopfloor.rules.parts import Part, Policy
+from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import shown
 from shopfloor.rules.slips import SIGNS_AS, Signing, SlipState
 from shopfloor.rules.staff import Permission, Person
-from shopfloor.rules.window import CarShown, CounterWaiting, Due, NextThing, Standing, dues
+from shopfloor.rules.window import (
+    CarShown,
+    CounterWaiting,
+    Due,
+    Gathered,
+    GatheredOrder,
+    NextThing,
+    PartsNamed,
+    PeopleNamed,
+    Standing,
+    dues,
+)
 from shopfloor.screens.widgets.long_list import Row
 from shopfloor.words import say
 
@@ -20,25 +31,34 @@ NEW = 1000
 """Keys of gathered lines begin behind it, so that they stand below what is entered."""
 
 
+Several = PartsNamed | PeopleNamed | tuple[Order, ...]
+"""What to choose from."""
+
+
 @dataclass
 class Window:
-    """Who and what stands at the window: a requisition, or a car, or neither; parts gathered and
-    not entered yet, in smallest units; who draws or takes them."""
+    """Who and what stands at the window: a requisition, or a car, or neither; who draws or takes
+    parts; what an entry may have meant (``several``), and what was asked about (``explained``)."""
 
     standing: Standing | None = None
     car: CarShown | None = None
     slip: str = ""
-    gathered: dict[str, tuple[Part, int]] = field(default_factory=dict)
     technician: Person | None = None
     taking_old: bool = False
-    leaving: bool = False
-    several: tuple[Order, ...] = ()
+    several: Several | None = None
+    explained: tuple[str, ...] = ()
 
     @property
     def order(self) -> Order | None:
         """The order of the car at the window."""
         here = self.standing or self.car
         return here.order if here else None
+
+    @property
+    def gathered(self) -> tuple[Gathered, ...]:
+        """What is scanned for the car and not entered yet."""
+        here = self.standing or self.car
+        return here.gathered if here else ()
 
     @property
     def chosen_slip(self) -> SlipShown | None:
@@ -85,8 +105,8 @@ def line_rows(window: Window) -> list[Row]:
     if window.standing:
         slips = window.standing.slips
         rows = [Row(one.line, _cells(one, slips)) for one in window.standing.requisition.lines]
-    for at, (part, amount) in enumerate(window.gathered.values(), 1):
-        wanted = shown(amount, part.content)
+    for at, one in enumerate(window.gathered, 1):
+        part, wanted = one.part, shown(one.quantity, one.part.content)
         told = ("+", part.number, part.name, "", wanted, "", "", say("counter.to_enter"))
         rows.append(Row(NEW + at, told))
     return rows
@@ -213,6 +233,7 @@ def waiting_rows(waiting: CounterWaiting, person: Person) -> list[tuple[str, ...
     return [
         *(_slip_row(one, for_me(one, person)) for one in slips),
         *(_requisition_row(one, waiting.owed) for one in waiting.requisitions),
+        *(_parked_row(one) for one in waiting.parked),
     ]
 
 
@@ -230,8 +251,17 @@ def _requisition_row(one: RequisitionWaiting, owed: Mapping[str, int]) -> tuple[
     return (one.number, one.order, one.plate, one.technician, told, "")
 
 
-def order_rows(several: tuple[Order, ...]) -> list[tuple[str, ...]]:
-    """Cars to choose from."""
+def _parked_row(one: GatheredOrder) -> tuple[str, ...]:
+    told = say("counter.parked", count=one.parts)
+    return (one.order, one.order, one.plate, "", told, "")
+
+
+def several_rows(several: Several) -> list[tuple[str, ...]]:
+    """Cars, parts or technicians to choose from."""
+    if isinstance(several, PartsNamed):
+        return [(one.number, one.name, "", "", one.maker, "") for one in several.parts]
+    if isinstance(several, PeopleNamed):
+        return [(str(one.number), "", "", one.name, "", "") for one in several.people]
     return [(one.number, one.number, one.plate, "", one.model, "") for one in several]
 
 
@@ -242,7 +272,7 @@ def requisition_rows(
     return [_requisition_row(one, owed) for one in several]
 
 
-def foot(waiting: CounterWaiting, person: Person, unknown: list[str], width: int) -> str:
+def foot(waiting: CounterWaiting, person: Person, width: int) -> str:
     """How much waits, and for whom; the codes that named nothing."""
     mine = sum(for_me(one, person) for one in waiting.slips)
     told = say(
@@ -251,6 +281,7 @@ def foot(waiting: CounterWaiting, person: Person, unknown: list[str], width: int
         slips=len(waiting.slips),
         requisitions=len(waiting.requisitions),
     )
-    if unknown:
-        told += "   " + say("counter.unknown", count=len(unknown), last=unknown[-1])
+    if waiting.unknown:
+        last = max(waiting.unknown, key=lambda one: one.seen_at)
+        told += "   " + say("counter.unknown", count=len(waiting.unknown), last=last.code)
     return set_cell_size(told, width) if cell_len(told) > width else told

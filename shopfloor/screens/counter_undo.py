@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from shopfloor.desk import gathering
 from shopfloor.desk import window as desk
 from shopfloor.desk.requisitions import CloseRequisition, close_requisition
 from shopfloor.desk.returns import TakeBackUnused, TakenBack, take_back_unused
@@ -33,22 +34,20 @@ class CounterUndo(CounterSteps):
     """What F8 would do now, and says so in the prompt; anything else takes it back."""
 
     def depart(self) -> None:
-        self.pending, self.window.leaving = None, False
+        self.pending = None
         super().depart()
 
     async def entered(self, given: str) -> None:
-        self.pending, self.window.leaving = None, False
+        self.pending = None
         await super().entered(given)
 
     async def badge(self, person: Person) -> None:
-        self.pending, self.window.leaving = None, False
+        self.pending = None
         await super().badge(person)
 
     async def _do(self, key: Key) -> None:
         if key.act not in ("final", "keys"):
             self.pending = None
-        if key is not keys.CANCEL:
-            self.window.leaving = False
         if key not in (*keys.EVERYWHERE, *keys.CHOOSING) and self.station.person is not None:
             self._leave_question()
         await super()._do(key)
@@ -79,11 +78,14 @@ class CounterUndo(CounterSteps):
         self.told(say("counter.f8_does"))
 
     async def _drop_line(self) -> None:
-        row, gathered = self.lines.chosen, self.window.gathered
+        row, order = self.lines.chosen, self.window.order
+        numbers = [one.part.number for one in self.window.gathered]
         chosen = row.cells[1] if row is not None and row.key >= texts.NEW else ""
-        number = chosen if chosen in gathered else list(gathered)[-1]
-        del gathered[number]
-        await self.paint()
+        number = chosen if chosen in numbers else numbers[-1]
+        if order is not None:
+            actor = self.station.actor
+            await self.station.act(gathering.drop, actor, order.number, number)
+        await self.show()
         self.told(say("counter.dropped", part=number))
 
     async def _close(self, number: str) -> None:
@@ -120,7 +122,8 @@ class CounterUndo(CounterSteps):
         self._ask(Amount(say("counter.back_prompt"), why, line.shown(line.issued), counted))
 
     async def do_cancel(self) -> None:
-        """Step back: the question, old parts, what was gathered, the car at the window."""
+        """Step back: the question, what is to be chosen or was explained, old parts, the car at the
+        window, which is parked with what was gathered for it."""
         window, asked = self.window, self._question is not None
         self.pending = None
         await super().do_cancel()
@@ -128,8 +131,11 @@ class CounterUndo(CounterSteps):
             return
         if window.taking_old:
             window.taking_old = False
-        elif window.gathered and not window.leaving:
-            window.leaving = True
-            self.told(say("counter.once_more", count=len(window.gathered)))
+        elif window.several or window.explained:
+            window.several, window.explained = None, ()
+            await self.paint()
         else:
+            order, gathered = window.order, len(window.gathered)
             await self.come(Window())
+            if order is not None and gathered:
+                self.told(say("counter.parked_now", order=order.number, count=gathered))

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from shopfloor.desk import window as desk
 from shopfloor.rules.counter import LineShown
-from shopfloor.rules.window import CarShown, CounterWaiting
+from shopfloor.rules.window import CounterWaiting
 from shopfloor.screens import counter_texts as texts
 from shopfloor.screens.counter_texts import Window
 from shopfloor.screens.place import Place
@@ -22,7 +22,6 @@ class CounterView(Place):
         super().__init__(station)
         self.window = Window()
         self.waits = CounterWaiting((), (), {})
-        self.unknown: list[str] = []
         self.choices: list[tuple[str, ...]] = []
         self.head, self.papers, self.foot = (
             Static(id="head", markup=False),
@@ -88,22 +87,26 @@ class CounterView(Place):
         if person is None:
             return
         width = self.size.width
-        here = window.order is not None and not self._choosing_requisition(window.car)
+        here = window.order is not None and not self._choosing(window)
         self.choices = self._choices()
         self.head.update(texts.head(window))
         self.waiting.display, self.lines.display = not here, here
-        self.papers.display = window.standing is not None
-        self.papers.update(texts.papers(window, width))
-        self.foot.update(texts.foot(self.waits, person, self.unknown, width))
+        self.papers.display = window.standing is not None or bool(window.explained)
+        told = "\n".join(window.explained) or texts.papers(window, width)
+        self.papers.update(told)
+        self.foot.update(texts.foot(self.waits, person, width))
         await (self.lines if here else self.waiting).again()
 
-    def _choosing_requisition(self, car: CarShown | None) -> bool:
-        return car is not None and len(car.requisitions) > 1 and not self.window.gathered
+    def _choosing(self, window: Window) -> bool:
+        """Whether there is something to choose before anything can be done."""
+        car = window.car
+        many = car is not None and len(car.requisitions) > 1 and not window.gathered
+        return window.several is not None or (many and window.standing is None)
 
     def _choices(self) -> list[tuple[str, ...]]:
         car, person = self.window.car, self.station.person
         if self.window.several:
-            return texts.order_rows(self.window.several)
+            return texts.several_rows(self.window.several)
         if car is not None:
             return texts.requisition_rows(car.requisitions, self.waits.owed)
         return texts.waiting_rows(self.waits, person) if person else []
@@ -116,7 +119,7 @@ class CounterView(Place):
         await self.show()
 
     def clear_away(self) -> None:
-        self.window, self.unknown, self.choices = Window(), [], []
+        self.window, self.choices = Window(), []
         self.lines.forget()
         self.waiting.forget()
         for one in (self.head, self.papers, self.foot):

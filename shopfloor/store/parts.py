@@ -103,6 +103,7 @@ def put_location(writing: Writing, location: Location, new: bool = False) -> int
 
 
 def put_barcode(writing: Writing, code: str, part: int) -> int:
-    """A barcode taught to a part; returns the barcode's key."""
+    """A barcode taught to a part, unknown no more; returns the barcode's key."""
     writing.afterwards(search.derive, part)
+    writing.change("DELETE FROM unknown_code WHERE code = ?", code)
     return writing.put("barcode", None, code=code, part=part)

@@ -131,6 +131,17 @@ def lines(reader: Reader, part: int) -> list[StockLine]:
     return [StockLine(*row) for row in found]
 
 
+def lying_in(reader: Reader, location: int) -> list[StockLine]:
+    """What lies in a location, in the order of the parts' numbers."""
+    found = reader.rows(
+        "SELECT p.number, p.name, l.code, b.quantity, p.unit, p.content FROM balance b "
+        "JOIN part p ON p.key = b.part JOIN location l ON l.key = b.location "
+        "WHERE b.location = ? AND b.quantity > 0 ORDER BY p.number",
+        location,
+    )
+    return [StockLine(*row) for row in found]
+
+
 def receipt_of(reader: Reader, supplier: str, paper: str) -> str | None:
     """The number of the goods receipt that a supplier's paper was booked as."""
     row = reader.one(

@@ -1,0 +1,46 @@
+"""A code that named nothing is taught to the part at the window, by who may (part (d))."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from shopfloor.desk.barcodes import TeachBarcode, teach_barcode
+from shopfloor.errors import Refused
+from shopfloor.rules.staff import Permission
+from shopfloor.screens.counter_signing import CounterSigning
+from shopfloor.screens.keys import Key
+from shopfloor.words import say
+
+TEACH = Key("f16", "teach", "teach")
+"""Shift and F4, as terminals send it."""
+
+
+@dataclass(eq=False)
+class NothingToTeach(Refused):
+    """No unknown code was scanned here, or no part that it could be of."""
+
+    unknown: str
+    part: str
+
+
+class CounterTeaching(CounterSigning):
+    """Two steps, as a wrong code would name the wrong part for ever: F8 does it."""
+
+    async def do_teach(self) -> None:
+        """Announce that the last unknown code is taught to the chosen line's part, else to the
+        part that was named last."""
+        line = self.chosen_line
+        code, part = self.last_unknown, line.part if line else self.last_part
+        if not code or not part:
+            raise NothingToTeach(code or "-", part or "-")
+        self.check_may(Permission.TEACH_BARCODE)
+        self.pending = (
+            say("counter.will_teach", code=code, part=part),
+            partial(self._teach, code, part),
+        )
+        self.told(say("counter.f8_does"))
+
+    async def _teach(self, code: str, part: str) -> None:
+        await self.station.do(teach_barcode, TeachBarcode(part, code))
+        self.last_unknown = ""
+        await self.show()
+        self.told(say("counter.taught", code=code, part=part))

@@ -1,0 +1,16 @@
+CREATE TABLE gathered_part (
+    key INTEGER PRIMARY KEY,
+    repair_order INTEGER NOT NULL REFERENCES repair_order (key) DEFERRABLE INITIALLY DEFERRED,
+    part INTEGER NOT NULL REFERENCES part (key) DEFERRABLE INITIALLY DEFERRED,
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    UNIQUE (repair_order, part)
+) STRICT;
+
+CREATE TABLE unknown_code (
+    key INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 200),
+    person INTEGER NOT NULL REFERENCES staff (key) DEFERRABLE INITIALLY DEFERRED,
+    terminal TEXT NOT NULL,
+    seen_at INTEGER NOT NULL,
+    times INTEGER NOT NULL CHECK (times > 0)
+) STRICT;
