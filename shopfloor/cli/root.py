@@ -28,6 +28,7 @@ NOUNS = (
     "old_parts",
     "slips",
     "shortages",
+    "unknown_codes",
     "conservation",
     "acts",
     "ledger",

@@ -1,5 +1,6 @@
 """The parts counter at 80×24: the new part goes out for its old part, by scans, keys and PINs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,12 @@ MIXED = (
 )  # fmt: skip
 
 
+def _without_code(screen: list[str]) -> str:
+    """What is shown below the clock; a slip's code is the hash of its own act, which no other
+    act has."""
+    return re.sub(r"code[0-9a-f]{8}", "code", squeezed(screen[1:]))
+
+
 def test_a_burst_ends_where_slow_scanning_does(
     settings: Settings, order: str, tmp_path: Path
 ) -> None:
@@ -167,7 +174,7 @@ def test_a_burst_ends_where_slow_scanning_does(
     with at_counter(settings) as clerk:
         clerk.scan(*scans)
         clerk.idle(len(scans) - 1)
-        assert squeezed(clerk.terminal.lines()[1:]) == squeezed(shown[1:])
+        assert _without_code(clerk.terminal.lines()) == _without_code(shown)
     assert acts(settings) == acts(slow)
     done = [
         one for one, _ in acts(slow) if one.split(".")[0] in ("requisition", "old_part", "slip")
@@ -339,6 +346,7 @@ def test_the_parts_manager_withdraws_an_exception_by_its_word(settings: Settings
     bound(settings, 4)
     with shopfloor(settings) as terminal:
         clerk = Clerk(terminal, "en")
+        clerk.hears("place.stock")
         clerk.scan(".counter", "RQ-000001", ".withdraw")
         clerk.sees(say("counter.units", "en"))
         clerk.scan("1")
@@ -482,9 +490,13 @@ def test_what_another_clerk_did_is_seen_and_not_done_twice(settings: Settings) -
 def test_a_gathered_line_is_not_lost_by_the_next_scan(settings: Settings, order: str) -> None:
     with at_counter(settings) as clerk:
         clerk.scan(order, DISC, "2*06L115562B", DISC, order)
+        clerk.hears("counter.resumed", count=2)
+        clerk.press(Key.F5)
         clerk.refused("still_gathered", count=2, order=order)
         clerk.press(Key.ESCAPE)
-        clerk.hears("counter.once_more", count=2)
+        clerk.hears("counter.parked_now", order=order, count=2)
+        clerk.hears("counter.parked", count=2)
+        clerk.scan(order)
         clerk.press(Key.F6)
         clerk.refused("nobody_draws", order=order)
         clerk.scan("7")
