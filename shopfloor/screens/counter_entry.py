@@ -193,7 +193,8 @@ class CounterEntry(OldPartsComeIn):
         self.last_part = part.number
         line = self.line_of(part.number)
         gathered = bool(count) or any(one.part.number == part.number for one in window.gathered)
-        if line is not None and window.standing is not None and not gathered:
+        waits = line is not None and (line.open or line.on_slip) and not gathered
+        if line is not None and window.standing is not None and waits:
             await self.lines.choose(line.line)
             self._tell_line(line, window.standing)
         elif window.order is not None:

@@ -1,0 +1,129 @@
+"""How long a scan at the counter waits for its answer on the screen, beside an empty application.
+
+100,000 parts; another process writes ten times a second.  Both programs run on a pty and are sent
+a code and Enter in one burst; the clock runs until the answer's bytes have come out of the pty.
+"""
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from shopfloor.desk.orders import AskedJob, WriteOrder, write_order
+from shopfloor.desk.shop import open_shop
+from shopfloor.rules.orders import OldPartChoice
+from shopfloor.settings import Settings
+from tests.bench.test_finding import PARTS, enter, master
+from tests.people import ADMINISTRATOR, CREW
+from tests.screens.at_counter import bound
+from tests.screens.at_terminal import MAIN, environment
+from tests.terminal import Terminal
+
+SCANS = 200
+
+EMPTY = """
+from textual.app import App
+from textual.widgets import Static
+from shopfloor.screens.widgets.scan_input import ScanInput
+
+class Empty(App):
+    def compose(self):
+        yield Static(id="said", markup=False)
+        yield ScanInput(frozenset())
+
+    def on_scan_input_scanned(self, entry):
+        self.query_one("#said", Static).update(f"{entry.value}: answer")
+
+Empty().run(mouse=False)
+"""
+
+WRITER = """
+import sys, time
+from shopfloor.desk.founding import account_name
+from shopfloor.desk.shop import Actor, open_shop
+from shopfloor.desk.receiving import Receive, ReceiptLine, receive
+from shopfloor.settings import Settings
+with open_shop(Settings(database=sys.argv[1], terminal="T-02")) as shop:
+    actor = Actor(int(sys.argv[2]), "T-02")
+    count = 0
+    while True:
+        count += 1
+        receive(shop, actor, Receive("Bosch", f"W-{count}", (ReceiptLine(sys.argv[3], 1, 100),)))
+        time.sleep(0.1)
+"""
+
+
+@contextmanager
+def writing(settings: Settings, part: str) -> Iterator[None]:
+    """Another process that books goods ten times a second."""
+    keeper = str(CREW.storekeeper.person)
+    argv = [sys.executable, "-c", WRITER, settings.database, keeper, part]
+    program = subprocess.Popen(argv, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+    try:
+        yield
+    finally:
+        program.terminate()
+        program.wait(20)
+
+
+def answered(terminal: Terminal, code: str, answer: str) -> float:
+    """Seconds from the last key to the answer's bytes."""
+    before = len(terminal.raw)
+    start = time.perf_counter()
+    terminal.send(f"{code}\r")
+    while answer.encode() not in terminal.raw[before:]:
+        assert time.perf_counter() - start < 20, terminal.lines()
+        time.sleep(0.0005)
+    return time.perf_counter() - start
+
+
+def median_of(took: list[float]) -> float:
+    return statistics.median(took)
+
+
+def worst_of_twenty(took: list[float]) -> float:
+    return sorted(took)[int(len(took) * 0.95)]
+
+
+@pytest.mark.bench
+def test_a_scan_is_answered_beside_an_empty_application(
+    sqlite_opened_settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = sqlite_opened_settings
+    made = master(PARTS)
+    with open_shop(settings) as shop:
+        for first in range(0, PARTS, 10_000):
+            enter(shop, ADMINISTRATOR, made[first : first + 10_000])
+        jobs = (AskedJob("换前刹车盘", 90, "底盘", False),)
+        asked = WriteOrder("粤BD12345", 9, jobs, OldPartChoice.COMPANY)
+        order = write_order(shop, CREW.advisor, asked).number
+    bound(settings, 5)
+    told, empty, looking, gathering = random.Random(9), [], [], []
+    some = told.sample(made[:-1], SCANS)
+    env = environment(settings, "en")
+    with (
+        writing(settings, made[-1].number),
+        Terminal([sys.executable, "-c", EMPTY], env=env) as plain,
+        Terminal([sys.executable, "-c", MAIN], env=env) as counter,
+    ):
+        counter.wait_for("Parts counter")
+        answered(plain, "first", "first: answer")
+        for at, part in enumerate(some):
+            empty.append(answered(plain, f"E{at:05d}", f"E{at:05d}: answer"))
+            looking.append(answered(counter, part.barcodes[0], part.number))
+        answered(counter, order, order)
+        for part in some[:50]:
+            empty.append(answered(plain, f"G{part.number}", f"G{part.number}: answer"))
+            gathering.append(answered(counter, part.barcodes[0], part.number))
+    with capsys.disabled():
+        print("\nscan to answer, milliseconds (median, 95th percentile; ratio to an empty one)")
+        for name, took in (("empty", empty), ("look", looking), ("gather", gathering)):
+            middle, worst = median_of(took), worst_of_twenty(took)
+            ratio = worst / worst_of_twenty(empty)
+            print(f"  {name:8} {middle * 1000:7.1f} {worst * 1000:7.1f}   x{ratio:.2f}")
