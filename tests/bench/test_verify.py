@@ -58,7 +58,7 @@ def hand_over_again(shop: Shop, count: int) -> None:
     counter.hand_over(counter.signed(slip))
     entry, made = last_act(shop)
     engine, head = shop.store.engine, shop.store.head()
-    engine.run("PRAGMA foreign_keys=0")
+    without_foreign_keys(engine)
     engine.begin()
     for number in range(count):
         writing = Writing(engine, head)
@@ -67,8 +67,14 @@ def hand_over_again(shop: Shop, count: int) -> None:
         writing.append(replace(entry, op=f"{entry.op}/{number}"))
         head = shop.store.head()
     engine.commit()
-    engine.run("PRAGMA foreign_keys=1")
     engine.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def without_foreign_keys(engine: Any) -> None:
+    """On the connection that writes: the copies name slips and old parts that are none."""
+    engine.database.to_writing()
+    engine.run("PRAGMA foreign_keys=0")
+    engine.database.to_reading()
 
 
 def last_act(shop: Shop) -> tuple[Entry, Made]:
