@@ -59,7 +59,7 @@ class Tracer:
         return int(row[0]) if row else 0
 
 
-def fits(columns: bytes, hashed: bytes, previous: bytes, key: int, sequence: int) -> bool:
-    """Whether an entry's hash fits its columns with this link, key and sequence in their place."""
-    body = columns.split(b",", 2)[2]
+def fits(text: bytes, hashed: bytes, previous: bytes, key: int, sequence: int) -> bool:
+    """Whether an entry's hash fits its text with this link, key and sequence in their place."""
+    body = text.split(b",", 3)[3]
     return sha256(linked(previous, b"[%d,%d,%b" % (key, sequence, body))).digest() == hashed
