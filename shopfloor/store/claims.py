@@ -42,15 +42,15 @@ class Rows:
         keys, entries, digests, texts = zip(*page, strict=True)
         computed = tuple([sha256(text).digest() for text in texts])
         if computed != digests or set(map(type, entries)) != {int}:
-            told = zip(keys, entries, digests, computed, strict=True)
-            self.bad.update(
-                key
-                for key, entry, stored, right in told
-                if stored != right or type(entry) is not int
+            proved = (
+                stored == right and type(entry) is int
+                for entry, stored, right in zip(entries, digests, computed, strict=True)
             )
-        self.keys = [*self.keys[self.at :], *keys]
-        self.entries = [*self.entries[self.at :], *entries]
-        self.digests = [*self.digests[self.at :], *digests]
+            self.bad.update(key for key, good in zip(keys, proved, strict=True) if not good)
+        del self.keys[: self.at], self.entries[: self.at], self.digests[: self.at]
+        self.keys += keys
+        self.entries += entries
+        self.digests += digests
         self.at, self._last = 0, keys[-1]
 
     def tell(self, told: Told, last: int) -> int | None:
@@ -61,22 +61,24 @@ class Rows:
             return None
         end = bisect_right(self.entries, last, self.at)
         entries, keys = self.entries[self.at : end], self.keys[self.at : end]
-        counts = Counter(entries)
-        if entries != sorted(entries) or not counts.keys() <= told.keys():
+        if not entries:
+            return end
+        if entries != sorted(entries) or keys[-1] - keys[0] != len(keys) - 1:
             return None
-        if keys and keys[-1] - keys[0] != len(keys) - 1:
+        several = set(entries)
+        if not several <= told.keys():
             return None
-        if len(counts) == len(entries):
+        if len(several) == len(entries):
             self._tell_single(told, entries, keys, self.digests[self.at : end])
         else:
-            self._tell_several(told, counts, keys, self.digests[self.at : end])
+            self._tell_several(told, Counter(entries), keys, self.digests[self.at : end])
         return end
 
     def _tell_single(
         self, told: Told, entries: list[int], keys: list[int], digests: list[bytes]
     ) -> None:
-        for entry, key, digest in zip(entries, keys, digests, strict=True):
-            told[entry].append(f'\\"{self.table}\\":[1,{key},\\"{sha256(digest).hexdigest()}\\"]')
+        for entry, key, total in zip(entries, keys, map(sha256, digests), strict=True):
+            told[entry].append(f'\\"{self.table}\\":[1,{key},\\"{total.hexdigest()}\\"]')
 
     def _tell_several(
         self, told: Told, counts: dict[int, int], keys: list[int], digests: list[bytes]

@@ -11,9 +11,10 @@ from shopfloor.rules import numbers
 from shopfloor.rules.canonical import entry_hash, row_digest
 from shopfloor.rules.findings import Finding
 from shopfloor.settings import Settings
+from shopfloor.store import chain
 from shopfloor.store.tables import CHAINED
 from shopfloor.store.tables.spine import Journal
-from shopfloor.store.verifying import verify
+from shopfloor.store.verifying import Trail, verify
 from tests.store.books import fill, fill_gate
 from tests.tampering import Tamper, changed, tampering
 
@@ -30,8 +31,20 @@ def gate_book(opened_shop: Shop) -> Shop:
     return opened_shop
 
 
+class OneByOne(Trail):
+    """The proof that passes no page as a whole."""
+
+    def _page_fits(self, page: list[chain.EntryRow]) -> bool:
+        return False
+
+
 def found(shop: Shop) -> list[Finding]:
-    return list(verify(shop.store, zone_of(shop)))
+    """What the proof names; that of each entry by itself must name the same."""
+    zone = zone_of(shop)
+    named = list(verify(shop.store, zone))
+    with shop.store.reading():
+        assert list(OneByOne(shop.store, zone).walk()) == named
+    return named
 
 
 def codes(shop: Shop) -> list[str]:
