@@ -8,7 +8,7 @@ import pytest
 from shopfloor.desk.ledger import zone_of
 from shopfloor.desk.shop import Actor, Shop, open_shop
 from shopfloor.rules import numbers
-from shopfloor.rules.canonical import entry_hash, row_digest
+from shopfloor.rules.canonical import canonical, entry_hash, read, row_digest
 from shopfloor.rules.findings import Finding
 from shopfloor.settings import Settings
 from shopfloor.store import chain
@@ -165,6 +165,67 @@ def test_a_row_rewritten_with_its_digest_is_named(book: Shop, settings: Settings
     assert found(book) == [about("row_rewritten", "goods_receipt", 1, 4)]
 
 
+def test_a_row_given_to_another_entry_with_its_digest_is_named(
+    book: Shop, settings: Settings
+) -> None:
+    key, entry = numbers.key(1, 1), numbers.key(1, 5)
+    values = ("GR-000001", "Bosch", "LS-77")
+    with tampering(settings) as tamper:
+        tamper.run(
+            "UPDATE goods_receipt SET entry = ?, digest = ? WHERE key = ?",
+            entry, row_digest("goods_receipt", key, entry, values), key,
+        )  # fmt: skip
+    assert found(book) == [about("row_rewritten", "goods_receipt", 1, 4)]
+
+
+def test_rows_that_the_last_entry_no_longer_claims_are_named_with_all_hashes_right(
+    book: Shop, settings: Settings
+) -> None:
+    """Also where the claim that is left out stands in the facts in another place."""
+    facts = read(book.store.rows("SELECT facts FROM journal WHERE sequence = 7")[0][0])
+    claimed = facts["rows"].pop("part_record")
+    row = numbers.counter(claimed[1])
+    for altered in (facts, {**facts, "answer": {"rows": {"part_record": claimed}}}):
+        with tampering(settings) as tamper:
+            rewrite(tamper, 7, facts=canonical(altered))
+            head_to_last(tamper)
+        assert found(book) == [about("row_added", "part_record", row, 7)]
+
+
+@pytest.mark.parametrize(
+    ("count", "further", "named"),
+    [(0, 0, "facts_unreadable"), (1, 1, "row_missing"), (2, 0, "row_missing")],
+)
+def test_rows_that_the_last_entry_claims_and_never_made_are_named_with_all_hashes_right(
+    book: Shop, settings: Settings, count: int, further: int, named: str
+) -> None:
+    facts = read(book.store.rows("SELECT facts FROM journal WHERE sequence = 7")[0][0])
+    _, first, digest = facts["rows"]["part_record"]
+    facts["rows"]["part_record"] = [count, first + further, digest]
+    with tampering(settings) as tamper:
+        rewrite(tamper, 7, facts=canonical(facts))
+        head_to_last(tamper)
+    assert named in codes(book)
+
+
+@pytest.mark.parametrize("page", [1, 2, 3])
+def test_what_is_changed_is_named_the_same_however_the_pages_are_cut(
+    gate_book: Shop, opened_settings: Settings, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    with tampering(opened_settings) as tamper:
+        changed(tamper, "journal", "asked", numbers.key(1, 9))
+        changed(tamper, "journal", "facts", numbers.key(1, 14))
+        tamper.run("DELETE FROM journal WHERE sequence = 11")
+        for table in CHAINED:
+            stood = tamper.run(f"SELECT key FROM {table} ORDER BY key")
+            changed(tamper, table, "digest", stood[len(stood) // 2][0])
+        tamper.run("DELETE FROM stock_entry WHERE key = ?", numbers.key(1, 2))
+    whole = found(gate_book)
+    monkeypatch.setattr(chain, "PAGE", page)
+    assert found(gate_book) == whole
+    assert {"entry_changed", "entry_missing", "row_changed", "row_missing"} <= set(codes(gate_book))
+
+
 def test_a_missing_entry_is_named_and_its_orphaned_rows_are_not(
     book: Shop, settings: Settings
 ) -> None:
@@ -247,3 +308,10 @@ def rewrite(tamper: Tamper, sequence: int, **altered: str) -> None:
     entry["hash"] = entry_hash(bytes(entry["previous"]), told)
     for column in (*altered, "hash"):
         tamper.run(f"UPDATE journal SET {column} = ? WHERE sequence = ?", entry[column], sequence)
+
+
+def head_to_last(tamper: Tamper) -> None:
+    """Give the head the hash of the last entry."""
+    tamper.run(
+        "UPDATE journal_head SET hash = (SELECT hash FROM journal ORDER BY key DESC LIMIT 1)"
+    )
