@@ -44,7 +44,10 @@ def row_page(store: Store, table: str, after: int) -> list[RowBytes]:
     if store.engine.name == "sqlite":
         return store.rows(_sqlite_rows(table), after, PAGE)
     found = store.rows(_rows(table), after, PAGE)
-    return [(*row[:2], row[-1], row_text(table, *row[:2], row[2:-1]).encode()) for row in found]
+    return [
+        (row[0], row[1], row[-1], row_text(table, row[0], row[1], row[2:-1]).encode())
+        for row in found
+    ]
 
 
 def _entry(row: tuple[Any, ...]) -> EntryRow:

@@ -54,9 +54,9 @@ class Tracer:
         return Finding(f"rows_{what}", told)
 
     def entry_of(self, table: str, key: int) -> int:
-        """The key of the entry that a row names."""
+        """The key of the entry that a row names; 0 where it names none."""
         row = self.store.one(f"SELECT entry FROM {table} WHERE key = ?", key)
-        return int(row[0]) if row else 0
+        return row[0] if row and type(row[0]) is int else 0
 
 
 def fits(text: bytes, hashed: bytes, previous: bytes, key: int, sequence: int) -> bool:

@@ -5,18 +5,18 @@ from contextlib import contextmanager
 
 import pytest
 
-from shopfloor.desk.ledger import zone_of
 from shopfloor.desk.shop import Actor, Shop, open_shop
 from shopfloor.rules import numbers
-from shopfloor.rules.canonical import canonical, entry_hash, read, row_digest
+from shopfloor.rules.canonical import row_digest
 from shopfloor.rules.findings import Finding
 from shopfloor.settings import Settings
 from shopfloor.store import chain
 from shopfloor.store.tables import CHAINED
 from shopfloor.store.tables.spine import Journal
-from shopfloor.store.verifying import Trail, verify
 from tests.store.books import fill, fill_gate
-from tests.tampering import Tamper, changed, tampering
+from tests.store.proving import about, codes, found
+from tests.store.rewriting import rewrite
+from tests.tampering import changed, tampering
 
 
 @pytest.fixture
@@ -29,30 +29,6 @@ def book(shop: Shop, administrator: Actor) -> Shop:
 def gate_book(opened_shop: Shop) -> Shop:
     fill_gate(opened_shop)
     return opened_shop
-
-
-class OneByOne(Trail):
-    """The proof that passes no page as a whole."""
-
-    def _page_fits(self, page: list[chain.EntryRow]) -> bool:
-        return False
-
-
-def found(shop: Shop) -> list[Finding]:
-    """What the proof names; that of each entry by itself must name the same."""
-    zone = zone_of(shop)
-    named = list(verify(shop.store, zone))
-    with shop.store.reading():
-        assert list(OneByOne(shop.store, zone).walk()) == named
-    return named
-
-
-def codes(shop: Shop) -> list[str]:
-    return [finding.code for finding in found(shop)]
-
-
-def about(code: str, table: str, row: int, sequence: int) -> Finding:
-    return Finding(code, {"table": table, "row": row, "sequence": sequence})
 
 
 @contextmanager
@@ -165,49 +141,6 @@ def test_a_row_rewritten_with_its_digest_is_named(book: Shop, settings: Settings
     assert found(book) == [about("row_rewritten", "goods_receipt", 1, 4)]
 
 
-def test_a_row_given_to_another_entry_with_its_digest_is_named(
-    book: Shop, settings: Settings
-) -> None:
-    key, entry = numbers.key(1, 1), numbers.key(1, 5)
-    values = ("GR-000001", "Bosch", "LS-77")
-    with tampering(settings) as tamper:
-        tamper.run(
-            "UPDATE goods_receipt SET entry = ?, digest = ? WHERE key = ?",
-            entry, row_digest("goods_receipt", key, entry, values), key,
-        )  # fmt: skip
-    assert found(book) == [about("row_rewritten", "goods_receipt", 1, 4)]
-
-
-def test_rows_that_the_last_entry_no_longer_claims_are_named_with_all_hashes_right(
-    book: Shop, settings: Settings
-) -> None:
-    """Also where the claim that is left out stands in the facts in another place."""
-    facts = read(book.store.rows("SELECT facts FROM journal WHERE sequence = 7")[0][0])
-    claimed = facts["rows"].pop("part_record")
-    row = numbers.counter(claimed[1])
-    for altered in (facts, {**facts, "answer": {"rows": {"part_record": claimed}}}):
-        with tampering(settings) as tamper:
-            rewrite(tamper, 7, facts=canonical(altered))
-            head_to_last(tamper)
-        assert found(book) == [about("row_added", "part_record", row, 7)]
-
-
-@pytest.mark.parametrize(
-    ("count", "further", "named"),
-    [(0, 0, "facts_unreadable"), (1, 1, "row_missing"), (2, 0, "row_missing")],
-)
-def test_rows_that_the_last_entry_claims_and_never_made_are_named_with_all_hashes_right(
-    book: Shop, settings: Settings, count: int, further: int, named: str
-) -> None:
-    facts = read(book.store.rows("SELECT facts FROM journal WHERE sequence = 7")[0][0])
-    _, first, digest = facts["rows"]["part_record"]
-    facts["rows"]["part_record"] = [count, first + further, digest]
-    with tampering(settings) as tamper:
-        rewrite(tamper, 7, facts=canonical(facts))
-        head_to_last(tamper)
-    assert named in codes(book)
-
-
 @pytest.mark.parametrize("page", [1, 2, 3])
 def test_what_is_changed_is_named_the_same_however_the_pages_are_cut(
     gate_book: Shop, opened_settings: Settings, monkeypatch: pytest.MonkeyPatch, page: int
@@ -259,7 +192,11 @@ def test_another_entry_in_the_place_of_one_is_named(book: Shop, settings: Settin
     assert codes(book) == ["entry_replaced"]
 
 
-def test_an_entry_rewritten_with_its_hash_breaks_the_link(book: Shop, settings: Settings) -> None:
+@pytest.mark.parametrize("page", [1, 2, 1000])
+def test_an_entry_rewritten_with_its_hash_breaks_the_link(
+    book: Shop, settings: Settings, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    monkeypatch.setattr(chain, "PAGE", page)
     with tampering(settings) as tamper:
         rewrite(tamper, 4, terminal="T-99")
     (finding,) = found(book)
@@ -297,21 +234,3 @@ def test_a_rewritten_head_is_named(book: Shop, settings: Settings, column: str) 
     with tampering(settings) as tamper:
         changed(tamper, "journal_head", column, numbers.key(1, 1))
     assert codes(book) == ["head_rewritten"]
-
-
-def rewrite(tamper: Tamper, sequence: int, **altered: str) -> None:
-    """Change an entry and give it the hash that is then right."""
-    columns = Journal.columns()
-    stored = tamper.run(f"SELECT {', '.join(columns)} FROM journal WHERE sequence = ?", sequence)
-    entry = dict(zip(columns, stored[0], strict=True)) | altered
-    told = [entry[column] for column in columns[:-2]]
-    entry["hash"] = entry_hash(bytes(entry["previous"]), told)
-    for column in (*altered, "hash"):
-        tamper.run(f"UPDATE journal SET {column} = ? WHERE sequence = ?", entry[column], sequence)
-
-
-def head_to_last(tamper: Tamper) -> None:
-    """Give the head the hash of the last entry."""
-    tamper.run(
-        "UPDATE journal_head SET hash = (SELECT hash FROM journal ORDER BY key DESC LIMIT 1)"
-    )
