@@ -14,7 +14,6 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from shopfloor.errors import ShopfloorError
 from shopfloor.screens import keys, lines
@@ -22,6 +21,7 @@ from shopfloor.screens.keys import Key
 from shopfloor.screens.place import Place
 from shopfloor.screens.station import Station
 from shopfloor.screens.turns import Turns
+from shopfloor.screens.widgets.line import Line
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say, sentence
 
@@ -42,16 +42,16 @@ class Frame(Screen[None], inherit_bindings=False):
             place.frame, place.display = self, place is self.current
 
     def compose(self) -> ComposeResult:
-        yield Static(id="title", markup=False)
+        yield Line("title")
         with Container(id="body"):
             yield from self.places.values()
-        yield VerticalScroll(Static(id="all_keys", markup=False), id="keys_shown", can_focus=False)
-        yield Static(id="fault", markup=False)
-        yield Static(id="said", markup=False)
+        yield VerticalScroll(Line("all_keys"), id="keys_shown", can_focus=False)
+        yield Line("fault")
+        yield Line("said")
         with Horizontal(id="line"):
-            yield Static("> ", id="prompt", markup=False)
+            yield Line("prompt")
             yield self.entry
-        yield Static(id="keys", markup=False)
+        yield Line("keys")
 
     def on_mount(self) -> None:
         self.show_keys(False)
@@ -105,7 +105,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def show_keys(self, shown: bool) -> None:
         """Show the keys of the place, or the place again."""
         told = lines.all_keys(self.current.OFFERED, self.station.places)
-        self.query_one("#all_keys", Static).update(told)
+        self.query_one("#all_keys", Line).tell(told)
         self.query_one("#keys_shown").display = shown
         self.query_one("#body").display = not shown
 
@@ -117,14 +117,14 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def show_prompt(self, told: str) -> None:
         """What stands before the entry line."""
-        self.query_one("#prompt", Static).update(f"{told}> ")
+        self.query_one("#prompt", Line).tell(f"{told}> ")
 
     def told(self, text: str, wrong: bool = False) -> None:
         """The answer; a refusal has a mark before it, and is heard."""
         if wrong:
             self.app.bell()
-        line = self.query_one("#said", Static)
-        line.update(f"! {text}" if wrong else text)
+        line = self.query_one("#said", Line)
+        line.tell(f"! {text}" if wrong else text)
         line.set_class(wrong, "wrong")
 
     def refuse(self, error: ShopfloorError) -> None:
@@ -134,12 +134,12 @@ class Frame(Screen[None], inherit_bindings=False):
     def _paint(self) -> None:
         width, station, place = self.size.width, self.station, self.current
         title = lines.title(station, say(f"place.{place.NAME}"), width)
-        self.query_one("#title", Static).update(title)
-        self.query_one("#keys", Static).update(lines.key_line(place.OFFERED, width))
+        self.query_one("#title", Line).tell(title)
+        self.query_one("#keys", Line).tell(lines.key_line(place.OFFERED, width))
         place.show_prompt()
-        fault = self.query_one("#fault", Static)
+        fault = self.query_one("#fault", Line)
         fault.display = station.fault is not None
-        fault.update(f"!! {sentence(station.fault)}" if station.fault else "")
+        fault.tell(f"!! {sentence(station.fault)}" if station.fault else "")
 
     async def _answer(self) -> None:
         """Show the answer, and wait until it is laid out: how far a page goes and which rows are

@@ -27,7 +27,7 @@ from tests.screens.at_counter import (
     rows,
     sound,
 )
-from tests.screens.at_terminal import shopfloor, squeezed, type_by_hand
+from tests.screens.at_terminal import BEHIND, shopfloor, squeezed, type_by_hand
 
 NOT_IN = {"part": DISC, "owed": 1}
 
@@ -191,10 +191,11 @@ def test_a_burst_while_a_pin_is_awaited_is_no_try_and_signs_nothing(
         clerk.press(Key.F8)
         clerk.sees("PIN of 员工7>")
         clerk.scan(*burst)
-        clerk.terminal.send(".")
+        clerk.terminal.send(BEHIND)
         clerk.refused("scan_not_pin")
-        clerk.sees("PIN of 员工7>*")
-        clerk.press(Key.BACKSPACE)
+        clerk.sees("PIN of 员工7>" + "*" * len(BEHIND))
+        clerk.terminal.send(Key.BACKSPACE * len(BEHIND))
+        clerk.terminal.wait_for(lambda lines: lines[-2] == "PIN of 员工7>")
         assert rows(settings, "SELECT * FROM pin_try") == []
         assert acts(settings) == before
         clerk.pin("员工7")
