@@ -23,20 +23,12 @@ from tests.screens.at_counter import (
     at_counter,
     bound,
     copied,
-    made_counter,
     rows,
     sound,
 )
 from tests.screens.at_terminal import BEHIND, shopfloor, squeezed, type_by_hand
 
 NOT_IN = {"part": DISC, "owed": 1}
-
-
-@pytest.fixture(scope="session")
-def counter_template(
-    sqlite_opened_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    return made_counter(sqlite_opened_template, tmp_path_factory.mktemp("counter")).path
 
 
 @pytest.fixture

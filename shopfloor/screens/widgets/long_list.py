@@ -103,7 +103,8 @@ class LongList(Widget):
         top, starts = self._rows[self._top].key, self._starts and self._top == 0
         await self._from(top - 1, starts=starts)
         self._at = next((i for i, row in enumerate(self._rows) if row.key == chosen), self._top)
-        for line, (was, now) in enumerate(zip(before, self._seen(), strict=True), 1):
+        # Another size, given meanwhile, paints the whole list by itself.
+        for line, (was, now) in enumerate(zip(before, self._seen(), strict=False), 1):
             if was != now:
                 self.refresh(Region(0, line, self.size.width, 1))
 
