@@ -59,7 +59,7 @@ class Frame(Screen[None], inherit_bindings=False):
             self.refuse(self.station.welcome)
         self.current.arrive()
         self._paint()
-        self.run_worker(self._turns.serve(self.refuse, self._answer), name="serving")
+        self.run_worker(self._turns.serve(self.refuse, self._lay_out), name="serving")
         self.hear()
 
     def on_resize(self, _event: Resize) -> None:
@@ -89,7 +89,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.current.display, coming.display = False, True
         self.current = coming
         coming.arrive()
-        self._paint()
+        await self._lay_out()
         await coming.look_again()
 
     def clear_away(self) -> None:
@@ -141,8 +141,8 @@ class Frame(Screen[None], inherit_bindings=False):
         fault.display = station.fault is not None
         fault.tell(f"!! {sentence(station.fault)}" if station.fault else "")
 
-    async def _answer(self) -> None:
-        """Show the answer, and wait until it is laid out: how far a page goes and which rows are
+    async def _lay_out(self) -> None:
+        """Show what holds, and wait until it is laid out: how far a page goes and which rows are
         seen must not depend on how fast somebody types.
 
         Each widget asks for its layout from its own queue; that of the entry line is not waited
