@@ -88,6 +88,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.current.depart()
         self.current.display, coming.display = False, True
         self.current = coming
+        self.told("")
         coming.arrive()
         await self._lay_out()
         await coming.look_again()

@@ -52,19 +52,22 @@ def typed(one: str) -> str:
     return one if one in KEYS else f"{one}\r"
 
 
-def picture(clerk: Clerk) -> str:
-    """What is shown, but for the hour and the code that hangs on it."""
+def picture(clerk: Clerk, mark: int) -> str:
+    """What is shown in the end, but for the hour and the code that hangs on it.
+
+    The second idle word paints its mark and nothing else: no half of a picture is seen."""
+    clerk.idle(mark)
+    clerk.idle(mark + 1)
     shown = squeezed(clerk.terminal.lines())
     return re.sub(r"code[0-9a-f]{8}|\d\d:\d\d", "", shown)
 
 
 def ended(clerk: Clerk) -> tuple[str, ...]:
-    """What both places show."""
-    shown = []
-    for mark, place in enumerate((".stock", ".counter")):
+    """What is shown, and what both places show."""
+    shown = [picture(clerk, 1000)]
+    for mark, place in ((2000, ".stock"), (3000, ".counter")):
         clerk.scan(place)
-        clerk.idle(1000 + mark)
-        shown.append(picture(clerk))
+        shown.append(picture(clerk, mark))
     return tuple(shown)
 
 
@@ -77,11 +80,10 @@ def test_a_burst_over_all_places_ends_where_slow_typing_does(
         for mark, one in enumerate(BURST):
             clerk.terminal.send(typed(one))
             clerk.idle(mark)
-        wanted = picture(clerk), *ended(clerk)
+        wanted = ended(clerk)
     with at_counter(settings) as clerk:
         clerk.terminal.send("".join(typed(one) for one in BURST))
-        clerk.idle(len(BURST) - 1)
-        assert (picture(clerk), *ended(clerk)) == wanted
+        assert ended(clerk) == wanted
     assert acts(settings) == acts(slow)
     done = {one for one, _ in acts(slow)}
     assert {"requisition.open", "old_part.take", "slip.write"} <= done, done
@@ -154,5 +156,4 @@ def test_who_signs_out_takes_what_they_saw_from_every_place(settings: Settings) 
         clerk.sees("T1 Stock")
         clerk.scan(".counter")
         clerk.hears("counter.waiting")
-        clerk.idle(1)
-        assert DISC not in picture(clerk)
+        assert DISC not in picture(clerk, 10)
