@@ -8,6 +8,7 @@ the word that leads to a place comes there whole.
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
@@ -24,6 +25,9 @@ from shopfloor.screens.turns import Turns
 from shopfloor.screens.widgets.line import Line
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say, sentence
+
+LAID_OUT_IN = 2.0
+"""Seconds within which an answer is laid out, else the next turn begins without it."""
 
 
 class Frame(Screen[None], inherit_bindings=False):
@@ -147,7 +151,9 @@ class Frame(Screen[None], inherit_bindings=False):
         seen must not depend on how fast somebody types.
 
         Each widget asks for its layout from its own queue; that of the entry line is not waited
-        for, as a whole burst may stand in it."""
+        for, as a whole burst may stand in it; and one that is being taken away never answers."""
         self._paint()
         shown = (one for one in self.walk_children(Widget) if one is not self.entry)
-        await asyncio.gather(*(one.wait_for_refresh() for one in shown))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAID_OUT_IN):
+                await asyncio.gather(*(one.wait_for_refresh() for one in shown))
