@@ -1,4 +1,4 @@
-"""The Textual application: modes, signals, live refresh; nothing of the trade.
+"""The Textual application: its one screen, signals, live refresh; nothing of the trade.
 
 A kitty keyboard protocol that reports all keys loses composed Chinese in some terminals, so it is
 off before Textual is first imported; so is what moves for its own sake, over slow lines.
@@ -7,7 +7,7 @@ off before Textual is first imported; so is what moves for its own sake, over sl
 import asyncio
 import os
 import signal
-from functools import partial
+from typing import ClassVar
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
@@ -18,14 +18,15 @@ from textual.app import App
 
 from shopfloor.desk.shop import open_shop
 from shopfloor.screens.counter import Counter
+from shopfloor.screens.frame import Frame
 from shopfloor.screens.place import Place
 from shopfloor.screens.station import Station
 from shopfloor.screens.stock import StockList
 from shopfloor.settings import Settings
 
 PLACES: tuple[type[Place], ...] = (StockList, Counter)
-"""Each is a mode by its NAME.  A terminal opens at the last one that is its person's own
-(``Place.is_of``), else at the first."""
+"""In the order in which a key leads from one to the next.  A terminal opens at the last one that is
+its person's own (``Place.is_of``), else at the first."""
 
 LOOK_EVERY = 0.3
 """Seconds from one look for changes to the next."""
@@ -34,17 +35,20 @@ LOOK_EVERY = 0.3
 class Shopfloor(App[None], inherit_bindings=False):
     """One terminal of the shop.  It has no key bindings: the entry line decides every key."""
 
-    CSS_PATH = "screens/place.tcss"
+    CSS_PATH: ClassVar = ["screens/frame.tcss", *(f"screens/{place.NAME}.tcss" for place in PLACES)]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
     def __init__(self, station: Station) -> None:
         super().__init__(ansi_color=True)
         self.station = station
+        self.frame = Frame(station, [place(station) for place in PLACES], first_place(station).NAME)
         self.theme = "ansi-dark"
 
+    def get_default_screen(self) -> Frame:
+        return self.frame
+
     def on_mount(self) -> None:
-        self.switch_mode(first_place(self.station).NAME)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._end, number)
@@ -65,11 +69,6 @@ class Shopfloor(App[None], inherit_bindings=False):
     def _end(self, number: int) -> None:
         self.exit(return_code=128 + number)
 
-    def news(self) -> None:
-        """Tell the place that is shown to look again."""
-        if isinstance(self.screen, Place):
-            self.screen.hear()
-
     async def _watch(self) -> None:
         known = self.station.opened_at
         while True:
@@ -77,11 +76,11 @@ class Shopfloor(App[None], inherit_bindings=False):
             last = await self.station.last_change()
             if last != known:
                 known = last
-                self.news()
+                self.frame.hear()
 
     async def _examine(self) -> None:
         if not await self.station.examine():
-            self.news()
+            self.frame.hear()
 
 
 def first_place(station: Station) -> type[Place]:
@@ -93,11 +92,8 @@ def first_place(station: Station) -> type[Place]:
 
 def application(station: Station) -> Shopfloor:
     """The application with all its places."""
-    app = Shopfloor(station)
     station.places = tuple(place.NAME for place in PLACES)
-    for place in PLACES:
-        app.add_mode(place.NAME, partial(place, station))
-    return app
+    return Shopfloor(station)
 
 
 def open_screens(settings: Settings) -> int:

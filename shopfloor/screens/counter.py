@@ -42,7 +42,6 @@ class NothingToSign(Refused):
 class Counter(CounterUndo):
     """Scans say what it is about, function keys act, arrows choose a line."""
 
-    CSS_PATH = "counter.tcss"
     NAME = "counter"
     OFFERED = (
         *keys.EVERYWHERE,

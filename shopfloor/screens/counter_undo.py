@@ -8,7 +8,6 @@ from shopfloor.desk.requisitions import CloseRequisition, close_requisition
 from shopfloor.desk.returns import TakeBackUnused, TakenBack, take_back_unused
 from shopfloor.desk.slip_picking import cancel_slip
 from shopfloor.desk.slips import SlipNamed
-from shopfloor.errors import Refused
 from shopfloor.rules.counter import SlipShown
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.slips import SlipState
@@ -19,12 +18,8 @@ from shopfloor.screens.counter_questions import Amount, Signer
 from shopfloor.screens.counter_steps import CounterSteps
 from shopfloor.screens.counter_texts import Window
 from shopfloor.screens.keys import Key
-from shopfloor.screens.signing import Question
+from shopfloor.screens.signing import PinAwaited, Question
 from shopfloor.words import say
-
-
-class PinAwaited(Refused):
-    """A key that acts was pressed while somebody enters a PIN."""
 
 
 class CounterUndo(CounterSteps):
@@ -36,6 +31,10 @@ class CounterUndo(CounterSteps):
 
     pending: tuple[str, Callable[[], Awaitable[None]]] | None = None
     """What F8 would do now, and says so in the prompt; anything else takes it back."""
+
+    def depart(self) -> None:
+        self.pending, self.window.leaving = None, False
+        super().depart()
 
     async def entered(self, given: str) -> None:
         self.pending, self.window.leaving = None, False

@@ -34,6 +34,7 @@ PAPER = Key("f9", "paper", "paper")
 LEAVE = Key("f10", "leave", "leave")
 UNDO = Key("f11", "undo", "undo")
 WHO = Key("f12", "who", "who")
+NEXT = Key("shift+tab", "next_place", "next")
 CANCEL = Key("escape", "cancel", "cancel")
 OPEN = Key("right", "open", "open")
 UP = Key("up", "up", "up")
@@ -43,11 +44,14 @@ PAGE_DOWN = Key("pagedown", "page_down", "on")
 FIRST = Key("home", "first", "first")
 LAST = Key("end", "last", "last")
 
-EVERYWHERE = (KEYS, LEAVE, WHO, CANCEL)
+EVERYWHERE = (KEYS, LEAVE, WHO, CANCEL, NEXT)
 """What every place offers."""
 
 CHOOSING = (UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST)
 """What a place with a list offers; Home and End only while the entry line is empty."""
+
+REPEATED = frozenset(one.key for one in (*CHOOSING, NEXT))
+"""Keys that mean something again each time they are pressed, however fast."""
 
 FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, OPEN, SIGN, FINAL, PAPER, UNDO)}
 """Keys that mean the same in all places."""
@@ -58,8 +62,8 @@ OWN = frozenset({"f2", "f3", "f4", "f6", "f7"})
 NO_KEY = ""
 """Of an act that is seldom done: its word alone leads to it."""
 
-SHOWN = {"escape": "Esc", "right": "Right", "up": "Up", "down": "Down", "pageup": "PgUp",
-         "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
+SHOWN = {"escape": "Esc", "shift+tab": "Shift-Tab", "right": "Right", "up": "Up", "down": "Down",
+         "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
 
 
 @dataclass(eq=False)

@@ -48,9 +48,9 @@ def all_keys(offered: tuple[Key, ...], places: tuple[str, ...] = ()) -> str:
     """Every key of a place, with its word and what it does: function keys, Esc, the arrows; then
     the words that lead to other places."""
     shown = sorted(offered, key=lambda one: (one in keys.CHOOSING, not _number(one), _number(one)))
-    told = [f"  {set_cell_size(one.shown, 6)} {set_cell_size(f'.{one.word}', 12)} "
+    told = [f"  {set_cell_size(one.shown, 9)} {set_cell_size(f'.{one.word}', 12)} "
             f"{say(f'key_help.{one.word}')}" for one in shown]  # fmt: skip
     told += [
-        f"         {set_cell_size(f'.{place}', 12)} {say(f'place.{place}')}" for place in places
+        f"            {set_cell_size(f'.{place}', 12)} {say(f'place.{place}')}" for place in places
     ]
     return "\n".join([say("screen.keys_above"), *told])

@@ -1,49 +1,44 @@
-"""A place of the shop: title, body, what was said, the entry line, the keys.
+"""A place of the shop: what is shown and done there, and what is asked.
 
-Whatever happens at a place is done one thing after another: what is entered, what is pressed, and
-the news from other terminals stand in one queue, and the next is begun when the answer to the last
-one is shown.  So nothing that arrives meanwhile is lost, mixed up or done to something else.
+It stands in the frame of the terminal, which brings it one turn after another while it is shown.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, VerticalScroll
-from textual.events import Resize
-from textual.screen import Screen
+from textual.containers import Container
 from textual.widget import Widget
-from textual.widgets import Static
 
 from shopfloor.desk import signing_in
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules import pins
 from shopfloor.rules.staff import Person
-from shopfloor.screens import keys, lines
+from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
-from shopfloor.screens.signing import Identity, Pin, Question
+from shopfloor.screens.signing import Identity, Pin, PinAwaited, Question
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.scan_input import ScanInput
-from shopfloor.words import say, sentence
+from shopfloor.words import say
+
+if TYPE_CHECKING:
+    from shopfloor.screens.frame import Frame
 
 
-class Place(Screen[None], inherit_bindings=False):
+class Place(Container):
     """What every place has; a place says what its body is, and what is done there."""
 
-    AUTO_FOCUS = "ScanInput"
     NAME: ClassVar[str]
-    """``place.<NAME>`` is its title, ``.NAME`` the word that leads to it."""
+    """``place.<NAME>`` is its title, ``.NAME`` the word that leads to it, ``<NAME>.tcss`` how it
+    looks."""
     OFFERED: ClassVar[tuple[Key, ...]] = keys.EVERYWHERE
+
+    frame: "Frame"
+    """What it stands in; the frame sets it."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
         self.station = station
-        self._waiting: asyncio.Queue[tuple[int, Callable[[], Awaitable[None]]]] = asyncio.Queue()
-        self._newest, self._count = "", 0
-        self._news = False
         self._question: Question | None = None
-        self.entry = ScanInput(frozenset(keys.FIXED) | keys.OWN)
 
     @classmethod
     def is_of(cls, person: Person) -> bool:
@@ -73,83 +68,19 @@ class Place(Screen[None], inherit_bindings=False):
         return ""
 
     def compose(self) -> ComposeResult:
-        yield Static(id="title", markup=False)
-        with Container(id="body"):
-            yield self.body()
-        yield VerticalScroll(Static(id="all_keys", markup=False), id="keys_shown", can_focus=False)
-        yield Static(id="fault", markup=False)
-        yield Static(id="said", markup=False)
-        with Horizontal(id="line"):
-            yield Static("> ", id="prompt", markup=False)
-            yield self.entry
-        yield Static(id="keys", markup=False)
+        yield self.body()
 
-    def on_mount(self) -> None:
-        self.query_one("#keys_shown").display = False
-        told = lines.all_keys(self.OFFERED, self.station.places)
-        self.query_one("#all_keys", Static).update(told)
-        self.run_worker(self._serve(), name="serving")
-        if self.station.welcome is not None:
-            self.refuse(self.station.welcome)
-        if self.station.person is None:
-            self._ask(Identity(self.station))
-        self._frame()
+    def arrive(self) -> None:
+        """It is shown from now on."""
+        self._ask(None if self.station.person is not None else Identity(self.station))
 
-    def on_screen_resume(self) -> None:
-        self.hear()
+    def depart(self) -> None:
+        """Another place is shown from now on: what is asked here is not answered there."""
+        self._ask(None)
 
-    def on_resize(self, _event: Resize) -> None:
-        self._frame()
-        self.hear()
-
-    def hear(self) -> None:
-        """Something changed, here or elsewhere: look again when it is its turn."""
-        if not self._news:
-            self._news = True
-            self._waiting.put_nowait((0, self._hear_news))
-
-    async def _hear_news(self) -> None:
-        self._news = False
-        await self._look_again()
-
-    def on_scan_input_scanned(self, entry: ScanInput.Scanned) -> None:
-        self._queue("", lambda: self._take(entry))
-
-    def on_scan_input_pressed(self, pressed: ScanInput.Pressed) -> None:
-        key = keys.by_key(self.OFFERED, pressed.key)
-        if key is not None:
-            self._press(key)
-
-    def _press(self, key: Key) -> None:
-        once = "" if key in keys.CHOOSING else key.act
-        self._queue(once, lambda: self._do(key))
-
-    def _queue(self, once: str, work: Callable[[], Awaitable[None]]) -> None:
-        """Put it behind what waits; what is named ``once`` is not wanted twice in a row while it
-        waits or is being done: a key pressed again before its answer was shown says nothing new,
-        but behind another entry it does."""
-        if once and once == self._newest:
-            return
-        self._newest, self._count = once, self._count + 1
-        self._waiting.put_nowait((self._count, work))
-
-    async def _serve(self) -> None:
-        while True:
-            count, work = await self._waiting.get()
-            try:
-                await work()
-            except ShopfloorError as error:
-                self.refuse(error)
-            finally:
-                if count == self._count:
-                    self._newest = ""
-                self._frame()
-
-    async def _take(self, entry: ScanInput.Scanned) -> None:
-        if (shown := self._elsewhere()) is not None:
-            shown.on_scan_input_scanned(entry)
-            return
-        self._hide_keys()
+    async def take(self, entry: ScanInput.Scanned) -> None:
+        """The turn of an entry."""
+        self.frame.show_keys(False)
         self.told("")
         secret = self._question is not None and self._question.masked
         try:
@@ -159,6 +90,12 @@ class Place(Screen[None], inherit_bindings=False):
                 self.told(say("screen.digits_hidden"), wrong=True)
             else:
                 self.refuse(error)
+
+    async def press(self, name: str) -> None:
+        """The turn of a key, if the place has it."""
+        key = keys.by_key(self.OFFERED, name)
+        if key is not None:
+            await self._do(key)
 
     async def _given(self, entry: ScanInput.Scanned) -> None:
         given = entry.value
@@ -175,59 +112,46 @@ class Place(Screen[None], inherit_bindings=False):
 
     async def _word(self, word: str) -> None:
         """Press the key of a word, or go to the place of that name."""
-        if word not in self.station.places:
+        if word in self.station.places:
+            await self.frame.go(word)
+        else:
             await self._do(keys.by_word(self.OFFERED, word, self.station.places))
-        elif word != self.NAME and self.station.actor:
-            self._ask(None)
-            await self.app.switch_mode(word)
 
     async def _answer(self, question: Question, entry: ScanInput.Scanned) -> None:
         following = await question.take(entry)
         self._ask(following)
         if following is None:
-            await self._look_again()
+            await self.look_again()
 
     def _ask(self, question: Question | None) -> None:
         self._question = question
-        self.entry.mask(question is not None and question.masked)
-        self._show_prompt()
+        self.frame.entry.mask(question is not None and question.masked)
+        self.show_prompt()
         if question is not None and question.why:
             self.told(question.why)
 
-    def _show_prompt(self) -> None:
-        told = self._question.prompt if self._question else self.prompt
-        self.query_one("#prompt", Static).update(f"{told}> ")
-
-    def _elsewhere(self) -> "Place | None":
-        """The place that is shown instead of this one: what was entered behind the word that led
-        there is meant for it."""
-        shown = self.app.screen
-        return shown if isinstance(shown, Place) and shown is not self else None
+    def show_prompt(self) -> None:
+        """Say before the entry line what is asked, or what an entry would be."""
+        self.frame.show_prompt(self._question.prompt if self._question else self.prompt)
 
     async def _do(self, key: Key) -> None:
-        if (shown := self._elsewhere()) is not None:
-            shown.on_scan_input_pressed(ScanInput.Pressed(key.key))
-            return
-        if key in keys.CHOOSING and self.query_one("#keys_shown").display:
-            self._turn_keys(key)
+        if key in keys.CHOOSING and self.frame.keys_shown:
+            self.frame.turn_keys(key)
             return
         if key is not keys.KEYS:
-            self._hide_keys()
+            self.frame.show_keys(False)
         await getattr(self, f"do_{key.act}")()
 
     async def do_keys(self) -> None:
         """Show the keys, or the body again."""
-        self._hide_keys(not self.query_one("#keys_shown").display)
+        self.frame.show_keys(not self.frame.keys_shown)
 
-    def _turn_keys(self, key: Key) -> None:
-        """The keys are more than a small window shows."""
-        page = self.query_one("#keys_shown")
-        back = key in (keys.UP, keys.PAGE_UP, keys.FIRST)
-        page.scroll_relative(y=-page.size.height if back else page.size.height, animate=False)
-
-    def _hide_keys(self, shown: bool = False) -> None:
-        self.query_one("#keys_shown").display = shown
-        self.query_one("#body").display = not shown
+    async def do_next_place(self) -> None:
+        """Go to the next place in turn; never from a PIN, whose rest would be seen."""
+        if self._question is not None and self._question.masked:
+            raise PinAwaited()
+        places = self.station.places
+        await self.frame.go(places[(places.index(self.NAME) + 1) % len(places)])
 
     async def do_cancel(self) -> None:
         """Take back what is asked, as far as it can be."""
@@ -242,37 +166,24 @@ class Place(Screen[None], inherit_bindings=False):
     async def do_who(self) -> None:
         """Sign out; somebody else signs in."""
         self.station.person = None
-        self.clear_away()
+        self.frame.clear_away()
         self.told(say("screen.signed_out"))
         self._ask(Identity(self.station))
 
-    async def _look_again(self) -> None:
+    async def look_again(self) -> None:
+        """Show what holds now: somebody acted, here or elsewhere."""
         await self.station.look_again()
         if self.station.person is not None:
             await self.show()
             return
-        self.clear_away()
+        self.frame.clear_away()
         if self._question is None:
             self._ask(Identity(self.station))
 
     def told(self, text: str, wrong: bool = False) -> None:
         """The answer; a refusal has a mark before it, and is heard."""
-        if wrong:
-            self.app.bell()
-        line = self.query_one("#said", Static)
-        line.update(f"! {text}" if wrong else text)
-        line.set_class(wrong, "wrong")
+        self.frame.told(text, wrong)
 
     def refuse(self, error: ShopfloorError) -> None:
         """The answer is no, and why."""
-        self.told(sentence(error), wrong=True)
-
-    def _frame(self) -> None:
-        width, station = self.size.width, self.station
-        title = lines.title(station, say(f"place.{self.NAME}"), width)
-        self.query_one("#title", Static).update(title)
-        self.query_one("#keys", Static).update(lines.key_line(self.OFFERED, width))
-        self._show_prompt()
-        fault = self.query_one("#fault", Static)
-        fault.display = station.fault is not None
-        fault.update(f"!! {sentence(station.fault)}" if station.fault else "")
+        self.frame.refuse(error)

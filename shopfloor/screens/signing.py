@@ -29,6 +29,10 @@ class Question(Protocol):
         """The question that is open after nobody wanted to answer."""
 
 
+class PinAwaited(Refused):
+    """A key that acts was pressed while somebody enters a PIN."""
+
+
 class PinsDiffer(Refused):
     """The PIN that was chosen was not repeated."""
 

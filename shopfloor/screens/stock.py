@@ -14,7 +14,6 @@ from shopfloor.words import say, spoken
 class StockList(Place):
     """Arrows choose; a number or a barcode in the entry line says where that part lies."""
 
-    CSS_PATH = "stock.tcss"
     NAME = "stock"
     OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, Key("f2", "where", "where"))
 

@@ -49,7 +49,7 @@ class ScanInput(Input):
         self.cursor_blink = False
         self._acting = acting
         self._first = self._last = 0.0
-        self._pasted = False
+        self._pasted = self._masked = False
         self._editing: dict[str, Callable[[], None]] = {
             "left": self.action_cursor_left,
             "right": self.action_cursor_right,
@@ -60,8 +60,11 @@ class ScanInput(Input):
         }
 
     def mask(self, masked: bool) -> None:
-        """Show an asterisk for each character, or show them again."""
-        self.password = masked
+        """Show an asterisk for each character, or show what is typed from now on: what was typed
+        as a secret is never shown."""
+        self._masked = masked
+        if masked or not self.value:
+            self.password = masked
 
     @property
     def _value(self) -> Text:
@@ -101,6 +104,7 @@ class ScanInput(Input):
     def _type(self, text: str, when: float) -> None:
         if not self.value:
             self._first, self._pasted = when, False
+            self.password = self._masked
         self._last = when
         self.insert_text_at_cursor(text)
 

@@ -1,0 +1,159 @@
+"""What stands around every place of a terminal: title, what was said, the entry line, the keys.
+
+There is one entry line and one queue of turns, and both belong to the terminal: going to another
+place changes what is shown between them, and no key that is on its way.  Each Enter and each key
+that acts is a turn, and is for the place that is shown when its turn comes: a code scanned behind
+the word that leads to a place comes there whole.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widget import Widget
+
+from shopfloor.errors import ShopfloorError
+from shopfloor.screens import keys, lines
+from shopfloor.screens.keys import Key
+from shopfloor.screens.place import Place
+from shopfloor.screens.station import Station
+from shopfloor.screens.turns import Turns
+from shopfloor.screens.widgets.line import Line
+from shopfloor.screens.widgets.scan_input import ScanInput
+from shopfloor.words import say, sentence
+
+LAID_OUT_IN = 2.0
+"""Seconds within which an answer is laid out, else the next turn begins without it."""
+
+
+class Frame(Screen[None], inherit_bindings=False):
+    """The one screen of a terminal; ``current`` is the place that is shown in it."""
+
+    AUTO_FOCUS = "ScanInput"
+
+    def __init__(self, station: Station, places: Sequence[Place], first: str) -> None:
+        super().__init__()
+        self.station = station
+        self.places = {place.NAME: place for place in places}
+        self.current = self.places[first]
+        self.entry = ScanInput(frozenset(keys.FIXED) | keys.OWN)
+        self._turns = Turns()
+        for place in places:
+            place.frame, place.display = self, place is self.current
+
+    def compose(self) -> ComposeResult:
+        yield Line("title")
+        with Container(id="body"):
+            yield from self.places.values()
+        yield VerticalScroll(Line("all_keys"), id="keys_shown", can_focus=False)
+        yield Line("fault")
+        yield Line("said")
+        with Horizontal(id="line"):
+            yield Line("prompt")
+            yield self.entry
+        yield Line("keys")
+
+    def on_mount(self) -> None:
+        self.show_keys(False)
+        if self.station.welcome is not None:
+            self.refuse(self.station.welcome)
+        self.current.arrive()
+        self._paint()
+        self.run_worker(self._turns.serve(self.refuse, self._lay_out), name="serving")
+        self.hear()
+
+    def on_resize(self, _event: Resize) -> None:
+        self._paint()
+        self.hear()
+
+    def hear(self) -> None:
+        """Something changed, here or elsewhere: look again when it is its turn."""
+        self._turns.news(self._look_again)
+
+    async def _look_again(self) -> None:
+        await self.current.look_again()
+
+    def on_scan_input_scanned(self, entry: ScanInput.Scanned) -> None:
+        self._turns.put(lambda: self.current.take(entry))
+
+    def on_scan_input_pressed(self, pressed: ScanInput.Pressed) -> None:
+        once = "" if pressed.key in keys.REPEATED else pressed.key
+        self._turns.put(lambda: self.current.press(pressed.key), once)
+
+    async def go(self, name: str) -> None:
+        """Show the place of that name, as it stands now; raises NobodySignedIn."""
+        coming, _ = self.places[name], self.station.actor
+        if coming is self.current:
+            return
+        self.current.depart()
+        self.current.display, coming.display = False, True
+        self.current = coming
+        self.told("")
+        coming.arrive()
+        await self._lay_out()
+        await coming.look_again()
+
+    def clear_away(self) -> None:
+        """Show nothing of the shop at any place: nobody is signed in."""
+        for place in self.places.values():
+            place.clear_away()
+
+    @property
+    def keys_shown(self) -> bool:
+        """Whether the keys are shown instead of the place."""
+        return bool(self.query_one("#keys_shown").display)
+
+    def show_keys(self, shown: bool) -> None:
+        """Show the keys of the place, or the place again."""
+        told = lines.all_keys(self.current.OFFERED, self.station.places)
+        self.query_one("#all_keys", Line).tell(told)
+        self.query_one("#keys_shown").display = shown
+        self.query_one("#body").display = not shown
+
+    def turn_keys(self, key: Key) -> None:
+        """The keys are more than a small window shows."""
+        page = self.query_one("#keys_shown")
+        back = key in (keys.UP, keys.PAGE_UP, keys.FIRST)
+        page.scroll_relative(y=-page.size.height if back else page.size.height, animate=False)
+
+    def show_prompt(self, told: str) -> None:
+        """What stands before the entry line."""
+        self.query_one("#prompt", Line).tell(f"{told}> ")
+
+    def told(self, text: str, wrong: bool = False) -> None:
+        """The answer; a refusal has a mark before it, and is heard."""
+        if wrong:
+            self.app.bell()
+        line = self.query_one("#said", Line)
+        line.tell(f"! {text}" if wrong else text)
+        line.set_class(wrong, "wrong")
+
+    def refuse(self, error: ShopfloorError) -> None:
+        """The answer is no, and why."""
+        self.told(sentence(error), wrong=True)
+
+    def _paint(self) -> None:
+        width, station, place = self.size.width, self.station, self.current
+        title = lines.title(station, say(f"place.{place.NAME}"), width)
+        self.query_one("#title", Line).tell(title)
+        self.query_one("#keys", Line).tell(lines.key_line(place.OFFERED, width))
+        place.show_prompt()
+        fault = self.query_one("#fault", Line)
+        fault.display = station.fault is not None
+        fault.tell(f"!! {sentence(station.fault)}" if station.fault else "")
+
+    async def _lay_out(self) -> None:
+        """Show what holds, and wait until it is laid out: how far a page goes and which rows are
+        seen must not depend on how fast somebody types.
+
+        Each widget asks for its layout from its own queue; that of the entry line is not waited
+        for, as a whole burst may stand in it; and one that is being taken away never answers."""
+        self._paint()
+        shown = (one for one in self.walk_children(Widget) if one is not self.entry)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAID_OUT_IN):
+                await asyncio.gather(*(one.wait_for_refresh() for one in shown))
