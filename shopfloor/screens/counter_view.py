@@ -86,7 +86,7 @@ class CounterView(Place):
         window, person = self.window, self.station.person
         if person is None:
             return
-        width = self.size.width
+        width = self.frame.size.width
         here = window.order is not None and not self._choosing(window)
         self.choices = self._choices()
         self.head.update(texts.head(window))

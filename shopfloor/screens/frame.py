@@ -8,13 +8,13 @@ the word that leads to a place comes there whole.
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from shopfloor.errors import ShopfloorError
 from shopfloor.screens import keys, lines
@@ -22,8 +22,12 @@ from shopfloor.screens.keys import Key
 from shopfloor.screens.place import Place
 from shopfloor.screens.station import Station
 from shopfloor.screens.turns import Turns
+from shopfloor.screens.widgets.line import Line
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say, sentence
+
+LAID_OUT_IN = 2.0
+"""Seconds within which an answer is laid out, else the next turn begins without it."""
 
 
 class Frame(Screen[None], inherit_bindings=False):
@@ -42,16 +46,16 @@ class Frame(Screen[None], inherit_bindings=False):
             place.frame, place.display = self, place is self.current
 
     def compose(self) -> ComposeResult:
-        yield Static(id="title", markup=False)
+        yield Line("title")
         with Container(id="body"):
             yield from self.places.values()
-        yield VerticalScroll(Static(id="all_keys", markup=False), id="keys_shown", can_focus=False)
-        yield Static(id="fault", markup=False)
-        yield Static(id="said", markup=False)
+        yield VerticalScroll(Line("all_keys"), id="keys_shown", can_focus=False)
+        yield Line("fault")
+        yield Line("said")
         with Horizontal(id="line"):
-            yield Static("> ", id="prompt", markup=False)
+            yield Line("prompt")
             yield self.entry
-        yield Static(id="keys", markup=False)
+        yield Line("keys")
 
     def on_mount(self) -> None:
         self.show_keys(False)
@@ -59,7 +63,7 @@ class Frame(Screen[None], inherit_bindings=False):
             self.refuse(self.station.welcome)
         self.current.arrive()
         self._paint()
-        self.run_worker(self._turns.serve(self.refuse, self._answer), name="serving")
+        self.run_worker(self._turns.serve(self.refuse, self._lay_out), name="serving")
         self.hear()
 
     def on_resize(self, _event: Resize) -> None:
@@ -88,8 +92,9 @@ class Frame(Screen[None], inherit_bindings=False):
         self.current.depart()
         self.current.display, coming.display = False, True
         self.current = coming
+        self.told("")
         coming.arrive()
-        self._paint()
+        await self._lay_out()
         await coming.look_again()
 
     def clear_away(self) -> None:
@@ -105,7 +110,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def show_keys(self, shown: bool) -> None:
         """Show the keys of the place, or the place again."""
         told = lines.all_keys(self.current.OFFERED, self.station.places)
-        self.query_one("#all_keys", Static).update(told)
+        self.query_one("#all_keys", Line).tell(told)
         self.query_one("#keys_shown").display = shown
         self.query_one("#body").display = not shown
 
@@ -117,14 +122,14 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def show_prompt(self, told: str) -> None:
         """What stands before the entry line."""
-        self.query_one("#prompt", Static).update(f"{told}> ")
+        self.query_one("#prompt", Line).tell(f"{told}> ")
 
     def told(self, text: str, wrong: bool = False) -> None:
         """The answer; a refusal has a mark before it, and is heard."""
         if wrong:
             self.app.bell()
-        line = self.query_one("#said", Static)
-        line.update(f"! {text}" if wrong else text)
+        line = self.query_one("#said", Line)
+        line.tell(f"! {text}" if wrong else text)
         line.set_class(wrong, "wrong")
 
     def refuse(self, error: ShopfloorError) -> None:
@@ -134,19 +139,21 @@ class Frame(Screen[None], inherit_bindings=False):
     def _paint(self) -> None:
         width, station, place = self.size.width, self.station, self.current
         title = lines.title(station, say(f"place.{place.NAME}"), width)
-        self.query_one("#title", Static).update(title)
-        self.query_one("#keys", Static).update(lines.key_line(place.OFFERED, width))
+        self.query_one("#title", Line).tell(title)
+        self.query_one("#keys", Line).tell(lines.key_line(place.OFFERED, width))
         place.show_prompt()
-        fault = self.query_one("#fault", Static)
+        fault = self.query_one("#fault", Line)
         fault.display = station.fault is not None
-        fault.update(f"!! {sentence(station.fault)}" if station.fault else "")
+        fault.tell(f"!! {sentence(station.fault)}" if station.fault else "")
 
-    async def _answer(self) -> None:
-        """Show the answer, and wait until it is laid out: how far a page goes and which rows are
+    async def _lay_out(self) -> None:
+        """Show what holds, and wait until it is laid out: how far a page goes and which rows are
         seen must not depend on how fast somebody types.
 
         Each widget asks for its layout from its own queue; that of the entry line is not waited
-        for, as a whole burst may stand in it."""
+        for, as a whole burst may stand in it; and one that is being taken away never answers."""
         self._paint()
         shown = (one for one in self.walk_children(Widget) if one is not self.entry)
-        await asyncio.gather(*(one.wait_for_refresh() for one in shown))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAID_OUT_IN):
+                await asyncio.gather(*(one.wait_for_refresh() for one in shown))

@@ -10,12 +10,12 @@ from typing import Any
 
 from peewee import BlobField
 
-from shopfloor.rules.canonical import columns_text, row_text
+from shopfloor.rules.canonical import columns_text, linked, row_text
 from shopfloor.store.store import Store
 from shopfloor.store.tables import BY_NAME, CHAINED
 from shopfloor.store.tables.spine import Journal
 
-PAGE = 1000
+PAGE = 400
 
 BEFORE_ALL = -(1 << 63)
 """A key below every key, also of a row whose key was tampered with."""
@@ -25,7 +25,7 @@ ENTRY_COLUMNS = Journal.columns()[:-2]
 
 
 EntryRow = tuple[int, int, bytes, bytes, bytes]
-"""Key, sequence, previous hash, hash, and the canonical text of the columns, without the link."""
+"""Key, sequence, previous hash, hash, and the canonical text of the columns, linked."""
 
 
 def entry_page(store: Store, after: int) -> list[EntryRow]:
@@ -35,8 +35,8 @@ def entry_page(store: Store, after: int) -> list[EntryRow]:
     return [_entry(row) for row in store.rows(_ENTRIES, after, PAGE)]
 
 
-RowBytes = tuple[int, bytes, bytes]
-"""Key, stored digest, and the canonical text of a chained row."""
+RowBytes = tuple[int, int, bytes, bytes]
+"""Key, entry's key, stored digest, and the canonical text of a chained row."""
 
 
 def row_page(store: Store, table: str, after: int) -> list[RowBytes]:
@@ -44,12 +44,15 @@ def row_page(store: Store, table: str, after: int) -> list[RowBytes]:
     if store.engine.name == "sqlite":
         return store.rows(_sqlite_rows(table), after, PAGE)
     found = store.rows(_rows(table), after, PAGE)
-    return [(row[0], row[-1], row_text(table, row[0], row[1], row[2:-1]).encode()) for row in found]
+    return [
+        (row[0], row[1], row[-1], row_text(table, row[0], row[1], row[2:-1]).encode())
+        for row in found
+    ]
 
 
 def _entry(row: tuple[Any, ...]) -> EntryRow:
     *columns, previous, hashed = row
-    return row[0], row[1], previous, hashed, columns_text(columns).encode()
+    return row[0], row[1], previous, hashed, linked(previous, columns_text(columns).encode())
 
 
 _PAGED = "WHERE key > ? ORDER BY key LIMIT ?"
@@ -74,10 +77,11 @@ def _told(table: str, column: str) -> str:
 def _sqlite_rows(table: str) -> str:
     told = ", ".join(_told(table, column) for column in CHAINED[table].columns()[:-1])
     text = f"CAST(json_array('{table}', {told}) AS BLOB)"
-    return f"SELECT key, digest, {text} FROM {table} {_PAGED}"
+    return f"SELECT key, entry, digest, {text} FROM {table} {_PAGED}"
 
 
 _SQLITE_ENTRIES = (
     "SELECT key, sequence, previous, hash, "
-    f"CAST(json_array({', '.join(ENTRY_COLUMNS)}) AS BLOB) FROM journal {_PAGED}"
+    f"CAST(json_array(lower(hex(previous)), {', '.join(ENTRY_COLUMNS)}) AS BLOB) "
+    f"FROM journal {_PAGED}"
 )

@@ -1,8 +1,8 @@
 """A chained table beside the journal: its rows in key order, and what entries claim of them."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter
 from hashlib import sha256
 
 from shopfloor.errors import StoreUnavailable
@@ -10,9 +10,12 @@ from shopfloor.store import chain
 from shopfloor.store.faults import FigureTooLarge
 from shopfloor.store.store import Store
 
-Claimed = tuple[list[int], list[int], list[str]]
-"""What entries one after the other say of a table: how many rows, the first one's key, the
-SHA-256 of the digests in key order."""
+Claimed = tuple[int, int, str]
+"""What an entry says of a table: how many rows, the first one's key, the SHA-256 of the digests
+in key order."""
+
+Told = dict[int, list[str]]
+"""What each entry of a page has to claim, by its key: a piece of its text for each table."""
 
 
 class Rows:
@@ -21,16 +24,11 @@ class Rows:
     def __init__(self, store: Store, table: str) -> None:
         self.store, self.table = store, table
         self.keys: list[int] = []
+        self.entries: list[int] = []
         self.digests: list[bytes] = []
         self.bad: set[int] = set()
         self.at, self._last, self.ended = 0, chain.BEFORE_ALL, False
         self.unreadable: str | None = None
-
-    def ahead(self, count: int) -> int:
-        """How many rows are ready, at least ``count`` of them unless the table ends before."""
-        while not self.ended and len(self.keys) - self.at < count:
-            self._read()
-        return len(self.keys) - self.at
 
     def _read(self) -> None:
         try:
@@ -41,33 +39,68 @@ class Rows:
         if not page:
             self.ended = True
             return
-        keys, digests = [row[0] for row in page], [row[1] for row in page]
-        computed = [sha256(row[2]).digest() for row in page]
-        if computed != digests:
-            told = zip(keys, digests, computed, strict=True)
-            self.bad.update(key for key, stored, right in told if stored != right)
-        self.keys, self.digests = self.keys[self.at :] + keys, self.digests[self.at :] + digests
+        keys, entries, digests, texts = zip(*page, strict=True)
+        computed = tuple([sha256(text).digest() for text in texts])
+        if computed != digests or set(map(type, entries)) != {int}:
+            proved = (
+                stored == right and type(entry) is int
+                for entry, stored, right in zip(entries, digests, computed, strict=True)
+            )
+            self.bad.update(key for key, good in zip(keys, proved, strict=True) if not good)
+        del self.keys[: self.at], self.entries[: self.at], self.digests[: self.at]
+        self.keys += keys
+        self.entries += entries
+        self.digests += digests
         self.at, self._last = 0, keys[-1]
 
-    def fitting(self, claimed: Claimed) -> int | None:
-        """Where the next rows end if they are just what a page of entries claims, else None."""
-        counts, firsts, digests = claimed
-        total = sum(counts)
-        if self.ahead(total) < total or self.bad:
+    def tell(self, told: Told, last: int) -> int | None:
+        """Add to what is told of each entry, up to ``last``, what it has to claim of the next
+        rows; answers where these end, or None where no claim can fit them."""
+        self._read_past(last)
+        if self.bad or self.unreadable:
             return None
-        at, end = self.at, self.at + total
-        if total == len(counts):
-            sums = [sha256(digest).hexdigest() for digest in self.digests[at:end]]
-            return end if self.keys[at:end] == firsts and sums == digests else None
-        for count, first, digest in zip(counts, firsts, digests, strict=True):
-            if self.keys[at] != first or summed(self.digests[at : at + count]) != digest:
-                return None
-            at += count
+        end = bisect_right(self.entries, last, self.at)
+        entries, keys = self.entries[self.at : end], self.keys[self.at : end]
+        if not entries:
+            return end
+        if entries != sorted(entries) or keys[-1] - keys[0] != len(keys) - 1:
+            return None
+        several = set(entries)
+        if not several <= told.keys():
+            return None
+        if len(several) == len(entries):
+            self._tell_single(told, entries, keys, self.digests[self.at : end])
+        else:
+            self._tell_several(told, Counter(entries), keys, self.digests[self.at : end])
         return end
+
+    def _tell_single(
+        self, told: Told, entries: list[int], keys: list[int], digests: list[bytes]
+    ) -> None:
+        for entry, key, total in zip(entries, keys, map(sha256, digests), strict=True):
+            told[entry].append(f'\\"{self.table}\\":[1,{key},\\"{total.hexdigest()}\\"]')
+
+    def _tell_several(
+        self, told: Told, counts: dict[int, int], keys: list[int], digests: list[bytes]
+    ) -> None:
+        at = 0
+        for entry, count in counts.items():
+            total = summed(digests[at : at + count])
+            told[entry].append(f'\\"{self.table}\\":[{count},{keys[at]},\\"{total}\\"]')
+            at += count
+
+    def _read_past(self, entry: int) -> None:
+        """Read until a row of a later entry is there, or nothing can fit any more."""
+        while not (self.ended or self.bad) and (
+            self.at == len(self.keys) or self.entries[-1] <= entry
+        ):
+            self._read()
 
     def next(self) -> int | None:
         """The next row's key."""
-        return self.keys[self.at] if self.ahead(1) else None
+        while not self.ended and self.at == len(self.keys):
+            self._read()
+        return self.keys[self.at] if self.at < len(self.keys) else None
 
     def take_below(self, key: int) -> list[tuple[int, bytes]]:
         """Step over all rows with a lower key."""
@@ -78,50 +111,27 @@ class Rows:
         return taken
 
 
-def claimed_by(columns: bytes) -> dict[str, Claimed] | None:
-    """By table, what an entry's canonical columns say of its rows; None where they say nothing of
-    the kind."""
+def claims_end(told: list[str]) -> bytes:
+    """The end of the text of an entry that claims what is told, table by table in the order of
+    their names: ``rows`` is the last of the facts, and these are the last column."""
+    return f'\\"rows\\":{{{",".join(told)}}}}}"]'.encode()
+
+
+def claimed_by(text: bytes) -> dict[str, Claimed] | None:
+    """By table, what an entry's canonical text says of its rows; None where it says nothing of the
+    kind."""
     try:
-        told = json.loads(json.loads(columns)[-1])["rows"]
-        return {
-            table: _counted([count], [first], [digest])
-            for table, (count, first, digest) in told.items()
-        }
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+        told = json.loads(json.loads(text)[-1])["rows"]
+        return {table: _counted(*claim) for table, claim in told.items()}
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
         return None
 
 
-_ROWS = b'\\"rows\\":{'
-
-
-def claimed_in(page: Iterable[bytes]) -> dict[str, Claimed] | None:
-    """The same of many entries one after the other, cut at its quotes out of the end of each text,
-    where ``rows`` stands in what this program writes: a third of the price of reading JSON twice.
-    What it makes of other facts fits no row, and they are then read entry by entry."""
-    cut: defaultdict[bytes, tuple[list[bytes], list[bytes]]] = defaultdict(lambda: ([], []))
-    for columns in page:
-        told = columns[columns.rfind(_ROWS) + len(_ROWS) :].split(b'\\"')
-        for table, claim, digest in zip(told[1::4], told[2::4], told[3::4], strict=False):
-            claims, digests = cut[table]
-            claims.append(claim)
-            digests.append(digest)
-    try:
-        return {table.decode(): _joined(*told) for table, told in cut.items()}
-    except ValueError:
-        return None
-
-
-def _joined(claims: list[bytes], digests: list[bytes]) -> Claimed:
-    """Each claim is ``:[count,first key,`` as it stood before its digest."""
-    numbers = list(map(int, b"".join(claims)[2:-1].replace(b":[", b"").split(b",")))
-    return _counted(numbers[::2], numbers[1::2], b",".join(digests).decode().split(","))
-
-
-def _counted(counts: list[int], firsts: list[int], digests: list[str]) -> Claimed:
-    """Raises ValueError where counts and keys are none."""
-    if set(map(type, counts + firsts)) != {int} or min(counts) < 1 or len(counts) != len(digests):
-        raise ValueError(counts)
-    return counts, firsts, digests
+def _counted(count: int, first: int, digest: str) -> Claimed:
+    """Raises ValueError where count and key are none."""
+    if {type(count), type(first)} != {int} or count < 1:
+        raise ValueError(count)
+    return count, first, digest
 
 
 def summed(digests: list[bytes]) -> str:

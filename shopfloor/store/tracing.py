@@ -54,12 +54,12 @@ class Tracer:
         return Finding(f"rows_{what}", told)
 
     def entry_of(self, table: str, key: int) -> int:
-        """The key of the entry that a row names."""
+        """The key of the entry that a row names; 0 where it names none."""
         row = self.store.one(f"SELECT entry FROM {table} WHERE key = ?", key)
-        return int(row[0]) if row else 0
+        return row[0] if row and type(row[0]) is int else 0
 
 
-def fits(columns: bytes, hashed: bytes, previous: bytes, key: int, sequence: int) -> bool:
-    """Whether an entry's hash fits its columns with this link, key and sequence in their place."""
-    body = columns.split(b",", 2)[2]
+def fits(text: bytes, hashed: bytes, previous: bytes, key: int, sequence: int) -> bool:
+    """Whether an entry's hash fits its text with this link, key and sequence in their place."""
+    body = text.split(b",", 3)[3]
     return sha256(linked(previous, b"[%d,%d,%b" % (key, sequence, body))).digest() == hashed

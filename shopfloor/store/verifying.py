@@ -14,10 +14,9 @@ from statistics import mode
 
 from shopfloor.errors import StoreUnavailable
 from shopfloor.rules import numbers
-from shopfloor.rules.canonical import linked
 from shopfloor.rules.findings import Finding
 from shopfloor.store import chain
-from shopfloor.store.claims import Rows, claimed_by, claimed_in, summed
+from shopfloor.store.claims import Rows, Told, claimed_by, claims_end, summed
 from shopfloor.store.faults import FigureTooLarge
 from shopfloor.store.journal import GENESIS, Head
 from shopfloor.store.store import Store
@@ -53,7 +52,7 @@ class Trail:
         self.site: int = mode((self.head.site, site[0], numbers.site(first or 0)))
         self.base = numbers.key(self.site, 0)
         self.last = (last or self.base) - self.base
-        self.rows = {table: Rows(self.store, table) for table in CHAINED}
+        self.rows = {table: Rows(self.store, table) for table in sorted(CHAINED)}
         self.sure = True
         self.sealed = GENESIS
 
@@ -85,35 +84,40 @@ class Trail:
 
     def _page_fits(self, page: list[chain.EntryRow]) -> bool:
         """Step over a page of entries and all their rows if every byte of it fits."""
-        keys, sequences, previous, hashes, columns = zip(*page, strict=True)
+        keys, sequences, previous, hashes, texts = zip(*page, strict=True)
         places = range(self.place + 1, self.place + 1 + len(page))
         if (
             sequences != tuple(places)
             or keys != tuple(range(self.base + places[0], self.base + places[-1] + 1))
             or previous[0] not in self.ends
             or previous[1:] != hashes[:-1]
-            or hashes != tuple(map(_hashed, previous, columns))
+            or hashes != tuple([sha256(text).digest() for text in texts])
+            or not self._rows_fit(keys, texts)
         ):
             return False
-        claimed = claimed_in(columns)
-        if claimed is None or not claimed.keys() <= self.rows.keys():
-            return False
-        ends = {table: self.rows[table].fitting(claims) for table, claims in claimed.items()}
-        if None in ends.values():
-            return False
-        for table, end in ends.items():
-            self.rows[table].at = end or 0
         if self.head.sequence in places:
             self.sealed = hashes[self.head.sequence - places[0]]
         self.place, self.ends, self.sure = places[-1], (hashes[-1],), True
         return True
 
+    def _rows_fit(self, keys: tuple[int, ...], texts: tuple[bytes, ...]) -> bool:
+        """Step over the rows of entries if they are just what the entries claim of them."""
+        told: Told = {key: [] for key in keys}
+        ends = {table: rows.tell(told, keys[-1]) for table, rows in self.rows.items()}
+        if None in ends.values() or not all(
+            map(bytes.endswith, texts, map(claims_end, told.values()))
+        ):
+            return False
+        for table, end in ends.items():
+            self.rows[table].at = end or 0
+        return True
+
     def _follows(self, entry: chain.EntryRow) -> bool:
         """Step to the entry if it fits its hash and is the next of the chain."""
-        key, sequence, previous, hashed, columns = entry
+        key, sequence, previous, hashed, text = entry
         place = self.place + 1
         if (
-            _hashed(previous, columns) != hashed
+            sha256(text).digest() != hashed
             or previous not in self.ends
             or sequence != place
             or key != self.base + place
@@ -129,10 +133,10 @@ class Trail:
             self.sealed = hashed
 
     def _entry_findings(self, entry: chain.EntryRow) -> Iterator[Finding]:
-        key, sequence, previous, hashed, columns = entry
+        key, sequence, previous, hashed, text = entry
         place, known = key - self.base, (previous, *self.ends)
         self.sure = False
-        if place != sequence and not any(fits(columns, hashed, end, key, place) for end in known):
+        if place != sequence and not any(fits(text, hashed, end, key, place) for end in known):
             told = self.tracer.entry(key, sequence)
             yield Finding("entry_misplaced", {**told, "place": place})
             self.ends += (hashed,)
@@ -145,10 +149,10 @@ class Trail:
         yield from self._link_findings(entry, place, follows=bool(gap) or previous in self.ends)
 
     def _link_findings(self, entry: chain.EntryRow, place: int, follows: bool) -> Iterator[Finding]:
-        key, _, previous, hashed, columns = entry
-        computed, told = _hashed(previous, columns), self.tracer.entry(key, place)
+        key, _, _, hashed, text = entry
+        computed, told = sha256(text).digest(), self.tracer.entry(key, place)
         if computed != hashed:
-            altered = follows or any(fits(columns, hashed, end, key, place) for end in self.ends)
+            altered = follows or any(fits(text, hashed, end, key, place) for end in self.ends)
             yield Finding("entry_changed" if altered else "entry_replaced", told)
         elif not follows:
             yield Finding("link_broken", {**told, "before": place - 1})
@@ -160,8 +164,8 @@ class Trail:
         if claims is None:
             yield from self._unsure_rows(entry)
             return
-        for table, (counts, firsts, digests) in claims.items():
-            yield from self._rows_of((table, counts[0], firsts[0], digests[0]), entry[1])
+        for table, claim in claims.items():
+            yield from self._rows_of((table, *claim), entry[1])
 
     def _unsure_rows(self, entry: chain.EntryRow) -> Iterator[Finding]:
         if self.sure:
@@ -231,10 +235,6 @@ class Trail:
             yield Finding("beyond_head", {**told, "first": head.sequence + 1})
         if fits_last or (head.sequence <= self.place and self.sealed != head.hash):
             yield Finding("head_rewritten", told)
-
-
-def _hashed(previous: bytes, columns: bytes) -> bytes:
-    return sha256(linked(previous, columns)).digest()
 
 
 def _missing(gap: range) -> Finding:

@@ -5,17 +5,19 @@ Both are measured in the processor's time, so that a busy machine tells the same
 ``SHOPFLOOR_BENCH_ENTRIES`` asks for fewer than 200,000, for a quick look.
 """
 
+import gc
 import os
 import time
 from dataclasses import replace
 from hashlib import sha256
+from statistics import median
 from typing import Any
 
 import pytest
 
 from shopfloor.desk.ledger import zone_of
 from shopfloor.desk.shop import Shop, open_shop
-from shopfloor.rules.canonical import linked, read
+from shopfloor.rules.canonical import read
 from shopfloor.settings import Settings
 from shopfloor.store import chain
 from shopfloor.store.journal import Entry, Writing
@@ -38,12 +40,9 @@ def test_verifying_costs_at_most_eight_times_the_hashing(sqlite_opened_settings:
         hand_over_again(shop, ENTRIES)
         texts = everything(shop)
         print(f"\n{ENTRIES} entries, {len(texts)} texts, {sum(map(len, texts)) / 1e6:.0f} MB")
-        hashing, proving = [], []
-        for _ in range(ROUNDS):
-            hashing.append(timed_hashing(texts))
-            proving.append(timed_verifying(shop))
-            print(f"hashing {hashing[-1]:.2f} s, verifying {proving[-1]:.2f} s")
-    ratio = min(proving) / min(hashing)
+        gc.freeze()  # the proof's garbage is collected without a walk through what is held here
+        ratio = median(one_round(texts, shop) for _ in range(ROUNDS))
+        gc.unfreeze()
     print(f"verifying costs {ratio:.2f} times the hashing (at most 8, aim 5)")
     assert ratio <= 8
 
@@ -58,7 +57,7 @@ def hand_over_again(shop: Shop, count: int) -> None:
     counter.hand_over(counter.signed(slip))
     entry, made = last_act(shop)
     engine, head = shop.store.engine, shop.store.head()
-    engine.run("PRAGMA foreign_keys=0")
+    without_foreign_keys(engine)
     engine.begin()
     for number in range(count):
         writing = Writing(engine, head)
@@ -67,8 +66,14 @@ def hand_over_again(shop: Shop, count: int) -> None:
         writing.append(replace(entry, op=f"{entry.op}/{number}"))
         head = shop.store.head()
     engine.commit()
-    engine.run("PRAGMA foreign_keys=1")
     engine.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def without_foreign_keys(engine: Any) -> None:
+    """On the connection that writes: the copies name slips and old parts that are none."""
+    engine.database.to_writing()
+    engine.run("PRAGMA foreign_keys=0")
+    engine.database.to_reading()
 
 
 def last_act(shop: Shop) -> tuple[Entry, Made]:
@@ -104,14 +109,22 @@ def everything(shop: Shop) -> list[bytes]:
     texts = []
     page = chain.entry_page(shop.store, chain.BEFORE_ALL)
     while page:
-        texts += [linked(entry[2], entry[4]) for entry in page]
+        texts += [entry[-1] for entry in page]
         page = chain.entry_page(shop.store, page[-1][0])
     for table in CHAINED:
         rows = chain.row_page(shop.store, table, chain.BEFORE_ALL)
         while rows:
-            texts += [row[2] for row in rows]
+            texts += [row[-1] for row in rows]
             rows = chain.row_page(shop.store, table, rows[-1][0])
     return texts
+
+
+def one_round(texts: list[bytes], shop: Shop) -> float:
+    """The proof against the hashing before and behind it, so that both saw the same machine."""
+    before, proving, behind = timed_hashing(texts), timed_verifying(shop), timed_hashing(texts)
+    ratio = 2 * proving / (before + behind)
+    print(f"hashing {before:.2f} s and {behind:.2f} s, verifying {proving:.2f} s: {ratio:.2f}")
+    return ratio
 
 
 def timed_hashing(texts: list[bytes]) -> float:

@@ -15,6 +15,9 @@ REPOSITORY = Path(__file__).parents[2]
 A_HAND = 0.1
 """Seconds from key to key of somebody who types fast."""
 
+BEHIND = "." * 40
+"""Longer than any code: once it stands in the entry line, all of a burst before it was read."""
+
 
 def environment(settings: Settings, lang: str) -> dict[str, str | None]:
     """What a terminal of the shop is told."""

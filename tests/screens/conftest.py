@@ -10,6 +10,7 @@ from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Shop
 from shopfloor.settings import Settings
 from tests.people import ADMINISTRATOR
+from tests.screens.at_counter import made_counter
 
 PARTS = (
     WritePart("06L115562B", "机油滤清器", "件", 4500, name_en="Oil filter", bin="1-02-03-04"),
@@ -43,3 +44,11 @@ def stocked(stocked_template: Path, tmp_path: Path) -> Settings:
     settings.path.write_bytes(stocked_template.read_bytes())
     settings.pepper.write_bytes(stocked_template.with_name("shop.db.pepper").read_bytes())
     return settings
+
+
+@pytest.fixture(scope="session")
+def counter_template(
+    sqlite_opened_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The file of a counter with ten of each part on its shelf, closed; its keeper is bound."""
+    return made_counter(sqlite_opened_template, tmp_path_factory.mktemp("counter")).path

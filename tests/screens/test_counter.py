@@ -24,20 +24,12 @@ from tests.screens.at_counter import (
     at_counter,
     bound,
     copied,
-    made_counter,
     rows,
     sound,
 )
-from tests.screens.at_terminal import shopfloor, squeezed, type_by_hand
+from tests.screens.at_terminal import BEHIND, shopfloor, squeezed, type_by_hand
 
 NOT_IN = {"part": DISC, "owed": 1}
-
-
-@pytest.fixture(scope="session")
-def counter_template(
-    sqlite_opened_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    return made_counter(sqlite_opened_template, tmp_path_factory.mktemp("counter")).path
 
 
 @pytest.fixture
@@ -198,10 +190,11 @@ def test_a_burst_while_a_pin_is_awaited_is_no_try_and_signs_nothing(
         clerk.press(Key.F8)
         clerk.sees("PIN of 员工7>")
         clerk.scan(*burst)
-        clerk.terminal.send(".")
+        clerk.terminal.send(BEHIND)
         clerk.refused("scan_not_pin")
-        clerk.sees("PIN of 员工7>*")
-        clerk.press(Key.BACKSPACE)
+        clerk.sees("PIN of 员工7>" + "*" * len(BEHIND))
+        clerk.terminal.send(Key.BACKSPACE * len(BEHIND))
+        clerk.terminal.wait_for(lambda lines: lines[-2] == "PIN of 员工7>")
         assert rows(settings, "SELECT * FROM pin_try") == []
         assert acts(settings) == before
         clerk.pin("员工7")

@@ -10,7 +10,7 @@ from shopfloor.rules.staff import Role
 from shopfloor.settings import Settings
 from tests.keys import Key
 from tests.people import ADMINISTRATOR, PIN, hire
-from tests.screens.at_terminal import shopfloor, squeezed, type_by_hand
+from tests.screens.at_terminal import BEHIND, shopfloor, squeezed, type_by_hand
 from tests.screens.conftest import PARTS
 from tests.terminal import Terminal
 
@@ -74,10 +74,11 @@ def test_a_wrong_pin_is_a_try_and_is_not_shown(
 def test_a_burst_while_a_pin_is_awaited_counts_no_try(
     terminal: Terminal, sqlite_opened_settings: Settings, burst: str
 ) -> None:
-    terminal.send(f"{STOREKEEPER}\r{burst}.")
+    terminal.send(f"{STOREKEEPER}\r{burst}{BEHIND}")
     terminal.wait_for("! That was a scan", timeout=60)
-    terminal.wait_for("PIN of 员工5> *", timeout=60)
-    terminal.send(Key.BACKSPACE)
+    terminal.wait_for("PIN of 员工5> " + "*" * len(BEHIND), timeout=60)
+    terminal.send(Key.BACKSPACE * len(BEHIND))
+    terminal.wait_for(lambda lines: lines[-2] == "PIN of 员工5>")
     give_pin(terminal)
     terminal.wait_for("员工5, storekeeper")
     assert tries(sqlite_opened_settings) == []

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.rules.canonical import columns_text, entry_hash, row_text
+from shopfloor.rules.canonical import columns_text, entry_hash, linked, row_text
 from shopfloor.store import chain
 from shopfloor.store.tables import CHAINED
 from shopfloor.store.tables.spine import Journal
@@ -50,8 +50,8 @@ def test_both_engines_give_the_bytes_of_python(shop: Shop, administrator: Actor)
         stored = shop.store.rows(f"SELECT {columns} FROM {table} ORDER BY key")
         told = [row_text(table, row[0], row[1], row[2:-1]).encode() for row in stored]
         page = chain.row_page(shop.store, table, chain.BEFORE_ALL)
-        assert [text for _, _, text in page] == told
+        assert [text for *_, text in page] == told
     entries = shop.store.rows(f"SELECT {', '.join(Journal.columns())} FROM journal ORDER BY key")
     assert [entry_hash(row[-2], row[:-2]) for row in entries] == [row[-1] for row in entries]
-    told = [columns_text(row[:-2]).encode() for row in entries]
+    told = [linked(row[-2], columns_text(row[:-2]).encode()) for row in entries]
     assert [entry[4] for entry in chain.entry_page(shop.store, chain.BEFORE_ALL)] == told

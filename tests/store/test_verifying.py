@@ -5,17 +5,18 @@ from contextlib import contextmanager
 
 import pytest
 
-from shopfloor.desk.ledger import zone_of
 from shopfloor.desk.shop import Actor, Shop, open_shop
 from shopfloor.rules import numbers
-from shopfloor.rules.canonical import entry_hash, row_digest
+from shopfloor.rules.canonical import row_digest
 from shopfloor.rules.findings import Finding
 from shopfloor.settings import Settings
+from shopfloor.store import chain
 from shopfloor.store.tables import CHAINED
 from shopfloor.store.tables.spine import Journal
-from shopfloor.store.verifying import verify
 from tests.store.books import fill, fill_gate
-from tests.tampering import Tamper, changed, tampering
+from tests.store.proving import about, codes, found
+from tests.store.rewriting import rewrite
+from tests.tampering import changed, tampering
 
 
 @pytest.fixture
@@ -28,18 +29,6 @@ def book(shop: Shop, administrator: Actor) -> Shop:
 def gate_book(opened_shop: Shop) -> Shop:
     fill_gate(opened_shop)
     return opened_shop
-
-
-def found(shop: Shop) -> list[Finding]:
-    return list(verify(shop.store, zone_of(shop)))
-
-
-def codes(shop: Shop) -> list[str]:
-    return [finding.code for finding in found(shop)]
-
-
-def about(code: str, table: str, row: int, sequence: int) -> Finding:
-    return Finding(code, {"table": table, "row": row, "sequence": sequence})
 
 
 @contextmanager
@@ -152,6 +141,24 @@ def test_a_row_rewritten_with_its_digest_is_named(book: Shop, settings: Settings
     assert found(book) == [about("row_rewritten", "goods_receipt", 1, 4)]
 
 
+@pytest.mark.parametrize("page", [1, 2, 3])
+def test_what_is_changed_is_named_the_same_however_the_pages_are_cut(
+    gate_book: Shop, opened_settings: Settings, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    with tampering(opened_settings) as tamper:
+        changed(tamper, "journal", "asked", numbers.key(1, 9))
+        changed(tamper, "journal", "facts", numbers.key(1, 14))
+        tamper.run("DELETE FROM journal WHERE sequence = 11")
+        for table in CHAINED:
+            stood = tamper.run(f"SELECT key FROM {table} ORDER BY key")
+            changed(tamper, table, "digest", stood[len(stood) // 2][0])
+        tamper.run("DELETE FROM stock_entry WHERE key = ?", numbers.key(1, 2))
+    whole = found(gate_book)
+    monkeypatch.setattr(chain, "PAGE", page)
+    assert found(gate_book) == whole
+    assert {"entry_changed", "entry_missing", "row_changed", "row_missing"} <= set(codes(gate_book))
+
+
 def test_a_missing_entry_is_named_and_its_orphaned_rows_are_not(
     book: Shop, settings: Settings
 ) -> None:
@@ -185,7 +192,11 @@ def test_another_entry_in_the_place_of_one_is_named(book: Shop, settings: Settin
     assert codes(book) == ["entry_replaced"]
 
 
-def test_an_entry_rewritten_with_its_hash_breaks_the_link(book: Shop, settings: Settings) -> None:
+@pytest.mark.parametrize("page", [1, 2, 1000])
+def test_an_entry_rewritten_with_its_hash_breaks_the_link(
+    book: Shop, settings: Settings, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    monkeypatch.setattr(chain, "PAGE", page)
     with tampering(settings) as tamper:
         rewrite(tamper, 4, terminal="T-99")
     (finding,) = found(book)
@@ -223,14 +234,3 @@ def test_a_rewritten_head_is_named(book: Shop, settings: Settings, column: str) 
     with tampering(settings) as tamper:
         changed(tamper, "journal_head", column, numbers.key(1, 1))
     assert codes(book) == ["head_rewritten"]
-
-
-def rewrite(tamper: Tamper, sequence: int, **altered: str) -> None:
-    """Change an entry and give it the hash that is then right."""
-    columns = Journal.columns()
-    stored = tamper.run(f"SELECT {', '.join(columns)} FROM journal WHERE sequence = ?", sequence)
-    entry = dict(zip(columns, stored[0], strict=True)) | altered
-    told = [entry[column] for column in columns[:-2]]
-    entry["hash"] = entry_hash(bytes(entry["previous"]), told)
-    for column in (*altered, "hash"):
-        tamper.run(f"UPDATE journal SET {column} = ? WHERE sequence = ?", entry[column], sequence)

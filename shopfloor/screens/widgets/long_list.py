@@ -48,7 +48,7 @@ class LongList(Widget):
         super().__init__()
         self._columns, self._fetch = columns, fetch
         self._rows: list[Row] = []
-        self._top = self._at = 0
+        self._top = self._at = self._height = 0
         self._starts = self._ends = True
 
     @property
@@ -58,8 +58,8 @@ class LongList(Widget):
 
     @property
     def window(self) -> int:
-        """Rows that are seen at once."""
-        return max(1, self.size.height - 1)
+        """Rows that are seen at once, or were while it was last shown."""
+        return max(1, (self.size.height or self._height) - 1)
 
     @property
     def _limit(self) -> int:
@@ -103,7 +103,8 @@ class LongList(Widget):
         top, starts = self._rows[self._top].key, self._starts and self._top == 0
         await self._from(top - 1, starts=starts)
         self._at = next((i for i, row in enumerate(self._rows) if row.key == chosen), self._top)
-        for line, (was, now) in enumerate(zip(before, self._seen(), strict=True), 1):
+        # Another size, given meanwhile, paints the whole list by itself.
+        for line, (was, now) in enumerate(zip(before, self._seen(), strict=False), 1):
             if was != now:
                 self.refresh(Region(0, line, self.size.width, 1))
 
@@ -165,6 +166,7 @@ class LongList(Widget):
             self._at, self._top, self._starts = self._at - surplus, self._top - surplus, False
 
     def on_resize(self) -> None:
+        self._height = self.size.height or self._height
         self._see()
 
     def render_line(self, y: int) -> Strip:
