@@ -30,6 +30,7 @@ NOUNS = (
     "shortages",
     "conservation",
     "acts",
+    "audit",
     "ledger",
     "check",
     "backup",

@@ -152,6 +152,11 @@ def show(context: typer.Context, number: str = NUMBER, as_json: bool = AS_JSON) 
     if as_json:
         show_json(shown)
         return
+    show_slip(shown, zone)
+
+
+def show_slip(shown: "SlipShown", zone: str) -> None:
+    """A slip with its lines, old parts and signatures."""
     show_table((*HEADS, "code"), [(*_row(shown.slip, zone), shown.code)])
     _show_lines(shown)
     show_table(

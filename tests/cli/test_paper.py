@@ -4,15 +4,18 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import zxingcpp
 
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
 from shopfloor.words import catalogue
 from tests.cli.conftest import Command
-from tests.cli.test_counter import Window
-from tests.counter import DISC, opened_counter
+from tests.cli.test_counter import KEEPER, MANAGER, Window
+from tests.counter import DISC, FILTER, opened_counter
 from tests.people import PIN
+from tests.tampering import tampering
 
 LP = """#!/bin/sh
 [ -e "{folder}/jammed" ] && {{ echo "paper jam" >&2; exit 1; }}
@@ -95,3 +98,83 @@ def test_without_printer_and_file_nothing_is_journalled(
     assert "no `lp`" in window.run("slip", "print", SLIP, "--printer", "dot").err
     missing = str(tmp_path / "no" / "slip.txt")
     assert window.run("slip", "print", SLIP, "--to", missing).code == 1
+
+
+def scanned(pdf: bytes) -> list[str]:
+    """What a scanner reads, page by page."""
+    pages = pypdfium2.PdfDocument(pdf)
+    images = [page.render(scale=203 / 72).to_pil() for page in pages]
+    return [one.text for image in images for one in zxingcpp.read_barcodes(image)]
+
+
+def test_labels_of_every_kind_are_printed(window: Window, tray: Path, tmp_path: Path) -> None:
+    file = tmp_path / "labels.pdf"
+    (tag,) = window.data("slip", "show", SLIP)["tags"]
+    for given, codes in (
+        (("old-part", "label", tag), [tag]),
+        (("parts", "label", DISC, FILTER, "--qr"), [DISC, FILTER]),
+        (("locations", "label", "1-07-01-02", "1-02-03-04"), ["1-07-01-02", "1-02-03-04"]),
+    ):
+        assert window.run(*given, "--to", str(file)).code == 0
+        assert scanned(file.read_bytes()) == codes
+        done = window.run(*given, "--printer", "zebra")
+        assert (done.code, done.out) == (0, "")
+        assert "marked as a reprint" in done.err
+        assert scanned((tray / "data").read_bytes()) == codes
+    assert "raw" not in (tray / "asked").read_text()
+
+
+def test_a_slip_is_proven_by_its_code(window: Window, tmp_path: Path) -> None:
+    code = window.data("slip", "show", SLIP)["code"]
+    for _ in range(2):
+        window.run("slip", "print", SLIP, "--to", str(tmp_path / "slip.txt"))
+    typed = f"{code[:4]}-{code[4:]}".upper()
+    audited = window.data("audit", typed, by=MANAGER)
+    assert audited["entry"]["act"] == "slip.write"
+    assert audited["slip"]["slip"]["number"] == SLIP
+    assert [one["copy_number"] for one in audited["prints"]] == [1, 2]
+    assert audited["findings"] == []
+    shown = window.run("audit", code, by=MANAGER)
+    assert shown.code == 0
+    for fact in (SLIP, DISC, *audited["slip"]["tags"], "written", code, "write a slip"):
+        assert fact in shown.out
+    assert window.run("audit", code, by=KEEPER).code == 3
+
+
+def test_a_code_that_is_nowhere_is_refused(window: Window) -> None:
+    assert window.run("audit", "no-code", by=MANAGER).code == 2
+    code = window.data("slip", "show", SLIP)["code"]
+    wrong = f"{int(code, 16) ^ 1:08x}"
+    done = window.run("audit", wrong, by=MANAGER)
+    assert (done.code, done.out) == (3, "")
+    assert wrong in done.err
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "named"),
+    [
+        ("journal", "UPDATE journal SET terminal = 'T-99' WHERE act = 'slip.write'", "Entry"),
+        ("slip_line", "UPDATE slip_line SET quantity = quantity + 1", "slip_line"),
+        ("issue_slip", "UPDATE issue_slip SET state = 'issued'", "issue_slip"),
+    ],
+)
+def test_a_slip_that_was_changed_is_named(
+    window: Window, table: str, change: str, named: str
+) -> None:
+    code = window.data("slip", "show", SLIP)["code"]
+    with tampering(window.settings, table) as tamper:
+        tamper.run(change)
+    done = window.run("audit", code, by=MANAGER)
+    assert done.code == 5
+    assert named in done.out
+    assert code in done.err
+
+
+def test_a_code_of_two_entries_proves_neither(window: Window) -> None:
+    code = window.data("slip", "show", SLIP)["code"]
+    with tampering(window.settings, "journal") as tamper:
+        taken = bytes.fromhex(code) + bytes(28)
+        tamper.run("UPDATE journal SET hash = ? WHERE sequence = 3", taken)
+    done = window.run("audit", code, by=MANAGER)
+    assert (done.code, done.out) == (3, "")
+    assert " 3, " in done.err.replace(":", "")
