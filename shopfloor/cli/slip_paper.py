@@ -43,6 +43,7 @@ def print_(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
+    raw = encoding is Encoding.GB18030  # the printer's own; all else goes through its driver
     kind = PaperKind.PICK_LIST if pick_list else PaperKind.SLIP
 
     def made(shop: "Shop", who: "Actor", printed: "PaperPrinted", way: PaperWay) -> bytes:
@@ -51,11 +52,11 @@ def print_(
 
         shown, standing = slip_paper(shop, who, number, printed.prints[0].copy_number)
         pages = (slip.pick_list if pick_list else slip.slip_pages)(shown, standing)
-        if way is PaperWay.FILE:
+        if way is PaperWay.FILE or not raw:
             return slip.as_text(pages).encode(encoding)
         return f"{slip.as_text(pages, chr(13) + chr(10))}\f".encode(encoding)
 
     put_on_paper(
         context, kind, lambda shop: (number,), made,
-        to=to, printer=printer, op=op, as_json=as_json, raw=True,
+        to=to, printer=printer, op=op, as_json=as_json, raw=raw,
     )  # fmt: skip

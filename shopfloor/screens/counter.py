@@ -15,8 +15,8 @@ from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.window import why_not_out
 from shopfloor.screens import counter_texts as texts
 from shopfloor.screens import keys
+from shopfloor.screens.counter_paper import CounterPaper
 from shopfloor.screens.counter_questions import Signature, Signer
-from shopfloor.screens.counter_undo import CounterUndo
 from shopfloor.screens.keys import Key
 from shopfloor.screens.signing import Question
 from shopfloor.words import say
@@ -39,7 +39,7 @@ class NothingToSign(Refused):
     slip_state: SlipState
 
 
-class Counter(CounterUndo):
+class Counter(CounterPaper):
     """Scans say what it is about, function keys act, arrows choose a line."""
 
     CSS_PATH = "counter.tcss"
@@ -55,6 +55,7 @@ class Counter(CounterUndo):
         Key("f6", "write", "write"),
         Key("f7", "pick", "pick"),
         keys.FINAL.called("hand_over"),
+        keys.PAPER,
         keys.UNDO,
         Key(keys.NO_KEY, "withdraw", "withdraw"),
     )

@@ -14,14 +14,9 @@ from shopfloor.words import catalogue
 from tests.cli.conftest import Command
 from tests.cli.test_counter import KEEPER, MANAGER, Window
 from tests.counter import DISC, FILTER, opened_counter
+from tests.lp import lp_in
 from tests.people import PIN
 from tests.tampering import tampering
-
-LP = """#!/bin/sh
-[ -e "{folder}/jammed" ] && {{ echo "paper jam" >&2; exit 1; }}
-echo "$@" >> "{folder}/asked"
-cat > "{folder}/data"
-"""
 
 
 @pytest.fixture
@@ -37,11 +32,7 @@ def window(opened_settings: Settings, command: Command, pin_file: Callable[[str]
 @pytest.fixture
 def tray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the printer ``dot`` puts what it prints."""
-    folder = tmp_path / "tray"
-    folder.mkdir()
-    lp = folder / "lp"
-    lp.write_text(LP.format(folder=folder), "utf-8")
-    lp.chmod(0o755)
+    folder = lp_in(tmp_path / "tray")
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     return folder
 
@@ -74,6 +65,9 @@ def test_a_slip_goes_to_the_printer_as_its_own_bytes(window: Window, tray: Path)
     text = (tray / "data").read_bytes().decode("gb18030")
     assert text.endswith("\f")
     assert "\n" not in text.replace("\r\n", "")
+    assert window.run("slip", "print", SLIP, "--printer", "dot").code == 0
+    assert (tray / "asked").read_text().splitlines()[1:] == [f"-d dot -t {SLIP}"]
+    assert "\r" not in (tray / "data").read_text("utf-8")
 
 
 def test_a_print_that_failed_was_one(window: Window, tray: Path) -> None:
