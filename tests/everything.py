@@ -14,6 +14,7 @@ from shopfloor.desk import (
     moving,
     old_parts,
     order_import,
+    paper,
     part_import,
     policies,
     requisitions,
@@ -26,6 +27,7 @@ from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.paper import PaperKind, PaperWay
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.slips import Signing
@@ -110,6 +112,8 @@ def _gate(counter: Counter, folder: Path) -> None:
     counter.pick(slip)
     for signing in Signing:
         counter.sign(slip, signing)
+    for kind, document in ((PaperKind.SLIP, slip), (PaperKind.BIN_LABEL, "1-07-01-02")):
+        paper.print_paper(shop, clerk, paper.PrintPaper(kind, (document,), PaperWay.FILE))
     counter.hand_over(slip)
     counter.bring_back(slip)
     requisitions.note_shortage(shop, clerk, requisitions.NoteShortage(first, 3, 1))

@@ -2,6 +2,7 @@
 
 import typer
 
+from shopfloor.cli import labels
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.rules.locations import LocationKind
@@ -13,6 +14,7 @@ _KIND = typer.Option(LocationKind.SHELF, help=say("help.location_kind"))
 
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
+    locations.command("label", help=say("help.locations_label"))(labels.bins)
     app.add_typer(locations, name="locations")
 
 

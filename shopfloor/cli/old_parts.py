@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from shopfloor.cli import labels
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.signing import OP, PIN_FILE, SIGN_AS, do
@@ -29,6 +30,7 @@ SEEN = typer.Option([], "--seen", help=say("help.old_part_seen"))
 
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
+    old_part.command("label", help=say("help.old_part_label"))(labels.tags)
     app.add_typer(old_part, name="old-part")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from shopfloor.cli import part_changes
+from shopfloor.cli import labels, part_changes
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
@@ -32,6 +32,7 @@ _OLD_PART = typer.Option(None, help=say("help.part_old_part"))
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
     part_changes.add_to(parts)
+    parts.command("label", help=say("help.parts_label"))(labels.parts)
     app.add_typer(parts, name="parts")
 
 

@@ -31,6 +31,7 @@ NOUNS = (
     "unknown_codes",
     "conservation",
     "acts",
+    "audit",
     "ledger",
     "check",
     "backup",

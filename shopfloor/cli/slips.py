@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from shopfloor.cli import slip_paper
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.signing import OP, PIN_FILE, SIGN_AS, do
@@ -29,6 +30,7 @@ HEADS = ("slip", "order", "plate", "technician", "advisor", "state", "waits_for"
 
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
+    slip_paper.add_to(slip)
     app.add_typer(slip, name="slip")
 
 
@@ -150,6 +152,11 @@ def show(context: typer.Context, number: str = NUMBER, as_json: bool = AS_JSON) 
     if as_json:
         show_json(shown)
         return
+    show_slip(shown, zone)
+
+
+def show_slip(shown: "SlipShown", zone: str) -> None:
+    """A slip with its lines, old parts and signatures."""
     show_table((*HEADS, "code"), [(*_row(shown.slip, zone), shown.code)])
     _show_lines(shown)
     show_table(

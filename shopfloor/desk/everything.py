@@ -12,6 +12,7 @@ from shopfloor.desk import (
     old_parts,
     order_import,
     orders,
+    paper,
     part_import,
     pins,
     policies,
@@ -30,7 +31,7 @@ from shopfloor.desk.acting import ACTS
 
 DESKS = (
     barcodes, bays, handing_over, house, locations, master, moving, old_parts, order_import, orders,
-    part_import, pins, policies, preparation, receiving, requisitions, returns, reversing,
+    paper, part_import, pins, policies, preparation, receiving, requisitions, returns, reversing,
     slip_picking, slip_signing, slips, staff, stock_import,
 )  # fmt: skip
 

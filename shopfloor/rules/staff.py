@@ -73,6 +73,7 @@ class Permission(StrEnum):
     SIGN_AS_ADVISOR = "slip.sign_advisor"
     HAND_OVER = "slip.hand_over"
     TAKE_BACK_UNUSED = "part.take_back"
+    PRINT_PAPER = "paper.print"
     READ_LEDGER = "ledger.read"
     SEAL_LEDGER = "ledger.seal"
     BACK_UP = "store.back_up"
@@ -140,6 +141,8 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.SIGN_AS_ADVISOR: frozenset({_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR}),  # ISS-04, E40
     _P.HAND_OVER: frozenset({_R.STOREKEEPER}),  # ISS-06
     _P.TAKE_BACK_UNUSED: frozenset({_R.STOREKEEPER}),  # E04
+    _P.PRINT_PAPER: _COUNTER
+    | {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR},  # ISS-03, ISS-04, LOC-06, decided
     _P.READ_LEDGER: frozenset(
         {
             _R.PARTS_MANAGER,
@@ -157,7 +160,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
 IN_PREPARATION = frozenset(
     {_P.MANAGE_STAFF, _P.WRITE_PART, _P.SET_POLICY, _P.TEACH_BARCODE, _P.WRITE_LOCATION,
      _P.OPEN_STOCK, _P.RECEIVE_GOODS, _P.CHANGE_SETTING, _P.SEE_STOCK, _P.SEE_LISTS, _P.SEE_VALUE,
-     _P.MOVE_STOCK, _P.REVERSE_STOCK, _P.WRITE_BAY}
+     _P.MOVE_STOCK, _P.REVERSE_STOCK, _P.WRITE_BAY, _P.PRINT_PAPER}
 )  # fmt: skip
 """What the administrator may also do until ``open-shop``."""
 

@@ -21,6 +21,7 @@ class Counter(CounterTeaching):
         Key("f6", "write", "write"),
         Key("f7", "pick", "pick"),
         keys.FINAL.called("hand_over"),
+        keys.PAPER,
         keys.UNDO,
         Key(keys.NO_KEY, "withdraw", "withdraw"),
         TEACH,

@@ -6,7 +6,7 @@ from functools import partial
 from shopfloor.desk.barcodes import TeachBarcode, teach_barcode
 from shopfloor.errors import Refused
 from shopfloor.rules.staff import Permission
-from shopfloor.screens.counter_signing import CounterSigning
+from shopfloor.screens.counter_paper import CounterPaper
 from shopfloor.screens.keys import Key
 from shopfloor.words import say
 
@@ -22,7 +22,7 @@ class NothingToTeach(Refused):
     part: str
 
 
-class CounterTeaching(CounterSigning):
+class CounterTeaching(CounterPaper):
     """Two steps, as a wrong code would name the wrong part for ever: F8 does it."""
 
     async def do_teach(self) -> None:

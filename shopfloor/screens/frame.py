@@ -111,8 +111,18 @@ class Frame(Screen[None], inherit_bindings=False):
         """Show the keys of the place, or the place again."""
         told = lines.all_keys(self.current.OFFERED, self.station.places)
         self.query_one("#all_keys", Line).tell(told)
-        self.query_one("#keys_shown").display = shown
+        page = self.query_one("#keys_shown")
+        page.set_class(False, "paper")
+        page.display = shown
         self.query_one("#body").display = not shown
+
+    def show_page(self, text: str) -> None:
+        """Show a paper where the keys are shown, until the next entry or key."""
+        self.show_keys(True)
+        self.query_one("#all_keys", Line).tell(text)
+        page = self.query_one("#keys_shown")
+        page.set_class(True, "paper")
+        page.scroll_home(animate=False)
 
     def turn_keys(self, key: Key) -> None:
         """The keys are more than a small window shows."""

@@ -1,0 +1,82 @@
+"""What commands that print share: where to, journalled first, then put on paper."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from shopfloor.cli.acting import acting_in, op_of
+from shopfloor.cli.ledger import FileUnwritable
+from shopfloor.cli.printing import show_json, tell
+from shopfloor.documents import printer as printers
+from shopfloor.rules.paper import PaperKind, PaperWay
+from shopfloor.words import say
+
+if TYPE_CHECKING:
+    from shopfloor.desk.paper import PaperPrinted
+    from shopfloor.desk.shop import Actor, Shop
+
+TO = typer.Option("", "--to", metavar="FILE", help=say("help.paper_to"))
+PRINTER = typer.Option("", "--printer", metavar="NAME", help=say("help.paper_printer"))
+
+Made = Callable[["Shop", "Actor", "PaperPrinted", PaperWay], bytes]
+Named = Callable[["Shop"], tuple[str, ...]]
+
+
+def put_on_paper(
+    context: typer.Context,
+    kind: PaperKind,
+    named: Named,
+    made: Made,
+    *,
+    to: str,
+    printer: str,
+    op: str,
+    as_json: bool,
+    raw: bool = False,
+) -> None:
+    """Journal the print of the documents ``named``, then put what is ``made`` of them to the file
+    or the printer.  Raises PrinterUnset, FileUnwritable, PrintingMissing, PrinterFailed."""
+    from shopfloor.desk.paper import PrintPaper, print_paper
+
+    printer = printer or context.obj.printer
+    if not (to or printer):
+        raise printers.PrinterUnset()
+    way = PaperWay.FILE if to else PaperWay.LP
+    with acting_in(context) as (shop, who):
+        asked = PrintPaper(kind, named(shop), way)
+        printed = print_paper(shop, who, asked, op=op_of(op))
+        data = made(shop, who, printed, way)
+    if to:
+        _write(to, data)
+    else:
+        printers.send(data, printer, printed.prints[0].document, raw=raw)
+    if as_json and to != "-":
+        show_json(printed)
+        return
+    again = tuple(one.document for one in printed.prints if one.copy_number > 1)
+    tell("said.printed", documents=tuple(one.document for one in printed.prints), to=to or printer)
+    if again:
+        tell("said.reprinted", documents=again)
+
+
+def _write(to: str, data: bytes) -> None:
+    if to == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    file = Path(to)
+    unfinished = file.with_name(f".{file.name}.writing")
+    try:
+        with unfinished.open("wb") as page:
+            page.write(data)
+            page.flush()
+            os.fsync(page.fileno())
+        unfinished.replace(file)
+    except OSError as error:
+        raise FileUnwritable(to, error.strerror or str(error)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
