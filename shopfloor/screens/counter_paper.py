@@ -65,6 +65,8 @@ class CounterPaper(CounterUndo):
         if self.paper:
             self.paper = ""
             self._panel("")
+            self._hide_keys()
+            self.told("")
 
     async def _do(self, key: Key) -> None:
         if key not in (keys.PAPER, *keys.CHOOSING):
