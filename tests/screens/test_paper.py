@@ -93,7 +93,6 @@ def test_another_key_puts_the_paper_away_and_prints_nothing(
         clerk.press(Key.F9)
         clerk.hears("paper.copy_advisor")
         clerk.press(Key.F1)
-        clerk.press(Key.F1)
         clerk.hears("screen.keys_above")
         assert rows(settings, PRINTS) == []
 

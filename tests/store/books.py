@@ -1,9 +1,11 @@
 """A shop with something in every chained table that acts can fill."""
 
 from shopfloor.desk.master import WritePart, write_part
+from shopfloor.desk.paper import PrintPaper, print_paper
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.canonical import canonical
+from shopfloor.rules.paper import PaperKind, PaperWay
 from shopfloor.store.journal import Entry, Writing
 from tests import counter as counters
 from tests.counter import opened_counter
@@ -37,6 +39,7 @@ def fill_gate(shop: Shop) -> None:
     counter.pick(slip)
     counter.hand_over(counter.signed(slip))
     counter.bring_back(slip)
+    print_paper(shop, counter.clerk, PrintPaper(PaperKind.SLIP, (slip,), PaperWay.FILE))
     with shop.store.writing() as writing:
         part = writing.rows("SELECT key FROM part ORDER BY key")[0][0]
         line = writing.rows("SELECT key FROM requisition_line ORDER BY key")[0][0]
