@@ -29,6 +29,7 @@ NOUNS = (
     "slips",
     "shortages",
     "conservation",
+    "counter",
     "acts",
     "ledger",
     "check",

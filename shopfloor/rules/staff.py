@@ -73,6 +73,7 @@ class Permission(StrEnum):
     SIGN_AS_ADVISOR = "slip.sign_advisor"
     HAND_OVER = "slip.hand_over"
     TAKE_BACK_UNUSED = "part.take_back"
+    SEE_DAY = "list.day"
     READ_LEDGER = "ledger.read"
     SEAL_LEDGER = "ledger.seal"
     BACK_UP = "store.back_up"
@@ -140,6 +141,16 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.SIGN_AS_ADVISOR: frozenset({_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR}),  # ISS-04, E40
     _P.HAND_OVER: frozenset({_R.STOREKEEPER}),  # ISS-06
     _P.TAKE_BACK_UNUSED: frozenset({_R.STOREKEEPER}),  # E04
+    _P.SEE_DAY: frozenset(
+        {
+            _R.STOREKEEPER,
+            _R.PARTS_MANAGER,
+            _R.SERVICE_MANAGER,
+            _R.GENERAL_MANAGER,
+            _R.FINANCE,
+            _R.SERVICE,
+        }
+    ),  # DRC-01; the night lists it: decided
     _P.READ_LEDGER: frozenset(
         {
             _R.PARTS_MANAGER,
