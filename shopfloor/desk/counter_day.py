@@ -1,6 +1,7 @@
 """The counter's end of day: its report, as of the end of any business day (DRC-01, LOC-07)."""
 
 import datetime as dt
+from dataclasses import replace
 
 from shopfloor import clock
 from shopfloor.desk.acting import permitted
@@ -39,9 +40,7 @@ def counter_day(shop: Shop, actor: Actor, day: str = "") -> CounterDay:
         found = read_day(shop.store, day)
     if person.may(Permission.SEE_VALUE, preparing):
         return found
-    return CounterDay(
-        without_values(found.report), found.first, found.through, found.code, found.shown
-    )
+    return replace(found, report=without_values(found.report))
 
 
 def read_day(reader: Reader, day: str) -> CounterDay:
@@ -65,9 +64,10 @@ def read_day(reader: Reader, day: str) -> CounterDay:
         _conserved(reader, span),
     )
     shown = shown_digest(MEANING, plain(without_values(report)))
-    return CounterDay(
-        report, span.first, span.through, then.code(reader, span.through), shown.hex()
-    )
+    signed = tuple(then.reconciled(reader, report.day, shown))
+    later = then.booked_after(reader, signed[-1].through, span.through) if signed else ()
+    code = then.code(reader, span.through)
+    return CounterDay(report, span.first, span.through, code, shown.hex(), signed, tuple(later))
 
 
 def _day(reader: Reader, given: str) -> dt.date:
@@ -82,11 +82,13 @@ def _day(reader: Reader, given: str) -> dt.date:
 
 
 def _open_slips(reader: Reader, span: Span, day: dt.date) -> list[SlipLeftOpen]:
+    zone = house.house_text(reader, "zone", day)
+    starts = house.house_number(reader, "day_starts", day)
     told = []
     for row in then.open_slips(reader, span):
         slip, requisition, order, plate, technician, advisor, three, state, at = map(str, row)
         standing = Slip(0, slip, 0, 0, three == "1", b"", False, SlipState(state))
-        written = house.business_day(reader, clock.instant(int(at)))
+        written = clock.business_day(clock.instant(int(at)), zone, starts)
         told.append(
             SlipLeftOpen(
                 slip, requisition, order, plate, technician, advisor, standing.state,

@@ -17,6 +17,7 @@ from shopfloor.desk import (
     policies,
     preparation,
     receiving,
+    reconciling,
     requisitions,
     returns,
     reversing,
@@ -30,8 +31,8 @@ from shopfloor.desk.acting import ACTS
 
 DESKS = (
     barcodes, bays, handing_over, house, locations, master, moving, old_parts, order_import, orders,
-    part_import, pins, policies, preparation, receiving, requisitions, returns, reversing,
-    slip_picking, slip_signing, slips, staff, stock_import,
+    part_import, pins, policies, preparation, receiving, reconciling, requisitions, returns,
+    reversing, slip_picking, slip_signing, slips, staff, stock_import,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

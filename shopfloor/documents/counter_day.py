@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from shopfloor import clock
 from shopfloor.rules.counter_day import (
+    PRINTED,
     CounterDay,
     DayConserved,
     DayException,
@@ -35,11 +36,13 @@ def page(told: CounterDay, shop: str, banner: str, zone: str) -> list[str]:
     lines += [
         say("day.title", shop=shop, day=report.day),
         say("day.anchor", first=told.first, through=told.through, code=told.code),
-        say("day.digest", shown=told.shown[:16]),
+        say("day.digest", shown=told.shown[:PRINTED]),
         "",
         *_left_open(report, zone),
         *_done(report),
         *_matched(report),
+        "",
+        *_signed(told, zone),
     ]
     return [part for line in lines for part in fitted(line)]
 
@@ -79,6 +82,23 @@ def _matched(report: DayReport) -> list[str]:
             )
         )  # fmt: skip
     return [*lines, "", *_conserved(report.conserved)]
+
+
+def _signed(told: CounterDay, zone: str) -> list[str]:
+    lines = [say("day.unsigned")] if not told.reconciled else []
+    for one in told.reconciled:
+        when = f"{clock.local(clock.instant(one.at), zone):%Y-%m-%d %H:%M}"
+        key = "day.signed_same" if one.same else "day.signed_other"
+        lines.append(
+            say(
+                key, sequence=one.sequence, storekeeper=one.storekeeper,
+                parts_manager=one.parts_manager, at=when, through=one.through, remark=one.remark,
+            ).rstrip()
+        )  # fmt: skip
+    if told.afterwards:
+        named = " ".join(f"#{one.sequence}" for one in told.afterwards)
+        lines.append(say("day.afterwards", count=len(told.afterwards), sequences=named))
+    return lines
 
 
 def _section(name: str, rows: Sequence[T], told: Callable[[T], str]) -> list[str]:

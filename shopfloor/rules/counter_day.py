@@ -9,10 +9,14 @@ times microseconds UTC; values fen, None for who may not see them.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from shopfloor.errors import Refused
+from shopfloor.errors import Conflict, Refused
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.old_parts import LeaveState, Reason, TagPlace, TagState
 from shopfloor.rules.slips import Signing, SlipState
+from shopfloor.rules.staff import Person, SecondPersonNeeded
+
+PRINTED = 16
+"""So many characters of a report's digest stand on paper."""
 
 
 @dataclass(eq=False)
@@ -20,6 +24,46 @@ class DayToCome(Refused):
     """A day that has not begun has no report."""
 
     day: str
+
+
+@dataclass(eq=False)
+class DayNotConserved(Refused):
+    """New parts went out without their old parts: no day is reconciled over that."""
+
+    day: str
+    broken: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class DayNotStruck(Refused):
+    """Goods and record do not match: no day is reconciled over that (LOC-07)."""
+
+    day: str
+    parts: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ReportChanged(Conflict):
+    """The report is not any more what was shown."""
+
+    day: str
+    now: str
+
+
+@dataclass(eq=False)
+class DayReconciled(Conflict):
+    """This very report was signed before."""
+
+    day: str
+    storekeeper: str
+    parts_manager: str
+
+
+@dataclass(eq=False)
+class ReconcilerNotSigning(Refused):
+    """Who reconciles is one of the two who sign."""
+
+    person: str
 
 
 @dataclass(frozen=True)
@@ -226,6 +270,54 @@ class CounterDay:
     through: int
     code: str
     shown: str
+    reconciled: tuple["DayReconciliation", ...] = ()
+    afterwards: tuple["DayAfterwards", ...] = ()
+
+
+@dataclass(frozen=True)
+class DayReconciliation:
+    """That both signed the day's report (DRC-01): when, told up to which sequence; ``same`` where
+    the report is still what they signed."""
+
+    sequence: int
+    at: int
+    through: int
+    storekeeper: str
+    parts_manager: str
+    remark: str
+    same: bool
+
+
+@dataclass(frozen=True)
+class DayAfterwards:
+    """What was booked that day behind the last report that was signed."""
+
+    sequence: int
+    act: str
+
+
+def check_reconcilable(told: CounterDay, shown: str) -> None:
+    """DRC-01: only a correct day is signed, as it was shown, and once.  Raises DayNotConserved,
+    DayNotStruck, ReportChanged, DayReconciled."""
+    report = told.report
+    if not report.conserved.holds:
+        raise DayNotConserved(report.day, report.conserved.broken)
+    if report.differing:
+        raise DayNotStruck(report.day, report.differing)
+    if shown not in (told.shown, told.shown[:PRINTED]):
+        raise ReportChanged(report.day, told.shown[:PRINTED])
+    for one in told.reconciled:
+        if one.same:
+            raise DayReconciled(report.day, one.storekeeper, one.parts_manager)
+
+
+def check_signers(acting: Person, keeper: Person, manager: Person) -> None:
+    """Two people sign, and who acts is one of them.  Raises SecondPersonNeeded,
+    ReconcilerNotSigning."""
+    if keeper.key == manager.key:
+        raise SecondPersonNeeded("day.reconcile")
+    if acting.key not in (keeper.key, manager.key):
+        raise ReconcilerNotSigning(acting.name)
 
 
 def without_values(report: DayReport) -> DayReport:

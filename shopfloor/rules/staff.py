@@ -74,6 +74,9 @@ class Permission(StrEnum):
     HAND_OVER = "slip.hand_over"
     TAKE_BACK_UNUSED = "part.take_back"
     SEE_DAY = "list.day"
+    RECONCILE_DAY = "day.reconcile"
+    SIGN_DAY_AS_KEEPER = "day.sign_keeper"
+    SIGN_DAY_AS_MANAGER = "day.sign_manager"
     READ_LEDGER = "ledger.read"
     SEAL_LEDGER = "ledger.seal"
     BACK_UP = "store.back_up"
@@ -151,6 +154,9 @@ MATRIX: dict[Permission, frozenset[Role]] = {
             _R.SERVICE,
         }
     ),  # DRC-01; the night lists it: decided
+    _P.RECONCILE_DAY: _COUNTER,  # DRC-01
+    _P.SIGN_DAY_AS_KEEPER: frozenset({_R.STOREKEEPER}),  # DRC-01
+    _P.SIGN_DAY_AS_MANAGER: frozenset({_R.PARTS_MANAGER}),  # DRC-01
     _P.READ_LEDGER: frozenset(
         {
             _R.PARTS_MANAGER,

@@ -11,9 +11,11 @@ from typing import TypeVar
 from shopfloor import clock
 from shopfloor.rules import numbers
 from shopfloor.rules.counter_day import (
+    DayAfterwards,
     DayException,
     DayHandOver,
     DayMovement,
+    DayReconciliation,
     DayReturn,
     DayReversal,
     DayShortage,
@@ -50,17 +52,12 @@ def span_of(reader: Reader, day: dt.date) -> Span:
 
 
 def _booked_before(reader: Reader, instant: int) -> int:
-    """The last sequence booked before an instant: ``booked_at`` never runs backwards."""
-    row = reader.one("SELECT coalesce(max(sequence), 0) FROM journal")
-    low, high = 0, int(row[0]) if row else 0
-    while low < high:
-        middle = (low + high + 1) // 2
-        found = reader.one("SELECT booked_at FROM journal WHERE sequence = ?", middle)
-        if found is not None and found[0] < instant:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    """The last sequence booked before an instant, found from the end: ``booked_at`` never runs
+    backwards."""
+    row = reader.one(
+        "SELECT sequence FROM journal WHERE booked_at < ? ORDER BY sequence DESC LIMIT 1", instant
+    )
+    return int(row[0]) if row else 0
 
 
 def code(reader: Reader, sequence: int) -> str:
@@ -250,6 +247,29 @@ def value_struck(reader: Reader, span: Span) -> ValueStruck:
         f"{told(f'x.entry <= {span.last} THEN x.value')} FROM stock_entry x"
     )
     return ValueStruck(*row) if row else ValueStruck(0, 0, 0, 0)
+
+
+def reconciled(reader: Reader, day: str, shown: bytes) -> list[DayReconciliation]:
+    """What was signed of a day, whenever; oldest first."""
+    found = reader.rows(
+        "SELECT j.sequence, j.happened_at, x.through, k.name, m.name, x.remark, x.shown "
+        "FROM reconciliation x JOIN journal j ON j.key = x.entry "
+        "JOIN staff k ON k.key = x.storekeeper JOIN staff m ON m.key = x.parts_manager "
+        "WHERE x.day = ? ORDER BY x.key",
+        day,
+    )
+    return [DayReconciliation(*told, bytes(signed) == shown) for *told, signed in found]
+
+
+def booked_after(reader: Reader, sequence: int, through: int) -> list[DayAfterwards]:
+    """What was booked behind a sequence, but signing the day."""
+    found = reader.rows(
+        "SELECT sequence, act FROM journal WHERE sequence > ? AND sequence <= ? "
+        "AND act <> 'day.reconcile' ORDER BY sequence",
+        sequence,
+        through,
+    )
+    return [DayAfterwards(*row) for row in found]
 
 
 def _within(of: str, span: Span) -> str:

@@ -50,3 +50,19 @@ def test_a_technician_is_refused_and_a_day_to_come_too(window: Window) -> None:
     assert window.run("counter", "day", by=MECHANIC).code == 3
     assert window.run("counter", "day", "--day", "2026-11-24", by=MANAGER).code == 3
     assert window.run("counter", "day", "--day", "heute", by=MANAGER).code == 2
+
+
+def test_keeper_and_manager_sign_the_day_by_their_pin_files(window: Window) -> None:
+    told = window.data("counter", "day", by=MANAGER)
+    shown = told["shown"][:16]
+    given = ("counter", "reconcile", shown, "--day", MONDAY, "--storekeeper", KEEPER)
+    assert window.run(*given).code == 3
+    assert window.data("counter", "day", by=MANAGER)["reconciled"] == []
+    both = (*given, "--manager", MANAGER, "--manager-pin-file", window.pin)
+    done = window.data(*both, "--op", "monday")
+    assert (done["day"], done["shown"]) == (MONDAY, told["shown"])
+    assert window.data(*both, "--op", "monday") == done
+    assert window.run(*both).code == 3
+    (signed,) = window.data("counter", "day", by=MANAGER)["reconciled"]
+    assert signed["same"]
+    assert "reconciled" in window.run("counter", "day", by=MANAGER).out
