@@ -258,7 +258,7 @@ def reconciled(reader: Reader, day: str, shown: bytes) -> list[DayReconciliation
         "WHERE x.day = ? ORDER BY x.key",
         day,
     )
-    return [DayReconciliation(*told, bytes(signed) == shown) for *told, signed in found]
+    return [record(DayReconciliation, [*told, bytes(signed) == shown]) for *told, signed in found]
 
 
 def booked_after(reader: Reader, sequence: int, through: int) -> list[DayAfterwards]:
