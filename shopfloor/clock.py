@@ -43,6 +43,13 @@ def business_day(when: dt.datetime, zone: str, starts: int) -> dt.date:
     return (when.astimezone(ZoneInfo(zone)) - dt.timedelta(minutes=starts)).date()
 
 
+def day_begins(day: dt.date, zone: str, starts: int) -> dt.datetime:
+    """The instant at which the shop's ``day`` begins, UTC: midnight of its wall clock and
+    ``starts`` minutes."""
+    wall = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=starts)
+    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(dt.UTC)
+
+
 def local(when: dt.datetime, zone: str) -> dt.datetime:
     """``when`` on the shop's own clock."""
     return when.astimezone(ZoneInfo(zone))

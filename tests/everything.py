@@ -17,12 +17,14 @@ from shopfloor.desk import (
     paper,
     part_import,
     policies,
+    reconciling,
     requisitions,
     reversing,
     staff,
     stock_import,
 )
 from shopfloor.desk.acting import Act
+from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
@@ -128,6 +130,19 @@ def _gate(counter: Counter, folder: Path) -> None:
     (tag,) = counter.bring(second)
     counter.hand_over(counter.signed(counter.write(second).number))
     old_parts.release_old_part(shop, clerk, old_parts.ReleaseOldPart(tag))
+    reconciled(shop)
+
+
+def reconciled(shop: Shop, day: str = "", remark: str = "") -> reconciling.Reconciled:
+    """Keeper and parts manager sign the day's report as it stands."""
+    told = counter_day(shop, CREW.parts_manager, day)
+    asked = reconciling.Reconcile(told.report.day, told.shown, remark)
+    by = {reconciling.AS_KEEPER: CREW.storekeeper, reconciling.AS_MANAGER: CREW.parts_manager}
+    proofs = [
+        proof_of(shop, by[due.meaning], due.meaning, due.shown)
+        for due in signatures_of(shop, reconciling.reconcile, asked)
+    ]
+    return reconciling.reconcile(shop, CREW.storekeeper, asked, proofs=proofs)
 
 
 def _staff(shop: Shop) -> None:

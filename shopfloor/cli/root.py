@@ -30,6 +30,7 @@ NOUNS = (
     "shortages",
     "unknown_codes",
     "conservation",
+    "counter",
     "acts",
     "audit",
     "ledger",

@@ -33,6 +33,29 @@ def do_by_pin(
     return one(shop, actor, asked, op=op, proofs=proofs)
 
 
+def do_by_pins(
+    shop: Shop,
+    actor: Actor,
+    one: Act[A, R],
+    asked: A,
+    *,
+    op: str,
+    signers: dict[str, tuple[str, Path | None]],
+) -> R:
+    """The same where several sign: for each meaning who signs, and the file with their PIN.
+
+    Raises what ``proof_from`` and the act raise.
+    """
+    proofs: list[Proof] = []
+    due = () if done_before(shop, op) else signatures_of(shop, one, asked)
+    for wanted in due:
+        given, file = signers.get(wanted.meaning, ("", None))
+        if given:
+            pin = (file or Path(shop.settings.pin_file)).expanduser()
+            proofs.append(proof_from(shop, given, pin, wanted.meaning, wanted.shown))
+    return one(shop, actor, asked, op=op, proofs=proofs)
+
+
 def proofs_by_pin(
     shop: Shop, one: Act[A, R], asked: A, op: str, given: str, file: Path | None
 ) -> list[Proof]:

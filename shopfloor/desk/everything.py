@@ -18,6 +18,7 @@ from shopfloor.desk import (
     policies,
     preparation,
     receiving,
+    reconciling,
     requisitions,
     returns,
     reversing,
@@ -31,8 +32,8 @@ from shopfloor.desk.acting import ACTS
 
 DESKS = (
     barcodes, bays, handing_over, house, locations, master, moving, old_parts, order_import, orders,
-    paper, part_import, pins, policies, preparation, receiving, requisitions, returns, reversing,
-    slip_picking, slip_signing, slips, staff, stock_import,
+    paper, part_import, pins, policies, preparation, receiving, reconciling, requisitions, returns,
+    reversing, slip_picking, slip_signing, slips, staff, stock_import,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

@@ -74,6 +74,10 @@ class Permission(StrEnum):
     HAND_OVER = "slip.hand_over"
     TAKE_BACK_UNUSED = "part.take_back"
     PRINT_PAPER = "paper.print"
+    SEE_DAY = "list.day"
+    RECONCILE_DAY = "day.reconcile"
+    SIGN_DAY_AS_KEEPER = "day.sign_keeper"
+    SIGN_DAY_AS_MANAGER = "day.sign_manager"
     READ_LEDGER = "ledger.read"
     SEAL_LEDGER = "ledger.seal"
     BACK_UP = "store.back_up"
@@ -143,6 +147,19 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.TAKE_BACK_UNUSED: frozenset({_R.STOREKEEPER}),  # E04
     _P.PRINT_PAPER: _COUNTER
     | {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR},  # ISS-03, ISS-04, LOC-06, decided
+    _P.SEE_DAY: frozenset(
+        {
+            _R.STOREKEEPER,
+            _R.PARTS_MANAGER,
+            _R.SERVICE_MANAGER,
+            _R.GENERAL_MANAGER,
+            _R.FINANCE,
+            _R.SERVICE,
+        }
+    ),  # DRC-01; the night lists it: decided
+    _P.RECONCILE_DAY: _COUNTER,  # DRC-01
+    _P.SIGN_DAY_AS_KEEPER: frozenset({_R.STOREKEEPER}),  # DRC-01
+    _P.SIGN_DAY_AS_MANAGER: frozenset({_R.PARTS_MANAGER}),  # DRC-01
     _P.READ_LEDGER: frozenset(
         {
             _R.PARTS_MANAGER,

@@ -43,6 +43,12 @@ def business_day(reader: Reader, when: dt.datetime) -> dt.date:
     return clock.business_day(when, zone, starts)
 
 
+def day_begins(reader: Reader, day: dt.date) -> dt.datetime:
+    """The instant at which the shop's day begins, by the zone and start that hold on it."""
+    starts = house_number(reader, "day_starts", day)
+    return clock.day_begins(day, house_text(reader, "zone", day), starts)
+
+
 def today(reader: Reader) -> dt.date:
     """The shop's day now."""
     return business_day(reader, clock.now())

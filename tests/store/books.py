@@ -49,6 +49,11 @@ def fill_gate(shop: Shop) -> None:
         writing.put("barcode", code="690123", part=part)
         writing.put("bay", code="B01", kind="repair")
         writing.put("order_part", repair_order=order, line=1, job=job, part=part, quantity=1)
+        writing.row(
+            "reconciliation", day="2026-11-23", through=1, shown=bytes(32),
+            storekeeper=CREW.storekeeper.person, parts_manager=CREW.parts_manager.person,
+            remark="",
+        )  # fmt: skip
         append(writing, CREW.parts_manager, "shortage.note", "by hand")
 
 

@@ -1,6 +1,6 @@
 """Every table of the store in one list, each chained, state or unchained."""
 
-from shopfloor.store.tables import gate, paper, search, spine, stockbook, window, workshop
+from shopfloor.store.tables import day, gate, paper, search, spine, stockbook, window, workshop
 from shopfloor.store.tables.base import Chained, Table, Versioned
 
 ALL: tuple[type[Table], ...] = (
@@ -57,6 +57,7 @@ ALL: tuple[type[Table], ...] = (
     paper.PaperPrint,
     window.GatheredPart,
     window.UnknownCode,
+    day.Reconciliation,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}
