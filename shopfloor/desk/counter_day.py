@@ -22,7 +22,7 @@ from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.slips import Slip, SlipState
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import DayMalformed
-from shopfloor.store import conservation, house
+from shopfloor.store import conservation, house, window
 from shopfloor.store import counter_day as then
 from shopfloor.store.counter_day import Span
 from shopfloor.store.people import Reader
@@ -67,7 +67,15 @@ def read_day(reader: Reader, day: str) -> CounterDay:
     signed = tuple(then.reconciled(reader, report.day, shown))
     later = then.booked_after(reader, signed[-1].through, span.through) if signed else ()
     code = then.code(reader, span.through)
-    return CounterDay(report, span.first, span.through, code, shown.hex(), signed, tuple(later))
+    unknown = tuple(
+        one
+        for one in window.unknown_codes(reader)
+        if house.business_day(reader, clock.instant(one.seen_at)) <= wanted
+    )
+    parked = tuple(window.gathered_orders(reader))
+    return CounterDay(
+        report, span.first, span.through, code, shown.hex(), signed, tuple(later), unknown, parked
+    )
 
 
 def _day(reader: Reader, given: str) -> dt.date:

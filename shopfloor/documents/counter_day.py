@@ -23,6 +23,7 @@ from shopfloor.rules.counter_day import (
     handed_value,
 )
 from shopfloor.rules.quantities import Quantity
+from shopfloor.rules.window import GatheredOrder, UnknownCode
 from shopfloor.words import say
 
 WIDTH = 80
@@ -39,6 +40,7 @@ def page(told: CounterDay, shop: str, banner: str, zone: str) -> list[str]:
         say("day.digest", shown=told.shown[:PRINTED]),
         "",
         *_left_open(report, zone),
+        *_unentered(told, zone),
         *_done(report),
         *_matched(report),
         "",
@@ -56,6 +58,17 @@ def _left_open(report: DayReport, zone: str) -> list[str]:
         *_section("requisitions", report.requisitions, lambda one: _requisition(one, when)),
         *_section("old_parts", report.old_parts, lambda one: _old_part(one, when)),
     ]
+
+
+def _unentered(told: CounterDay, zone: str) -> list[str]:
+    def code(one: UnknownCode) -> str:
+        at = f"{clock.local(clock.instant(one.seen_at), zone):%m-%d %H:%M}"
+        return say("day.unknown_code", code=one.code, times=one.times, at=at, person=one.person)
+
+    def car(one: GatheredOrder) -> str:
+        return say("day.parked_car", order=one.order, plate=one.plate, count=one.parts)
+
+    return [*_section("parked", told.parked, car), *_section("unknown", told.unknown, code)]
 
 
 def _done(report: DayReport) -> list[str]:

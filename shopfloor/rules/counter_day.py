@@ -14,6 +14,7 @@ from shopfloor.rules.book import EntryKind
 from shopfloor.rules.old_parts import LeaveState, Reason, TagPlace, TagState
 from shopfloor.rules.slips import Signing, SlipState
 from shopfloor.rules.staff import Person, SecondPersonNeeded
+from shopfloor.rules.window import GatheredOrder, UnknownCode
 
 PRINTED = 16
 """So many characters of a report's digest stand on paper."""
@@ -263,7 +264,10 @@ class DayReport:
 @dataclass(frozen=True)
 class CounterDay:
     """A day's report, the journal it is told from (sequences ``first`` to ``through``), how the
-    hash of the last entry begins (``code``), and the digest that is signed, in hex."""
+    hash of the last entry begins (``code``), and the digest that is signed, in hex.
+
+    ``unknown`` codes and ``parked`` cars are no part of what is signed, as no journal holds them:
+    codes of that day or before that nobody has taught, and parts gathered and not entered, now."""
 
     report: DayReport
     first: int
@@ -272,6 +276,8 @@ class CounterDay:
     shown: str
     reconciled: tuple["DayReconciliation", ...] = ()
     afterwards: tuple["DayAfterwards", ...] = ()
+    unknown: tuple[UnknownCode, ...] = ()
+    parked: tuple[GatheredOrder, ...] = ()
 
 
 @dataclass(frozen=True)

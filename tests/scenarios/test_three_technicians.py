@@ -4,20 +4,29 @@ Scans are what a scanner sends: codes on badges, papers, parts, labels and on th
 hangs at the window (``.short``, ``.undo``).  No function key is pressed.
 """
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from shopfloor.desk.auditing import audit
+from shopfloor.desk.counter import slip_shown
 from shopfloor.desk.master import WritePart
+from shopfloor.desk.paper import slip_paper
 from shopfloor.desk.shop import open_shop
+from shopfloor.documents import slip as documents
 from shopfloor.rules.staff import Role
 from shopfloor.settings import Settings
 from shopfloor.words import say
 from tests.counter import Counter, enter
-from tests.people import hire
+from tests.people import CREW, hire
 from tests.screens.at_counter import Clerk, at_counter, copied, made_counter, rows, sound
+from tests.screens.at_terminal import MAIN, environment
 
 PARTS = [f"5Q0{n:03d}A" for n in range(12)]
 SCARCE = "8K0999B"
@@ -147,3 +156,50 @@ def _everything_agrees(settings: Settings) -> None:
     assert rows(settings, "SELECT count(*) FROM unused_return") == [(1,)]
     assert rows(settings, "SELECT * FROM gathered_part") == []
     sound(settings)
+    _paper_screen_and_journal_agree(settings)
+    _the_day_names_every_loose_end(settings)
+
+
+def _paper_screen_and_journal_agree(settings: Settings) -> None:
+    """Each slip's paper carries the code of its act, its parts and its tags."""
+    with open_shop(settings) as shop:
+        for number in range(1, 13):
+            slip = f"IS-{number:06d}"
+            shown = slip_shown(shop, CREW.storekeeper, slip)
+            paper = slip_paper(shop, CREW.storekeeper, slip, 1)
+            text = documents.as_text(documents.slip_pages(*paper))
+            proven = audit(shop, CREW.parts_manager, shown.code)
+            assert proven.slip is not None
+            assert proven.slip.slip.number == slip
+            assert text.count(shown.code.upper()) + text.count(shown.code) >= 2
+            for line in shown.lines:
+                assert text.count(line.part) >= 2
+            for tag in shown.tags:
+                assert text.count(tag) >= 2
+
+
+def _the_day_names_every_loose_end(settings: Settings) -> None:
+    told = json.loads(_said(settings, "counter", "day", "--json"))
+    report = told["report"]
+    assert report["slips"] == []
+    assert [(one["owed"], one["lines"]) for one in report["requisitions"]] == [(1, 1), (0, 1)]
+    assert [(one["part"], one["quantity"]) for one in report["shortages"]] == [(SCARCE, 3)]
+    assert [one["part"] for one in report["returns"]] == [PARTS[0]]
+    assert len(report["hand_overs"]) == 12
+    assert [one["part"] for one in report["old_parts"]] == [SCARCE] * 3
+    assert [one["code"] for one in told["unknown"]] == ["NO-SUCH-9"]
+    assert told["parked"] == []
+    page = _said(settings, "counter", "day")
+    open_ones = [one["requisition"] for one in report["requisitions"]]
+    for loose in ("NO-SUCH-9", SCARCE, PARTS[0], *open_ones):
+        assert loose in page
+
+
+def _said(settings: Settings, *command: str) -> str:
+    """What a command prints, on the clock of the terminals."""
+    env = {name: told or "" for name, told in environment(settings, "en").items()}
+    done = subprocess.run(
+        [sys.executable, "-c", MAIN, *command],
+        capture_output=True, text=True, check=True, env=os.environ | env,
+    )  # fmt: skip
+    return done.stdout
