@@ -47,7 +47,8 @@ def test_every_command_and_option_of_ours_says_what_it_is() -> None:
 def test_the_commands_load_neither_screens_nor_store() -> None:
     program = (
         "import sys; from shopfloor.cli.root import build; build(); "
-        "print([m for m in ('textual', 'peewee', 'psycopg', 'argon2', 'python_calamine') "
+        "print([m for m in ('textual', 'peewee', 'psycopg', 'argon2', 'python_calamine', "
+        "'reportlab') "
         "if m in sys.modules])"
     )
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
