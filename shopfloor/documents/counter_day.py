@@ -78,7 +78,7 @@ def _done(report: DayReport) -> list[str]:
         *_section("returns", report.returns, _return),
         *_section("reversals", report.reversals, _reversal),
         *_section("hand_overs", report.hand_overs, _hand_over),
-        *_worth("day.handed_value", handed_value(report.hand_overs)),
+        *_worth("day.handed_value", handed_value(report)),
         "",
         *_moved(report.movements),
     ]

@@ -6,7 +6,6 @@ document or its journal sequence.  Quantities are smallest units beside ``unit``
 times microseconds UTC; values fen, None for who may not see them.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.errors import Conflict, Refused
@@ -338,7 +337,8 @@ def without_values(report: DayReport) -> DayReport:
     )
 
 
-def handed_value(hand_overs: Sequence[DayHandOver]) -> int | None:
+def handed_value(report: DayReport) -> int | None:
     """Fen that left over the counter; None for who may not see it."""
-    told = [one.value for one in hand_overs if one.value is not None]
-    return sum(told) if len(told) == len(hand_overs) else None
+    if report.value is None:
+        return None
+    return sum(one.value or 0 for one in report.hand_overs)

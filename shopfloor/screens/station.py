@@ -16,6 +16,7 @@ from shopfloor.desk.acting import Act, fresh_op
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.window import Signed, do_signed
 from shopfloor.errors import Refused, ShopfloorError, StoreUnavailable
+from shopfloor.rules.proofs import Proof
 from shopfloor.rules.staff import Person
 
 A = TypeVar("A")
@@ -78,15 +79,15 @@ class Station:
             raise self.fault
         return await self._in(self._hands, deed, *args, **kwargs)
 
-    async def do(self, act: Act[A, R], asked: A) -> R:
-        """Do an act, once; raises as ``act`` and the act do.
+    async def do(self, act: Act[A, R], asked: A, proofs: tuple[Proof, ...] = ()) -> R:
+        """Do an act, once, with what was proven for it; raises as ``act`` and the act do.
 
         Until it is answered the same thing asked again is the same operation, so that an act whose
         outcome is unknown is pressed again and done once.  Something else that is asked is a new
         one, and so is the same thing after its answer."""
         actor = self.actor
         op = self._operation(act.name, actor, asked)
-        return self._answered(await self.act(partial(act, op=op), actor, asked))
+        return self._answered(await self.act(partial(act, op=op, proofs=proofs), actor, asked))
 
     async def sign(self, signed: Signed[A, R], signer: Person, pin: str) -> R:
         """The same for an act that waits for somebody's signature."""

@@ -74,7 +74,6 @@ _THEN = (
 _STATES = {
     "demand": "requisition", "line": "requisition_line", "slip": "issue_slip", "tag": "old_part",
     "leave": "old_part_exception", "ro": "repair_order", "car": "vehicle", "person": "staff",
-    "goods": "part",
 }  # fmt: skip
 
 
@@ -85,7 +84,18 @@ def _as_of(last: int) -> str:
     )
 
 
-_LINE = "JOIN demand r ON r.requisition = l.requisition JOIN goods p ON p.part = l.part "
+def _goods(part: str, span: Span) -> str:
+    """The join to a part as it was: looked up for each row, the master being large."""
+    return (
+        "JOIN part_record p ON p.key = (SELECT max(y.key) FROM part_record y "
+        f"WHERE y.part = {part} AND y.entry <= {span.last}) "
+    )
+
+
+def _of_line(span: Span) -> str:
+    return f"JOIN demand r ON r.requisition = l.requisition {_goods('l.part', span)}"
+
+
 _ORDER = (
     "JOIN ro o ON o.repair_order = r.repair_order JOIN car v ON v.vehicle = o.vehicle "
     "JOIN person t ON t.staff = r.technician "
@@ -137,7 +147,7 @@ def old_parts_left(reader: Reader, span: Span) -> list[OldPartLeft]:
     return _read(
         reader, span, OldPartLeft,
         f"SELECT g.tag, r.number, l.line, p.number, g.state, g.place, {_made('old_part', 'g')} "
-        f"FROM tag g JOIN line l ON l.requisition_line = g.requisition_line {_LINE}"
+        f"FROM tag g JOIN line l ON l.requisition_line = g.requisition_line {_of_line(span)}"
         "WHERE g.state IN ('waiting', 'assigned') ORDER BY g.old_part",
     )  # fmt: skip
 
@@ -155,7 +165,7 @@ def exceptions(reader: Reader, span: Span) -> list[DayException]:
         "SELECT j.sequence, r.number, l.line, p.number, x.reason, x.note, a.name, c.name, x.state "
         "FROM leave x JOIN journal j ON j.key = (SELECT min(y.entry) "
         "FROM old_part_exception_record y WHERE y.old_part_exception = x.old_part_exception) "
-        f"JOIN line l ON l.requisition_line = x.requisition_line {_LINE}"
+        f"JOIN line l ON l.requisition_line = x.requisition_line {_of_line(span)}"
         "JOIN person a ON a.staff = x.approver JOIN person c ON c.staff = j.person "
         f"WHERE j.key > {span.before} ORDER BY x.old_part_exception",
     )  # fmt: skip
@@ -167,7 +177,7 @@ def shortages(reader: Reader, span: Span) -> list[DayShortage]:
         reader, span, DayShortage,
         "SELECT j.sequence, r.number, l.line, p.number, x.quantity, p.unit, p.content "
         "FROM shortage x JOIN journal j ON j.key = x.entry "
-        f"JOIN line l ON l.requisition_line = x.requisition_line {_LINE}"
+        f"JOIN line l ON l.requisition_line = x.requisition_line {_of_line(span)}"
         f"WHERE {_within('x', span)} ORDER BY x.key",
     )  # fmt: skip
 
@@ -179,7 +189,7 @@ def returns(reader: Reader, span: Span) -> list[DayReturn]:
         "SELECT j.sequence, x.number, i.number, p.number, x.quantity, p.unit, p.content, x.value "
         "FROM unused_return x JOIN journal j ON j.key = x.entry "
         "JOIN slip_line s ON s.key = x.slip_line JOIN slip i ON i.issue_slip = s.issue_slip "
-        f"JOIN goods p ON p.part = s.part WHERE {_within('x', span)} ORDER BY x.key",
+        f"{_goods('s.part', span)}WHERE {_within('x', span)} ORDER BY x.key",
     )  # fmt: skip
 
 
@@ -190,7 +200,7 @@ def reversals(reader: Reader, span: Span) -> list[DayReversal]:
         "SELECT j.sequence, k.sequence, x.document, p.number, x.quantity, p.unit, p.content, "
         "u.value + x.value FROM stock_entry x JOIN journal j ON j.key = x.entry "
         "JOIN stock_entry u ON u.key = x.undoes JOIN journal k ON k.key = u.entry "
-        f"JOIN goods p ON p.part = x.part WHERE {_within('x', span)} ORDER BY x.key",
+        f"{_goods('x.part', span)}WHERE {_within('x', span)} ORDER BY x.key",
     )  # fmt: skip
 
 
@@ -228,7 +238,7 @@ def struck(reader: Reader, span: Span) -> list[PartStruck]:
         f"CAST(sum(CASE WHEN {within} < 0 THEN -x.quantity ELSE 0 END) AS BIGINT), "
         f"{up_to.format(span.last)}, CAST((SELECT coalesce(sum(b.quantity), 0) FROM balance b "
         "WHERE b.part = p.part) - sum(x.quantity) AS BIGINT) FROM stock_entry x "
-        "JOIN goods p ON p.part = x.part WHERE x.part IN (SELECT m.part FROM stock_entry m "
+        f"{_goods('x.part', span)}WHERE x.part IN (SELECT m.part FROM stock_entry m "
         f"WHERE {_within('m', span)}) GROUP BY p.part, p.number, p.name, p.unit, p.content "
         "ORDER BY p.number",
     )  # fmt: skip

@@ -1,0 +1,136 @@
+"""The end of day: today's report to read, and both signatures under it (DRC-01)."""
+
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from shopfloor.desk import reconciling, signing_in
+from shopfloor.desk.counter_day import counter_day
+from shopfloor.desk.house import zone_of
+from shopfloor.desk.proving import prove
+from shopfloor.documents.counter_day import page
+from shopfloor.errors import ShopfloorError
+from shopfloor.rules.counter_day import CounterDay
+from shopfloor.rules.proofs import Proof
+from shopfloor.rules.staff import NotPermitted, Permission, Person
+from shopfloor.screens import keys
+from shopfloor.screens.place import Place
+from shopfloor.screens.signing import Question, Secret
+from shopfloor.screens.station import Station
+from shopfloor.screens.widgets.scan_input import ScanInput
+from shopfloor.words import say
+
+SIGNERS = (
+    ("day.keeper", reconciling.AS_KEEPER, Permission.SIGN_DAY_AS_KEEPER),
+    ("day.manager", reconciling.AS_MANAGER, Permission.SIGN_DAY_AS_MANAGER),
+)
+"""Who signs one after the other: what is asked, the meaning, what their roles must carry."""
+
+
+class DayPlace(Place):
+    """Arrows turn the report; F5 asks keeper and parts manager for badge and PIN in turn."""
+
+    NAME = "day"
+    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.SIGN)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station)
+        self._told: CounterDay | None = None
+        self._text = Static(markup=False)
+        self._page = VerticalScroll(self._text, id="day", can_focus=False)
+
+    def body(self) -> VerticalScroll:
+        return self._page
+
+    async def show(self) -> None:
+        self._told = None
+        told = await self.station.look(counter_day, self.station.actor)
+        zone = await self.station.look(zone_of)
+        self._text.update("\n".join(page(told, self.station.site.name, "", zone)))
+        self._told = told
+
+    def clear_away(self) -> None:
+        self._told = None
+        self._text.update("")
+
+    async def do_sign(self) -> None:
+        """Both sign the report as it is shown."""
+        if self._told is None:
+            await self.show()
+        if self._told is not None:
+            self._ask(DaySigner(self, self._told, ()))
+
+    async def signed(self, told: CounterDay, proofs: tuple[Proof, ...]) -> None:
+        """Keep the day with both proofs; raises what the act refuses."""
+        asked = reconciling.Reconcile(told.report.day, told.shown)
+        done = await self.station.do(reconciling.reconcile, asked, proofs)
+        self.told(
+            say(
+                "said.day_reconciled", day=done.day, storekeeper=done.storekeeper,
+                parts_manager=done.parts_manager,
+            )
+        )  # fmt: skip
+
+    async def do_up(self) -> None:
+        self._turn(-1)
+
+    async def do_down(self) -> None:
+        self._turn(1)
+
+    async def do_page_up(self) -> None:
+        self._turn(-self._page.size.height)
+
+    async def do_page_down(self) -> None:
+        self._turn(self._page.size.height)
+
+    async def do_first(self) -> None:
+        self._page.scroll_home(animate=False)
+
+    async def do_last(self) -> None:
+        self._page.scroll_end(animate=False)
+
+    def _turn(self, lines: int) -> None:
+        self._page.scroll_relative(y=lines, animate=False)
+
+
+class DaySigner:
+    """Badge or staff number of who signs next; ``proofs`` are those who signed before."""
+
+    masked = False
+    why = ""
+
+    def __init__(self, place: DayPlace, told: CounterDay, proofs: tuple[Proof, ...]) -> None:
+        key, self.meaning, self._permission = SIGNERS[len(proofs)]
+        self.prompt = say(key)
+        self.place, self.day, self.proofs = place, told, proofs
+
+    async def take(self, entry: ScanInput.Scanned) -> Question | None:
+        person = await self.place.station.look(signing_in.person_with, entry.value)
+        if not person.may(self._permission):
+            raise NotPermitted(person.name, self._permission, person.roles)
+        return DayPin(self, person)
+
+    def cancelled(self) -> Question | None:
+        return None
+
+
+class DayPin(Secret):
+    """The PIN of who signs; the second one keeps the day."""
+
+    def __init__(self, signer: DaySigner, person: Person) -> None:
+        super().__init__(signer.place.station, person, "screen.pin_of")
+        self._signer = signer
+
+    async def _given(self, pin: str) -> Question | None:
+        signer, terminal = self._signer, self._station.shop.settings.terminal
+        digest = bytes.fromhex(signer.day.shown)
+        proof = await self._station.act(
+            prove, self._person.key, pin, signer.meaning, digest, terminal
+        )
+        proofs = (*signer.proofs, proof)
+        if len(proofs) < len(SIGNERS):
+            return DaySigner(signer.place, signer.day, proofs)
+        try:
+            await signer.place.signed(signer.day, proofs)
+        except ShopfloorError as error:
+            signer.place.refuse(error)
+        return None
