@@ -6,7 +6,7 @@ from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.counter_day import read_day
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
-from shopfloor.rules.counter_day import check_reconcilable, check_signers
+from shopfloor.rules.reconciling import check_reconcilable, check_signers
 from shopfloor.rules.staff import Permission
 
 AS_KEEPER, AS_MANAGER = "day keeper", "day manager"

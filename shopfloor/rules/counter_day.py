@@ -8,11 +8,10 @@ times microseconds UTC; values fen, None for who may not see them.
 
 from dataclasses import dataclass, replace
 
-from shopfloor.errors import Conflict, Refused
+from shopfloor.errors import Refused
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.old_parts import LeaveState, Reason, TagPlace, TagState
 from shopfloor.rules.slips import Signing, SlipState
-from shopfloor.rules.staff import Person, SecondPersonNeeded
 from shopfloor.rules.window import GatheredOrder, UnknownCode
 
 PRINTED = 16
@@ -24,46 +23,6 @@ class DayToCome(Refused):
     """A day that has not begun has no report."""
 
     day: str
-
-
-@dataclass(eq=False)
-class DayNotConserved(Refused):
-    """New parts went out without their old parts: no day is reconciled over that."""
-
-    day: str
-    broken: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class DayNotStruck(Refused):
-    """Goods and record do not match: no day is reconciled over that (LOC-07)."""
-
-    day: str
-    parts: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class ReportChanged(Conflict):
-    """The report is not any more what was shown."""
-
-    day: str
-    now: str
-
-
-@dataclass(eq=False)
-class DayReconciled(Conflict):
-    """This very report was signed before."""
-
-    day: str
-    storekeeper: str
-    parts_manager: str
-
-
-@dataclass(eq=False)
-class ReconcilerNotSigning(Refused):
-    """Who reconciles is one of the two who sign."""
-
-    person: str
 
 
 @dataclass(frozen=True)
@@ -299,30 +258,6 @@ class DayAfterwards:
 
     sequence: int
     act: str
-
-
-def check_reconcilable(told: CounterDay, shown: str) -> None:
-    """DRC-01: only a correct day is signed, as it was shown, and once.  Raises DayNotConserved,
-    DayNotStruck, ReportChanged, DayReconciled."""
-    report = told.report
-    if not report.conserved.holds:
-        raise DayNotConserved(report.day, report.conserved.broken)
-    if report.differing:
-        raise DayNotStruck(report.day, report.differing)
-    if shown not in (told.shown, told.shown[:PRINTED]):
-        raise ReportChanged(report.day, told.shown[:PRINTED])
-    for one in told.reconciled:
-        if one.same:
-            raise DayReconciled(report.day, one.storekeeper, one.parts_manager)
-
-
-def check_signers(acting: Person, keeper: Person, manager: Person) -> None:
-    """Two people sign, and who acts is one of them.  Raises SecondPersonNeeded,
-    ReconcilerNotSigning."""
-    if keeper.key == manager.key:
-        raise SecondPersonNeeded("day.reconcile")
-    if acting.key not in (keeper.key, manager.key):
-        raise ReconcilerNotSigning(acting.name)
 
 
 def without_values(report: DayReport) -> DayReport:

@@ -8,16 +8,15 @@ from shopfloor import clock
 from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.reconciling import AS_KEEPER, AS_MANAGER, Reconcile, reconcile
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.rules.counter_day import (
-    CounterDay,
+from shopfloor.rules.counter_day import CounterDay, DayToCome
+from shopfloor.rules.proofs import Proof, ProofMissing, ProofOfOther
+from shopfloor.rules.reconciling import (
     DayNotConserved,
     DayNotStruck,
     DayReconciled,
-    DayToCome,
     ReconcilerNotSigning,
     ReportChanged,
 )
-from shopfloor.rules.proofs import Proof, ProofMissing, ProofOfOther
 from shopfloor.rules.staff import NotPermitted, Role, SecondPersonNeeded
 from tests.counter import DISC, Counter, opened_counter
 from tests.desk.test_statements import counted
