@@ -32,6 +32,7 @@ NOUNS = (
     "ledger",
     "check",
     "backup",
+    "upgrade",
     "demo",
 )
 
