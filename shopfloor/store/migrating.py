@@ -10,7 +10,7 @@ from shopfloor.errors import Differences, StoreUnavailable
 from shopfloor.store import guards, schema
 from shopfloor.store.engine import Engine
 from shopfloor.store.faults import fact, first_line
-from shopfloor.store.sqlite import SqliteEngine, patiently
+from shopfloor.store.sqlite import patiently
 from shopfloor.store.store import Store
 from shopfloor.store.verifying import Trail
 from shopfloor.store.versions import versions
@@ -38,15 +38,15 @@ def apply_lacking(opened: Engine, zone: str) -> None:
         raise UpgradeUnsound(opened.where, "; ".join(wrong[:5]))
 
 
-def bring_up_copy(copy: SqliteEngine, zone: str) -> None:
-    """Bring up a file that nobody else has; raises UpgradeUnsound, SchemaNewer."""
+def bring_up_copy(copy: Engine, zone: str) -> None:
+    """Bring up a SQLite file that nobody else has; raises UpgradeUnsound, SchemaNewer."""
     if versions(copy).lacking:
         with on_one_connection(copy):
             apply_lacking(copy, zone)
 
 
 @contextmanager
-def on_one_connection(opened: SqliteEngine) -> Iterator[None]:
+def on_one_connection(opened: Engine) -> Iterator[None]:
     """A transaction that lets nobody else in, on this thread's connection for reading: a second
     one could not be opened beside it."""
     run = opened.database.execute_sql

@@ -310,7 +310,7 @@ def killed(settings: Settings, dies_at: int, told: Any) -> None:
             _die_at(opened, dies_at)
         return opened
 
-    opening.reached = dying
+    setattr(opening, "reached", dying)  # noqa: B010
     told.send("begun")
     upgrade(settings)
     told.send("done")
@@ -354,7 +354,6 @@ def killed_often(settings: Settings, kills: int, seed: int, anew: Any) -> None:
         new = stands[0] == guards.stored("postgres" if settings.is_postgres else "sqlite")
         assert new or stands == old, (seed, n)
         assert new or not done, (seed, n)
-        print("KILLED", "new" if new else "old", done)
         reference = upgrade(settings)
         assert reference.entries == ENTRIES
         with open_shop(settings) as shop:
