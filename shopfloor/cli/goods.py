@@ -36,7 +36,8 @@ def receive(
     with acting_in(context) as (shop, who):
         typed = [*_first(part, quantity, cost, bin_), *line]
         asked = receiving.Receive(supplier, paper, receiving.typed_receipt(shop, typed))
-        received = receiving.receive(shop, who, asked, op=op or receiving.receipt_op(asked))
+        op = op or receiving.op_of_receipt(shop, asked)
+        received = receiving.receive(shop, who, asked, op=op)
         found = [find_part(shop, one.part) for one in received.lines]
     if as_json:
         show_json(received)

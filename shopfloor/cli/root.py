@@ -36,6 +36,7 @@ NOUNS = (
     "ledger",
     "check",
     "backup",
+    "upgrade",
     "demo",
 )
 

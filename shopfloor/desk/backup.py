@@ -43,7 +43,7 @@ def restore(settings: Settings, file: Path, plan: bool = False) -> Restored:
     Raises StoreExists, BackupMissing, BackupUnsound, and the store's own.
     """
     bring_in = backup.look_into if plan else backup.restore
-    found = bring_in(settings, file.absolute(), _wrong)
+    found = bring_in(settings, file.absolute(), _wrong, ZONE)
     return Restored(settings.shown, found, not plan, _pepper_here(settings, found.pepper))
 
 

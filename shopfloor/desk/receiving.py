@@ -17,7 +17,7 @@ from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import MOST_VALUE, check_money, parse_money
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import parse_receipt_line
-from shopfloor.store import parts, stockbook
+from shopfloor.store import papers, parts, stockbook
 from shopfloor.store.journal import Writing
 
 
@@ -68,16 +68,23 @@ class PaperEmpty(Refused):
 
 @dataclass(eq=False)
 class PaperBooked(Conflict):
-    """A supplier's paper is booked once; ``receipt`` is the document that it was booked as."""
+    """A supplier's paper is booked once; ``receipt`` is the document that stands for it."""
 
     paper: str
     supplier: str
     receipt: str
 
 
-def receipt_op(asked: Receive) -> str:
-    """The operation id of a receipt: the same paper with the same lines twice is one receipt."""
-    return "receipt/" + sha256(canonical(plain(asked)).encode()).hexdigest()
+def receipt_op(asked: Receive, times_reversed: int = 0) -> str:
+    """The operation id of a receipt: the same paper with the same lines twice is one receipt, but
+    after it was reversed so often another."""
+    told = canonical(plain(asked)) + (f" {times_reversed}" if times_reversed else "")
+    return "receipt/" + sha256(told.encode()).hexdigest()
+
+
+def op_of_receipt(shop: Shop, asked: Receive) -> str:
+    """The operation id of a receipt as its paper stands now."""
+    return receipt_op(asked, papers.times_reversed(shop.store, asked.supplier, asked.paper))
 
 
 def typed_receipt(shop: Shop, given: Sequence[str]) -> tuple[ReceiptLine, ...]:
@@ -102,11 +109,11 @@ def receive(deed: Deed, asked: Receive) -> Received:
     """
     if not asked.lines:
         raise PaperEmpty(asked.paper)
-    before = stockbook.receipt_of(deed.writing, asked.supplier, asked.paper)
+    before = papers.receipt_of(deed.writing, asked.supplier, asked.paper)
     if before is not None:
         raise PaperBooked(asked.paper, asked.supplier, before)
     number = next_document(deed.writing, "goods_receipt", "GR")
-    deed.writing.row("goods_receipt", number=number, supplier=asked.supplier, paper=asked.paper)
+    papers.put(deed.writing, number, asked.supplier, asked.paper)
     return Received(number, tuple(_line(deed, number, line) for line in asked.lines))
 
 

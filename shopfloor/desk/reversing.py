@@ -11,7 +11,8 @@ from shopfloor.rules.book import BookLine, EntryKind
 from shopfloor.rules.parts import Part
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
-from shopfloor.store import parts, picking, stockbook
+from shopfloor.store import papers, parts, picking, stockbook
+from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 
 MEANING = "stock.approve_reversal"
@@ -69,6 +70,7 @@ def reverse(deed: Deed, asked: Reverse) -> Reversed:
     stock = _Stock(deed.writing)
     lines = tuple(_undo(deed, stock, first) for first in firsts)
     stock.check_reserved(firsts)
+    _free_paper(deed.writing, firsts)
     return Reversed(
         deed.writing.head.sequence + 1, firsts[0].sequence, lines,
         sum(line.difference for line in lines), alone,
@@ -156,6 +158,16 @@ def _undo(deed: Deed, stock: _Stock, first: BookLine) -> ReversedLine:
     return ReversedLine(
         first.number, first.place, -first.quantity, -value, first.value - value, first.sequence
     )
+
+
+def _free_paper(writing: Writing, firsts: Sequence[BookLine]) -> None:
+    """A receipt that goes back to its last line leaves its paper to another."""
+    first, undone = firsts[0], {one.key for one in firsts}
+    if first.kind is not EntryKind.RECEIPT:
+        return
+    received = stockbook.booked_at(writing, first.sequence)
+    if all(one.undone_by is not None or one.key in undone for one in received):
+        papers.free(writing, first.document)
 
 
 def _part(reader: Reader, key: int) -> Part:

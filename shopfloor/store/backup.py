@@ -13,17 +13,19 @@ from tempfile import TemporaryDirectory
 
 from shopfloor.rules.backups import Backup, BackupMissing, BackupUnsound
 from shopfloor.settings import Settings
-from shopfloor.store import guards, schema, search
+from shopfloor.store import guards, migrating, schema, search, versions
 from shopfloor.store.database import SqliteEngine, connect
 from shopfloor.store.engine import Engine
 from shopfloor.store.faults import StoreDamaged, StoreMissing, translated
 from shopfloor.store.journal import Writing
 from shopfloor.store.making import StoreExists
+from shopfloor.store.migrating import UpgradeUnsound
 from shopfloor.store.opening import GuardMissing, damage, refuse_network
 from shopfloor.store.store import Store
 from shopfloor.store.tables import ALL
 from shopfloor.store.tables.search import PartFind, PartGram
 from shopfloor.store.tables.spine import Migration
+from shopfloor.store.versions import SchemaNewer
 from shopfloor.store.whole_files import clear, name_it, unfinished_of
 
 Check = Callable[[Store], Iterator[str]]
@@ -55,16 +57,17 @@ def back_up(store: Store, file: Path) -> Backup:
     return made
 
 
-def look_into(settings: Settings, file: Path, check: Check) -> Backup:
+def look_into(settings: Settings, file: Path, check: Check, zone: str) -> Backup:
     """What a backup holds, after everything in it was checked, and nothing made of it; raises
     what ``restore`` raises."""
     _refuse_taken(settings)
-    with _checked_copy(settings, file, check) as (_, found):
+    with _checked_copy(settings, file, check, zone) as (_, found):
         return found
 
 
-def restore(settings: Settings, file: Path, check: Check) -> Backup:
-    """Make the database that the settings name out of a backup, all or nothing.
+def restore(settings: Settings, file: Path, check: Check, zone: str) -> Backup:
+    """Make the database that the settings name out of a backup, all or nothing; one of an older
+    schema is brought up in what was read of it.
 
     Raises StoreExists where there is one, BackupMissing, and BackupUnsound, also where the backup
     holds another site than the one that the terminal was told.
@@ -72,7 +75,7 @@ def restore(settings: Settings, file: Path, check: Check) -> Backup:
     _refuse_taken(settings)
     if settings.is_postgres:
         with (
-            _checked_copy(settings, file, check) as (copy, found),
+            _checked_copy(settings, file, check, zone) as (copy, found),
             _opened(SqliteEngine(copy)) as source,
             _opened(connect(settings)) as target,
         ):
@@ -81,7 +84,7 @@ def restore(settings: Settings, file: Path, check: Check) -> Backup:
     path = settings.path
     with _unfinished(path) as unfinished:
         _copy(file, unfinished)
-        found = _checked(file, unfinished, settings.site, check)
+        found = _checked(file, unfinished, settings.site, check, zone)
         _name(unfinished, path)
     return found
 
@@ -102,20 +105,24 @@ def _refuse_taken(settings: Settings) -> None:
 
 
 @contextmanager
-def _checked_copy(settings: Settings, file: Path, check: Check) -> Iterator[tuple[Path, Backup]]:
+def _checked_copy(
+    settings: Settings, file: Path, check: Check, zone: str
+) -> Iterator[tuple[Path, Backup]]:
     with TemporaryDirectory(prefix="shopfloor-") as folder:
         copy = Path(folder) / "backup"
         _copy(file, copy)
-        yield copy, _checked(file, copy, settings.site, check)
+        yield copy, _checked(file, copy, settings.site, check, zone)
 
 
-def _checked(file: Path, copy: Path, site: str, check: Check) -> Backup:
+def _checked(file: Path, copy: Path, site: str, check: Check, zone: str) -> Backup:
     """The backup, sound through and through; ``copy`` is what was read of it."""
     try:
         with _opened(SqliteEngine(copy)) as engine:
+            if versions.holds_shop(engine):
+                migrating.bring_up_copy(engine, zone)
             found = _described(copy, file)
             wrong = _wrong(engine, check)
-    except (StoreDamaged, GuardMissing) as error:
+    except (StoreDamaged, GuardMissing, SchemaNewer, UpgradeUnsound) as error:
         raise BackupUnsound(str(file), str(error)) from error
     if wrong:
         raise BackupUnsound(str(file), "; ".join(wrong[:5]))

@@ -15,6 +15,7 @@ from shopfloor.rules.findings import Finding
 from shopfloor.store import guards, opening, schema, search
 from shopfloor.store.faults import FigureTooLarge
 from shopfloor.store.gate_checking import GATE
+from shopfloor.store.papers import papers
 from shopfloor.store.store import Store
 from shopfloor.store.tables import VERSIONED
 from shopfloor.store.tables.base import Versioned
@@ -179,6 +180,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     balances_below,
     part_totals,
     value_without_stock,
+    papers,
     parts_found,
     bookings_in_time,
     *GATE,

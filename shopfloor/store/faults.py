@@ -102,6 +102,23 @@ class SomebodyWasFirst(Conflict):
     constraint: str
 
 
+AS_PEEWEE = peewee.ExceptionWrapper(
+    {
+        kind.__name__: kind
+        for kind in (
+            peewee.DatabaseError,
+            peewee.DataError,
+            peewee.IntegrityError,
+            peewee.InterfaceError,
+            peewee.InternalError,
+            peewee.NotSupportedError,
+            peewee.OperationalError,
+            peewee.ProgrammingError,
+        )
+    }
+)
+"""What Peewee's ``execute_sql`` does to a driver's errors, for statements that go round it."""
+
 # SQLite says FULL where a disk is full, but IOERR_WRITE where a quota or a limit is
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100")
 _READ_ONLY = ("SQLITE_READONLY", "25006", "42501")

@@ -21,13 +21,13 @@ _REFUSAL = "this table only grows"
 def sqlite_guards(uniques: dict[str, tuple[tuple[str, ...], ...]]) -> list[str]:
     """The CREATE TRIGGER statements; ``uniques`` gives each table's UNIQUE column groups."""
     made: list[str] = []
-    for table in CHAINED_TABLES:
+    for table, groups in uniques.items():
         for verb in ("update", "delete"):
             made.append(
                 f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
             )
-        for columns in (("key",), *uniques[table]):
+        for columns in (("key",), *groups):
             same = " AND ".join(f"{column} = NEW.{column}" for column in columns)
             made.append(
                 f"CREATE TRIGGER {table}_no_replace_{'_'.join(columns)} BEFORE INSERT ON {table} "
@@ -37,13 +37,13 @@ def sqlite_guards(uniques: dict[str, tuple[tuple[str, ...], ...]]) -> list[str]:
     return made
 
 
-def postgres_guards() -> list[str]:
+def postgres_guards(tables: Iterable[str]) -> list[str]:
     """One function, and two triggers a table."""
     made = [
         "CREATE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = '23514'; END $$"
     ]
-    for table in CHAINED_TABLES:
+    for table in tables:
         made += [
             f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION only_grows()",

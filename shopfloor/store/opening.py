@@ -15,7 +15,7 @@ from pathlib import Path
 
 from shopfloor.errors import StoreUnavailable
 from shopfloor.settings import Settings
-from shopfloor.store import guards, schema
+from shopfloor.store import guards, schema, versions
 from shopfloor.store.database import connect
 from shopfloor.store.engine import Engine
 from shopfloor.store.faults import StoreDamaged, StoreMissing, translated
@@ -86,10 +86,7 @@ def read_pepper(settings: Settings) -> bytes:
 
 def open_store(settings: Settings) -> Store:
     """The store that the settings name, checked; raises StoreUnavailable's kinds."""
-    if not settings.is_postgres:
-        refuse_network(settings.path)
-        _begun(settings.path)
-    engine = connect(settings)
+    engine = reached(settings)
     try:
         with translated(engine.where):
             _whole(engine)
@@ -100,6 +97,14 @@ def open_store(settings: Settings) -> Store:
     except BaseException:
         engine.close()
         raise
+
+
+def reached(settings: Settings) -> Engine:
+    """A connection to a database that is there; raises NetworkFileSystem, StoreMissing."""
+    if not settings.is_postgres:
+        refuse_network(settings.path)
+        _begun(settings.path)
+    return connect(settings)
 
 
 def _begun(path: Path) -> None:
@@ -116,19 +121,28 @@ def _whole(engine: Engine) -> None:
     standing = schema.standing(engine)
     if not standing:
         raise StoreMissing(engine.where, "there is no shop in it")
+    if versions.holds_shop(engine):
+        versions.refuse_other(engine)
     lost = guards.missing(engine.name, standing)
     if lost:
         raise GuardMissing(engine.where, ", ".join(lost))
 
 
 def _ours(store: Store, settings: Settings) -> None:
+    pepper = refuse_other_site(store, settings)
+    if fingerprint(read_pepper(settings)) != pepper:
+        raise PepperOther(str(settings.pepper), pepper)
+
+
+def refuse_other_site(store: Store, settings: Settings) -> str:
+    """Raise SiteOther unless the store holds the site that the terminal was told, if it was; the
+    fingerprint of the store's pepper."""
     held = store.one("SELECT code, pepper FROM site")
     if held is None:
         raise StoreDamaged(store.name, "site")
     if settings.site and settings.site != held[0]:
         raise SiteOther(settings.site, held[0])
-    if fingerprint(read_pepper(settings)) != held[1]:
-        raise PepperOther(str(settings.pepper), held[1])
+    return str(held[1])
 
 
 def refuse_network(path: Path, mounts: Path = MOUNTS) -> None:

@@ -16,29 +16,17 @@ from playhouse.db_url import parse as parse_url
 
 from shopfloor.store import engine
 from shopfloor.store.engine import Engine, Remembered
-from shopfloor.store.faults import OutcomeUnknown, ServerLost, SomebodyWasFirst, first_line
+from shopfloor.store.faults import (
+    AS_PEEWEE,
+    OutcomeUnknown,
+    ServerLost,
+    SomebodyWasFirst,
+    first_line,
+)
 
 IDLE_SECONDS = 60
 """After so long without a word a terminal that holds the site's lock has vanished: the server
 ends its transaction, so that the others can go on."""
-
-
-_AS_PEEWEE = peewee.ExceptionWrapper(
-    {
-        kind.__name__: kind
-        for kind in (
-            peewee.DatabaseError,
-            peewee.DataError,
-            peewee.IntegrityError,
-            peewee.InterfaceError,
-            peewee.InternalError,
-            peewee.NotSupportedError,
-            peewee.OperationalError,
-            peewee.ProgrammingError,
-        )
-    }
-)
-"""What Peewee's ``execute_sql`` does to a driver's errors, for statements that go round it."""
 
 
 class _PostgresDatabase(Remembered, peewee.PostgresqlDatabase):
@@ -79,7 +67,7 @@ class PostgresEngine(Engine):
         return int(self._sent(lambda: self._piped(self._asked(sql), rows)))
 
     def _piped(self, asked: str, rows: list[tuple[Any, ...]]) -> int:
-        with _AS_PEEWEE, self.database.cursor() as cursor:
+        with AS_PEEWEE, self.database.cursor() as cursor:
             cursor.executemany(asked, rows)  # psycopg sends them in one pipeline
             return int(cursor.rowcount)
 

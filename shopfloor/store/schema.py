@@ -4,13 +4,18 @@
 a table rebuild on SQLite drops triggers without a word (storage.md 1.4).
 """
 
+from collections.abc import Sequence
 from importlib.resources import files
 
 from shopfloor.store import guards
 from shopfloor.store.engine import Engine
+from shopfloor.store.faults import AS_PEEWEE
+
+Script = tuple[int, str, str]
+"""A migration: number, name and text."""
 
 
-def scripts(engine: str) -> list[tuple[int, str, str]]:
+def scripts(engine: str) -> list[Script]:
     """Number, name and text of every migration, in order."""
     ending = f".{engine}.sql"
     found = (
@@ -25,12 +30,32 @@ def scripts(engine: str) -> list[tuple[int, str, str]]:
 
 def make(engine: Engine) -> None:
     """Make the schema in an empty database, in the caller's transaction."""
-    for number, name, text in scripts(engine.name):
+    apply(engine, scripts(engine.name))
+
+
+def apply(engine: Engine, lacking: Sequence[Script]) -> None:
+    """Apply migrations to what stands, in the caller's transaction: the guards are out of the way
+    meanwhile, and all of them are made anew."""
+    _unguard(engine)
+    for number, name, text in lacking:
         for statement in _statements(text):
             _execute(engine, statement)
         engine.run("INSERT INTO migration (key, name) VALUES (?, ?)", (number, name))
+        if engine.name == "postgres":
+            # no table can be altered while the check of a row put into it is still to come
+            _execute(engine, "SET CONSTRAINTS ALL IMMEDIATE")
     for statement in _guards(engine):
         _execute(engine, statement)
+
+
+def _unguard(engine: Engine) -> None:
+    """Every trigger is a guard."""
+    if engine.name == "postgres":
+        _execute(engine, "DROP FUNCTION IF EXISTS only_grows() CASCADE")
+        return
+    for kind, name, _ in standing(engine):
+        if kind == "trigger":
+            _execute(engine, f"DROP TRIGGER {name}")
 
 
 def drop(engine: Engine) -> None:
@@ -53,13 +78,17 @@ def _statements(text: str) -> list[str]:
 
 def _execute(engine: Engine, statement: str) -> None:
     """Through the driver's cursor without parameters: ``%`` in DDL is a placeholder to psycopg."""
-    engine.database.cursor().execute(statement)
+    with AS_PEEWEE:
+        engine.database.cursor().execute(statement)
 
 
 def _guards(engine: Engine) -> list[str]:
+    """For every chained table that stands: an older schema has fewer."""
+    stands = {name for kind, name, _ in standing(engine) if kind == "table"}
+    chained = [table for table in guards.CHAINED_TABLES if table in stands]
     if engine.name == "postgres":
-        return guards.postgres_guards()
-    return guards.sqlite_guards({table: _uniques(engine, table) for table in guards.CHAINED_TABLES})
+        return guards.postgres_guards(chained)
+    return guards.sqlite_guards({table: _uniques(engine, table) for table in chained})
 
 
 def _uniques(engine: Engine, table: str) -> tuple[tuple[str, ...], ...]:

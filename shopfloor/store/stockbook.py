@@ -142,14 +142,6 @@ def lying_in(reader: Reader, location: int) -> list[StockLine]:
     return [StockLine(*row) for row in found]
 
 
-def receipt_of(reader: Reader, supplier: str, paper: str) -> str | None:
-    """The number of the goods receipt that a supplier's paper was booked as."""
-    row = reader.one(
-        "SELECT number FROM goods_receipt WHERE supplier = ? AND paper = ?", supplier, paper
-    )
-    return str(row[0]) if row else None
-
-
 def issuable(reader: Reader, part: int) -> int:
     """What lies of a part where it may be reserved: on shelves, trays and totes (E05)."""
     row = reader.one(

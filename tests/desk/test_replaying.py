@@ -1,8 +1,9 @@
 """A ledger's export done once more, in a shop for training."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -17,6 +18,7 @@ from shopfloor.rules.staff import NotPermitted
 from shopfloor.settings import Settings
 from shopfloor.store.tables import BY_NAME
 from shopfloor.store.tables.base import State
+from tests.cluster import Cluster
 from tests.conftest import FOUND
 from tests.counter import DISC, Counter
 from tests.everything import did_everything
@@ -25,16 +27,31 @@ from tests.people import ADMINISTRATOR, CREW, PIN
 Training = Callable[..., Shop]
 
 
-@pytest.fixture
-def training(tmp_path: Path) -> Training:
-    """Makes a shop for training, founded a while before all that is replayed."""
+@pytest.fixture(params=["into sqlite", "into postgres"])
+def training(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Training]:
+    """Makes a shop for training on each engine in turn, founded a while before all that is
+    replayed."""
+    cluster: Cluster | None = None
+    names: list[str] = []
+    if request.param == "into postgres":
+        cluster = request.getfixturevalue("cluster")
 
     def made(name: str = "replayed", administrator: str = FOUND.administrator) -> Shop:
-        told = Settings(database=str(tmp_path / f"{name}.db"), terminal="T-09")
+        database = str(tmp_path / f"{name}.db")
+        if cluster is not None:
+            names.append(f"{name}_{uuid4().hex[:12]}")
+            cluster.create_database(names[-1])
+            database = cluster.dsn(names[-1])
+        told = Settings(
+            database=database, terminal="T-09", pepper_file=str(tmp_path / f"{name}.pepper")
+        )
         found = Found("T1", 1, "培训店", administrator, "trainer", training=True)
         return found_shop(told, found)
 
-    return made
+    yield made
+    for one in names:
+        assert cluster is not None
+        cluster.drop_database(one)
 
 
 def export_of(shop: Shop, file: Path) -> Path:

@@ -130,6 +130,21 @@ def test_value_without_stock_is_named(book: Shop, settings: Settings, administra
     assert beside_the_file(found(book)) == [Finding("value_alone", told)]
 
 
+def test_a_paper_that_is_free_or_held_against_its_receipt_is_named(
+    book: Shop, settings: Settings
+) -> None:
+    told: dict[str, int | str] = {"receipt": "GR-000001", "supplier": "Bosch", "paper": "LS-77"}
+    with tampering(settings, "standing_paper") as tamper:
+        tamper.run("DELETE FROM standing_paper WHERE paper = 'LS-77'")
+    assert found(book) == [Finding("paper_free", told)]
+    with tampering(settings, "standing_paper") as tamper:
+        key = tamper.run("SELECT key FROM goods_receipt WHERE paper = 'LS-77'")[0][0]
+        tamper.run("INSERT INTO standing_paper (key, supplier, paper) VALUES (?, ?, ?)",
+                   key, "Bosch", "another")  # fmt: skip
+    held = {**told, "paper": "another"}
+    assert found(book) == [Finding("paper_free", told), Finding("paper_not_free", held)]
+
+
 def test_an_entry_booked_before_the_one_it_follows_is_named(
     book: Shop, administrator: Actor
 ) -> None:

@@ -22,6 +22,7 @@ ALL: tuple[type[Table], ...] = (
     stockbook.Location,
     stockbook.LocationRecord,
     stockbook.GoodsReceipt,
+    stockbook.StandingPaper,
     stockbook.StockEntry,
     stockbook.Balance,
     stockbook.PartStock,

@@ -47,6 +47,16 @@ class GoodsReceipt(Chained):
         table_name = "goods_receipt"
 
 
+class StandingPaper(State):
+    """The one receipt that stands for a supplier's paper; its key is the receipt's."""
+
+    supplier = Text()
+    paper = Text()
+
+    class Meta:
+        table_name = "standing_paper"
+
+
 class StockEntry(Chained):
     """A quantity of a part into (+) or out of (-) a location, and the value that went with it."""
 
