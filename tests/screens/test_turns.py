@@ -27,11 +27,12 @@ from tests.screens.at_terminal import squeezed, type_by_hand
 
 TOUR = (
     PLATE, DISC, "2*06L115562B", ".stock", FILTER, Key.DOWN, Key.F2, Key.DOWN, ".counter",
-    TECHNICIAN, Key.F2, Key.SHIFT_TAB, DISC, Key.UP, ".where", Key.SHIFT_TAB, Key.SHIFT_TAB, DISC, FILTER,
-    "L-0001", Key.F6, ".stock", PLUG, Key.END, ".counter", Key.F4, "RQ-000001", Key.DOWN, Key.F2,
-    "2*04E905612", ".stock", "NO-SUCH-1", Key.HOME, Key.SHIFT_TAB, Key.SHIFT_TAB, "IS-000001", Key.F7, Key.F11,
-    ".stock", OIL, Key.SHIFT_TAB, Key.SHIFT_TAB, Key.F8, Key.F1, DISC, Key.F5, ".stock", "RO-000001", Key.F2,
-    ".counter", "RO-000001", "2*G052167M2", OTHER_TECHNICIAN, Key.F6, Key.F11, Key.F8,
+    TECHNICIAN, Key.F2, Key.SHIFT_TAB, DISC, Key.UP, ".where", Key.SHIFT_TAB, Key.SHIFT_TAB,
+    DISC, FILTER, "L-0001", Key.F6, ".stock", PLUG, Key.END, ".counter", Key.F4, "RQ-000001",
+    Key.DOWN, Key.F2, "2*04E905612", ".stock", "NO-SUCH-1", Key.HOME, Key.SHIFT_TAB,
+    Key.SHIFT_TAB, "IS-000001", Key.F7, Key.F11, ".stock", OIL, Key.SHIFT_TAB, Key.SHIFT_TAB,
+    Key.F8, Key.F1, DISC, Key.F5, ".stock", "RO-000001", Key.F2, ".counter", "RO-000001",
+    "2*G052167M2", OTHER_TECHNICIAN, Key.F6, Key.F11, Key.F8,
 )  # fmt: skip
 """Both places by word and by key, and at each what is meant for it alone."""
 
