@@ -259,7 +259,7 @@ def _parked_row(one: GatheredOrder) -> tuple[str, ...]:
 def several_rows(several: Several) -> list[tuple[str, ...]]:
     """Cars, parts or technicians to choose from."""
     if isinstance(several, PartsNamed):
-        return [(one.number, one.name, "", "", one.maker, "") for one in several.parts]
+        return [(one.number, one.maker, "", "", one.name, "") for one in several.parts]
     if isinstance(several, PeopleNamed):
         return [(str(one.number), "", "", one.name, "", "") for one in several.people]
     return [(one.number, one.number, one.plate, "", one.model, "") for one in several]
