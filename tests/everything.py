@@ -10,6 +10,7 @@ from shopfloor.desk import (
     bays,
     house,
     locations,
+    lost_sales,
     master,
     moving,
     old_parts,
@@ -25,6 +26,7 @@ from shopfloor.desk.acting import Act
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
+from shopfloor.rules.lost_sales import LostKind
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import Proof
@@ -113,6 +115,8 @@ def _gate(counter: Counter, folder: Path) -> None:
     counter.hand_over(slip)
     counter.bring_back(slip)
     requisitions.note_shortage(shop, clerk, requisitions.NoteShortage(first, 3, 1))
+    lost = lost_sales.NoteLostSale(DISC, 1, LostKind.PRICE, order)
+    lost_sales.note_lost_sale(shop, clerk, lost)
     requisitions.close_requisition(shop, clerk, requisitions.CloseRequisition(first))
     (folder / "orders.csv").write_text(ORDERS, "utf-8")
     order_import.import_orders(shop, CREW.advisor, folder / "orders.csv")

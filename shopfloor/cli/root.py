@@ -28,6 +28,7 @@ NOUNS = (
     "old_parts",
     "slips",
     "shortages",
+    "lost_sales",
     "conservation",
     "acts",
     "ledger",

@@ -73,6 +73,7 @@ class Permission(StrEnum):
     SIGN_AS_ADVISOR = "slip.sign_advisor"
     HAND_OVER = "slip.hand_over"
     TAKE_BACK_UNUSED = "part.take_back"
+    NOTE_LOST_SALE = "lost_sale.note"
     READ_LEDGER = "ledger.read"
     SEAL_LEDGER = "ledger.seal"
     BACK_UP = "store.back_up"
@@ -140,6 +141,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.SIGN_AS_ADVISOR: frozenset({_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR}),  # ISS-04, E40
     _P.HAND_OVER: frozenset({_R.STOREKEEPER}),  # ISS-06
     _P.TAKE_BACK_UNUSED: frozenset({_R.STOREKEEPER}),  # E04
+    _P.NOTE_LOST_SALE: _COUNTER | {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR},  # SHT-02, decided
     _P.READ_LEDGER: frozenset(
         {
             _R.PARTS_MANAGER,

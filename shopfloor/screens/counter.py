@@ -57,6 +57,8 @@ class Counter(CounterUndo):
         keys.FINAL.called("hand_over"),
         keys.UNDO,
         Key(keys.NO_KEY, "withdraw", "withdraw"),
+        Key(keys.NO_KEY, "lost", "lost"),
+        Key(keys.NO_KEY, "price", "price"),
     )
 
     @classmethod

@@ -1,6 +1,6 @@
 """Every table of the store in one list, each chained, state or unchained."""
 
-from shopfloor.store.tables import gate, search, spine, stockbook, workshop
+from shopfloor.store.tables import gate, kits, search, spine, stockbook, workshop
 from shopfloor.store.tables.base import Chained, Table, Versioned
 
 ALL: tuple[type[Table], ...] = (
@@ -54,6 +54,9 @@ ALL: tuple[type[Table], ...] = (
     gate.UnusedReturn,
     gate.OldPartUnbinding,
     gate.Shortage,
+    kits.LostSale,
+    kits.Arrival,
+    kits.ArrivalRecord,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}
