@@ -10,6 +10,7 @@ from shopfloor.desk import (
     bays,
     house,
     locations,
+    lost_sales,
     master,
     moving,
     old_parts,
@@ -28,6 +29,7 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
+from shopfloor.rules.lost_sales import LostKind
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.paper import PaperKind, PaperWay
 from shopfloor.rules.parts import Policy
@@ -119,6 +121,8 @@ def _gate(counter: Counter, folder: Path) -> None:
     counter.hand_over(slip)
     counter.bring_back(slip)
     requisitions.note_shortage(shop, clerk, requisitions.NoteShortage(first, 3, 1))
+    lost = lost_sales.NoteLostSale(DISC, 1, LostKind.PRICE, order)
+    lost_sales.note_lost_sale(shop, clerk, lost)
     requisitions.close_requisition(shop, clerk, requisitions.CloseRequisition(first))
     (folder / "orders.csv").write_text(ORDERS, "utf-8")
     order_import.import_orders(shop, CREW.advisor, folder / "orders.csv")

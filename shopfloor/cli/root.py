@@ -29,6 +29,7 @@ NOUNS = (
     "slips",
     "shortages",
     "unknown_codes",
+    "lost_sales",
     "conservation",
     "counter",
     "acts",

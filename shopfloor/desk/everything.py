@@ -7,6 +7,7 @@ from shopfloor.desk import (
     handing_over,
     house,
     locations,
+    lost_sales,
     master,
     moving,
     old_parts,
@@ -31,9 +32,9 @@ from shopfloor.desk import (
 from shopfloor.desk.acting import ACTS
 
 DESKS = (
-    barcodes, bays, handing_over, house, locations, master, moving, old_parts, order_import, orders,
-    paper, part_import, pins, policies, preparation, receiving, reconciling, requisitions, returns,
-    reversing, slip_picking, slip_signing, slips, staff, stock_import,
+    barcodes, bays, handing_over, house, locations, lost_sales, master, moving, old_parts,
+    order_import, orders, paper, part_import, pins, policies, preparation, receiving, reconciling,
+    requisitions, returns, reversing, slip_picking, slip_signing, slips, staff, stock_import,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

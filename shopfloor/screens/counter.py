@@ -23,8 +23,10 @@ class Counter(CounterTeaching):
         keys.FINAL.called("hand_over"),
         keys.PAPER,
         keys.UNDO,
-        Key(keys.NO_KEY, "withdraw", "withdraw"),
+        Key("f19", "withdraw", "withdraw"),
         TEACH,
+        Key("f17", "lost", "lost"),
+        Key("f18", "price", "price"),
     )
 
     @classmethod

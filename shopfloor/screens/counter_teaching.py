@@ -11,7 +11,7 @@ from shopfloor.screens.keys import Key
 from shopfloor.words import say
 
 TEACH = Key("f16", "teach", "teach")
-"""Shift and F4, as terminals send it."""
+"""Shift and F4: terminals send it as F16."""
 
 
 @dataclass(eq=False)

@@ -15,15 +15,15 @@ from shopfloor.rules.slips import SlipState
 from shopfloor.rules.staff import Person
 from shopfloor.screens import counter_texts as texts
 from shopfloor.screens import keys
+from shopfloor.screens.counter_offers import CounterOffers
 from shopfloor.screens.counter_questions import Amount, Signer
-from shopfloor.screens.counter_steps import CounterSteps
 from shopfloor.screens.counter_texts import Window
 from shopfloor.screens.keys import Key
 from shopfloor.screens.signing import PinAwaited, Question
 from shopfloor.words import say
 
 
-class CounterUndo(CounterSteps):
+class CounterUndo(CounterOffers):
     """Nothing is taken back by a scan, nor by one key alone."""
 
     @property

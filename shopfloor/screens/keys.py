@@ -56,14 +56,12 @@ REPEATED = frozenset(one.key for one in (*CHOOSING, NEXT))
 FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, OPEN, SIGN, FINAL, PAPER, UNDO)}
 """Keys that mean the same in all places."""
 
-OWN = frozenset({"f2", "f3", "f4", "f6", "f7", "f16"})
+OWN = frozenset({"f2", "f3", "f4", "f6", "f7", "f16", "f17", "f18", "f19"})
 """Keys that a place may give a meaning of its own."""
 
-NO_KEY = ""
-"""Of an act that is seldom done: its word alone leads to it."""
-
 SHOWN = {"escape": "Esc", "shift+tab": "Shift-Tab", "right": "Right", "up": "Up", "down": "Down",
-         "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
+         "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+         "f16": "Shift-F4", "f17": "Shift-F5", "f18": "Shift-F6", "f19": "Shift-F7"}  # fmt: skip
 
 
 @dataclass(eq=False)

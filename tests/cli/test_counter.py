@@ -189,6 +189,18 @@ def test_what_is_short_goes_on_the_list(window: Window) -> None:
     assert (short["requisition"], short["quantity"]) == (requisition, 1250)
 
 
+def test_a_lost_sale_is_noted_and_listed_by_month(window: Window) -> None:
+    noted = ("lost-sale", "add", OIL, "1.25", "--kind", "price", "--op", "lost-1")
+    assert window.data(*noted) == {"part": OIL, "quantity": 1250, "known": True}
+    head = window.head()
+    assert (window.run(*noted).code, window.head()) == (0, head)
+    assert "价格" in window.run("lost-sale", "list", lang="zh_CN").out
+    (one,) = window.data("lost-sale", "list", "--month", "2026-11")
+    assert (one["part"], one["kind"]) == (OIL, "price")
+    assert window.data("lost-sale", "list", "--month", "2026-10") == []
+    assert window.run("lost-sale", "list", "--month", "gestern").code == 2
+
+
 def test_an_order_keeps_its_customer_out_of_the_journal(window: Window) -> None:
     given = ("--customer", "李四", "--telephone", "13900000000", "--op", "order-1")
     number = window.order(*given, "--promised", "16:30", "--part", f"{DISC}*2")

@@ -367,6 +367,24 @@ def test_what_the_shelves_lack_goes_on_the_shortage_list(settings: Settings) -> 
     assert rows(settings, "SELECT quantity FROM shortage") == [(500,)]
 
 
+def test_a_lost_sale_is_noted_by_its_word(settings: Settings) -> None:
+    drawn(settings, (OIL, 10_500), (DISC, 1))
+    with at_counter(settings) as clerk:
+        clerk.scan("RQ-000001", ".lost")
+        kind = say("lost_kind.no_stock", "en")
+        clerk.hears("counter.lost", part=OIL, quantity="0.5 升", kind=kind)
+        clerk.press(Key.DOWN)
+        clerk.scan(".lost")
+        clerk.refused("not_short", part=DISC)
+        clerk.scan(".price")
+        kind = say("lost_kind.price", "en")
+        clerk.hears("counter.lost", part=DISC, quantity="1 片", kind=kind)
+    assert rows(settings, "SELECT quantity, kind FROM lost_sale ORDER BY key") == [
+        (500, "no_stock"),
+        (1, "price"),
+    ]
+
+
 def test_f11_announces_and_f8_cancels_and_a_scan_never_does(settings: Settings) -> None:
     slip = slip_ready(settings)
     with at_counter(settings) as clerk:

@@ -1,6 +1,16 @@
 """Every table of the store in one list, each chained, state or unchained."""
 
-from shopfloor.store.tables import day, gate, paper, search, spine, stockbook, window, workshop
+from shopfloor.store.tables import (
+    day,
+    gate,
+    kits,
+    paper,
+    search,
+    spine,
+    stockbook,
+    window,
+    workshop,
+)
 from shopfloor.store.tables.base import Chained, Table, Versioned
 
 ALL: tuple[type[Table], ...] = (
@@ -59,6 +69,9 @@ ALL: tuple[type[Table], ...] = (
     window.GatheredPart,
     window.UnknownCode,
     day.Reconciliation,
+    kits.LostSale,
+    kits.Arrival,
+    kits.ArrivalRecord,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}
