@@ -110,8 +110,10 @@ def _free_name(path: Path, held: int) -> Path:
 
 _OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-    "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    "AND pid <> pg_backend_pid() AND usesysid IS NOT NULL "
+    "AND coalesce(backend_type, 'client backend') = 'client backend'"
 )
+"""Of another role's session PostgreSQL tells who it is, but not what kind of backend."""
 
 
 def _in_server(opened: Engine, ours: Judge, zone: str) -> Brought:

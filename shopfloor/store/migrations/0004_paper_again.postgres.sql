@@ -1,5 +1,6 @@
 -- A paper is booked once while its receipt stands, and again once that was reversed.
 ALTER TABLE goods_receipt DROP CONSTRAINT goods_receipt_supplier_paper_key;
+CREATE INDEX goods_receipt_paper ON goods_receipt (supplier, paper);
 
 CREATE TABLE standing_paper (
     key BIGINT PRIMARY KEY REFERENCES goods_receipt (key) DEFERRABLE INITIALLY DEFERRED,

@@ -11,6 +11,7 @@ INSERT INTO goods_receipt_kept (key, entry, number, supplier, paper, digest)
 SELECT key, entry, number, supplier, paper, digest FROM goods_receipt;
 DROP TABLE goods_receipt;
 ALTER TABLE goods_receipt_kept RENAME TO goods_receipt;
+CREATE INDEX goods_receipt_paper ON goods_receipt (supplier, paper);
 
 CREATE TABLE standing_paper (
     key INTEGER PRIMARY KEY REFERENCES goods_receipt (key) DEFERRABLE INITIALLY DEFERRED,
