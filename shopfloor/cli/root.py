@@ -29,6 +29,7 @@ NOUNS = (
     "slips",
     "shortages",
     "lost_sales",
+    "arrivals",
     "conservation",
     "acts",
     "ledger",

@@ -74,6 +74,7 @@ class Permission(StrEnum):
     HAND_OVER = "slip.hand_over"
     TAKE_BACK_UNUSED = "part.take_back"
     NOTE_LOST_SALE = "lost_sale.note"
+    EXPECT_ARRIVAL = "arrival.expect"
     READ_LEDGER = "ledger.read"
     SEAL_LEDGER = "ledger.seal"
     BACK_UP = "store.back_up"
@@ -142,6 +143,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.HAND_OVER: frozenset({_R.STOREKEEPER}),  # ISS-06
     _P.TAKE_BACK_UNUSED: frozenset({_R.STOREKEEPER}),  # E04
     _P.NOTE_LOST_SALE: _COUNTER | {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR},  # SHT-02, decided
+    _P.EXPECT_ARRIVAL: _COUNTER,  # SHT-01, SHT-03, decided
     _P.READ_LEDGER: frozenset(
         {
             _R.PARTS_MANAGER,
