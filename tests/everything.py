@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from shopfloor import clock
 from shopfloor.desk import (
+    arrivals,
     barcodes,
     bays,
     house,
@@ -121,6 +122,9 @@ def _gate(counter: Counter, folder: Path) -> None:
     counter.hand_over(slip)
     counter.bring_back(slip)
     requisitions.note_shortage(shop, clerk, requisitions.NoteShortage(first, 3, 1))
+    coming = arrivals.typed_arrival(shop, PLUG, "4", "2026-12-28T16:30", "上海大众")
+    number = arrivals.expect_arrival(shop, clerk, coming).number
+    arrivals.void_arrival(shop, CREW.parts_manager, arrivals.VoidArrival(number))
     lost = lost_sales.NoteLostSale(DISC, 1, LostKind.PRICE, order)
     lost_sales.note_lost_sale(shop, clerk, lost)
     requisitions.close_requisition(shop, clerk, requisitions.CloseRequisition(first))

@@ -30,6 +30,7 @@ NOUNS = (
     "shortages",
     "unknown_codes",
     "lost_sales",
+    "arrivals",
     "conservation",
     "counter",
     "acts",

@@ -46,10 +46,11 @@ def list_(context: typer.Context, as_json: bool = AS_JSON) -> None:
         show_json(found)
         return
     show_table(
-        ("part", "name", "quantity", "order", "requisition", "who", "when"),
+        ("part", "name", "quantity", "order", "requisition", "who", "when",
+         "expected"),
         [
             (one.part, one.name, one.shown(), one.order, f"{one.requisition}/{one.line}",
-             one.person, at(one.at, zone))
+             one.person, at(one.at, zone), at(one.expected, zone) if one.expected else None)
             for one in found
         ],
     )  # fmt: skip

@@ -2,6 +2,7 @@
 missing here."""
 
 from shopfloor.desk import (
+    arrivals,
     barcodes,
     bays,
     handing_over,
@@ -32,7 +33,7 @@ from shopfloor.desk import (
 from shopfloor.desk.acting import ACTS
 
 DESKS = (
-    barcodes, bays, handing_over, house, locations, lost_sales, master, moving, old_parts,
+    arrivals, barcodes, bays, handing_over, house, locations, lost_sales, master, moving, old_parts,
     order_import, orders, paper, part_import, pins, policies, preparation, receiving, reconciling,
     requisitions, returns, reversing, slip_picking, slip_signing, slips, staff, stock_import,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Plain receipt: goods come in against the supplier's paper (RCV-18, LOC-02, E07)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,7 +18,7 @@ from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import MOST_VALUE, check_money, parse_money
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import parse_receipt_line
-from shopfloor.store import papers, parts, stockbook
+from shopfloor.store import arrivals, papers, parts, stockbook
 from shopfloor.store.journal import Writing
 
 
@@ -102,7 +103,7 @@ def typed_receipt(shop: Shop, given: Sequence[str]) -> tuple[ReceiptLine, ...]:
 
 @act("goods.receive", Permission.RECEIVE_GOODS)
 def receive(deed: Deed, asked: Receive) -> Received:
-    """Book goods in, at what they cost.
+    """Book goods in, at what they cost, and mark what was expected of them as arrived.
 
     Raises PaperEmpty, PaperBooked, PartUnknown, LocationUnknown, LocationTaken, QuantityOut,
     MoneyOut.
@@ -114,11 +115,15 @@ def receive(deed: Deed, asked: Receive) -> Received:
         raise PaperBooked(asked.paper, asked.supplier, before)
     number = next_document(deed.writing, "goods_receipt", "GR")
     papers.put(deed.writing, number, asked.supplier, asked.paper)
-    return Received(number, tuple(_line(deed, number, line) for line in asked.lines))
+    came: Counter[int] = Counter()
+    lines = tuple(_line(deed, number, line, came) for line in asked.lines)
+    arrivals.mark_come(deed.writing, came)
+    return Received(number, lines)
 
 
-def _line(deed: Deed, number: str, line: ReceiptLine) -> ReceivedLine:
+def _line(deed: Deed, number: str, line: ReceiptLine, came: Counter[int]) -> ReceivedLine:
     part = part_of(deed, line.part)
+    came[part.key] += line.quantity
     rules.check_quantity(part.number, line.quantity)
     check_money(line.unit_cost)
     place = _place(deed, part, line.bin)

@@ -19,7 +19,8 @@ class LineShown:
     """A requisition's line: what is open, what it owes, what may leave now.
 
     ``tags`` are old parts that wait, ``exceptions`` units excepted that wait; ``free`` is what the
-    shelves could give; ``bin`` the part's own, or nothing.
+    shelves could give; ``bin`` the part's own, or nothing; ``expected`` when more of it is to come,
+    in microseconds.
     """
 
     line: int
@@ -40,6 +41,7 @@ class LineShown:
     tags: tuple[str, ...]
     exceptions: int
     three_guarantees: bool
+    expected: int | None
 
     def shown(self, amount: int) -> Quantity:
         """An amount of the line's part, as it is read."""
@@ -216,7 +218,7 @@ class ExceptionListed:
 
 @dataclass(frozen=True)
 class ShortageShown:
-    """A line of the shortage list (SHT-01)."""
+    """A line of the shortage list (SHT-01); ``expected`` when the part is next to come."""
 
     requisition: str
     line: int
@@ -228,6 +230,7 @@ class ShortageShown:
     content: int
     person: str
     at: int
+    expected: int | None
 
     def shown(self) -> Quantity:
         """The quantity, as it is read."""

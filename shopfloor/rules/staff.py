@@ -79,6 +79,7 @@ class Permission(StrEnum):
     SIGN_DAY_AS_KEEPER = "day.sign_keeper"
     SIGN_DAY_AS_MANAGER = "day.sign_manager"
     NOTE_LOST_SALE = "lost_sale.note"
+    EXPECT_ARRIVAL = "arrival.expect"
     READ_LEDGER = "ledger.read"
     SEAL_LEDGER = "ledger.seal"
     BACK_UP = "store.back_up"
@@ -162,6 +163,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.SIGN_DAY_AS_KEEPER: frozenset({_R.STOREKEEPER}),  # DRC-01
     _P.SIGN_DAY_AS_MANAGER: frozenset({_R.PARTS_MANAGER}),  # DRC-01
     _P.NOTE_LOST_SALE: _COUNTER | {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR},  # SHT-02, decided
+    _P.EXPECT_ARRIVAL: _COUNTER,  # SHT-01, SHT-03, decided
     _P.READ_LEDGER: frozenset(
         {
             _R.PARTS_MANAGER,

@@ -103,8 +103,8 @@ def line_rows(window: Window) -> list[Row]:
     """The requisition's lines, then what is gathered."""
     rows = []
     if window.standing:
-        slips = window.standing.slips
-        rows = [Row(one.line, _cells(one, slips)) for one in window.standing.requisition.lines]
+        here = window.standing
+        rows = [Row(one.line, _cells(one, here)) for one in here.requisition.lines]
     for at, one in enumerate(window.gathered, 1):
         part, wanted = one.part, shown(one.quantity, one.part.content)
         told = ("+", part.number, part.name, "", wanted, "", "", say("counter.to_enter"))
@@ -112,16 +112,21 @@ def line_rows(window: Window) -> list[Row]:
     return rows
 
 
-def _cells(line: LineShown, slips: tuple[SlipShown, ...]) -> tuple[str, ...]:
+def _cells(line: LineShown, here: Standing) -> tuple[str, ...]:
     return (
         str(line.line), line.part, line.name, line.bin, shown(line.wanted, line.content),
         _old(line), shown(line.issued, line.content),
-        _state(line, dues(line, slips)),
+        _state(line, dues(line, here.slips), here.zone),
     )  # fmt: skip
 
 
-def _state(line: LineShown, told: tuple[Due, ...]) -> str:
-    """What is on a slip and what is not yet, in brief where there is both."""
+def _state(line: LineShown, told: tuple[Due, ...], zone: str) -> str:
+    """What is on a slip and what is not yet, in brief where there is both; alone, what is short
+    with the day on which more is expected."""
+    if len(told) == 1 and told[0].thing is NextThing.SHORT and line.expected is not None:
+        day = clock.local(clock.instant(line.expected), zone)
+        short = shown(told[0].done, line.content)
+        return say("counter.due_short_until", short=short, day=f"{day:%m-%d}")
     kind = "short" if len(told) == 1 else "brief"
     return "+".join(due_told(line, one, kind) for one in told)
 

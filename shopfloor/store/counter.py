@@ -253,7 +253,8 @@ def shortages(reader: Reader, after: int = 0, limit: int = 500) -> list[Shortage
     """The shortage list, oldest first."""
     found = reader.rows(
         "SELECT r.number, l.line, o.number, p.number, p.name, x.quantity, p.unit, p.content, "
-        "s.name, j.happened_at FROM shortage x "
+        "s.name, j.happened_at, (SELECT min(a.expected_at) FROM arrival a "
+        "WHERE a.state = 'expected' AND a.part = x.part) FROM shortage x "
         "JOIN requisition_line l ON l.key = x.requisition_line "
         "JOIN requisition r ON r.key = l.requisition "
         "JOIN repair_order o ON o.key = r.repair_order JOIN part p ON p.key = x.part "
@@ -279,3 +280,11 @@ def tags_in(reader: Reader) -> int:
     """How many old parts ever came in."""
     row = reader.one("SELECT count(*) FROM old_part")
     return int(row[0]) if row else 0
+
+
+def next_arrival(reader: Reader, part: int) -> int | None:
+    """When more of a part is next expected, in microseconds; None where nothing is."""
+    row = reader.one(
+        "SELECT min(expected_at) FROM arrival WHERE state = 'expected' AND part = ?", part
+    )
+    return row[0] if row else None

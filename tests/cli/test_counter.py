@@ -201,6 +201,19 @@ def test_a_lost_sale_is_noted_and_listed_by_month(window: Window) -> None:
     assert window.run("lost-sale", "list", "--month", "gestern").code == 2
 
 
+def test_an_arrival_is_expected_listed_beside_the_shortage_and_struck(window: Window) -> None:
+    requisition = window.drawn(f"{OIL}*4.5")
+    window.data("shortage", "note", requisition, "1", "1.25")
+    made = window.data("arrivals", "add", OIL, "4", "2026-12-28T16:30", "--source", "上海大众")
+    assert (made["quantity"], made["state"]) == (4000, "expected")
+    assert "2026-12-28 16:30" in window.run("shortage", "list", lang="zh_CN").out
+    assert "上海大众" in window.run("arrivals", "list", lang="zh_CN").out
+    assert "已作废" in window.run("arrivals", "void", made["number"], lang="zh_CN").err
+    assert window.data("arrivals", "list") == []
+    assert window.run("arrivals", "void", made["number"]).code == 3
+    assert window.run("arrivals", "add", OIL, "4", "gestern").code == 2
+
+
 def test_an_order_keeps_its_customer_out_of_the_journal(window: Window) -> None:
     given = ("--customer", "李四", "--telephone", "13900000000", "--op", "order-1")
     number = window.order(*given, "--promised", "16:30", "--part", f"{DISC}*2")

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from shopfloor.desk.arrivals import expect_arrival, typed_arrival
 from shopfloor.desk.shop import open_shop
 from shopfloor.rules.slips import Signing
 from shopfloor.settings import Settings
 from shopfloor.words import say
 from tests.counter import DISC, FILTER, OIL, PLUG, Counter, opened_counter
 from tests.keys import Key
-from tests.people import PIN
+from tests.people import CREW, PIN
 from tests.screens.at_counter import (
     ADVISOR,
     OTHER_TECHNICIAN,
@@ -383,6 +384,16 @@ def test_a_lost_sale_is_noted_by_its_word(settings: Settings) -> None:
         (500, "no_stock"),
         (1, "price"),
     ]
+
+
+def test_what_is_short_shows_the_day_it_is_expected(settings: Settings) -> None:
+    drawn(settings, (OIL, 10_500))
+    with open_shop(settings) as shop:
+        asked = typed_arrival(shop, OIL, "4", "2026-12-28T16:30", "")
+        expect_arrival(shop, CREW.storekeeper, asked)
+    with at_counter(settings) as clerk:
+        clerk.scan("RQ-000001")
+        clerk.sees("SHORT 0.5, 12-28")
 
 
 def test_f11_announces_and_f8_cancels_and_a_scan_never_does(settings: Settings) -> None:

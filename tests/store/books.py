@@ -54,6 +54,14 @@ def fill_gate(shop: Shop) -> None:
             storekeeper=CREW.storekeeper.person, parts_manager=CREW.parts_manager.person,
             remark="",
         )  # fmt: skip
+        writing.row(
+            "lost_sale", part=part, named="5QD615301", quantity=1, kind="price",
+            repair_order=order, plate="", remark="",
+        )  # fmt: skip
+        writing.put(
+            "arrival", number="AR-000001", part=part, quantity=1, arrived=0,
+            expected_at=writing.head.booked_at, source="", state="expected",
+        )  # fmt: skip
         append(writing, CREW.parts_manager, "shortage.note", "by hand")
 
 
