@@ -10,6 +10,7 @@ from shopfloor.desk.counter import may_list
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.window import part_called
 from shopfloor.errors import Fault
+from shopfloor.rules import pins
 from shopfloor.rules.lost_sales import (
     LONGEST_NAMED,
     LONGEST_REMARK,
@@ -18,7 +19,7 @@ from shopfloor.rules.lost_sales import (
     check_line_of_text,
 )
 from shopfloor.rules.orders import Order, OrderUnknown
-from shopfloor.rules.parts import check_quantity
+from shopfloor.rules.parts import TextRefused, check_quantity
 from shopfloor.rules.plates import folded
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.staff import Permission
@@ -62,7 +63,7 @@ class LostSaleNoted:
 def note_lost_sale(deed: Deed, asked: NoteLostSale) -> LostSaleNoted:
     """Note what was asked for and not sold, and why.
 
-    Raises TextRefused, QuantityOut, OrderUnknown.
+    Raises TextRefused, also for six bare digits that may be a PIN; QuantityOut, OrderUnknown.
     """
     check_line_of_text("number", asked.part, LONGEST_NAMED)
     check_line_of_text("plate", asked.plate, LONGEST_PLATE, empty=True)
@@ -73,6 +74,8 @@ def note_lost_sale(deed: Deed, asked: NoteLostSale) -> LostSaleNoted:
         deed.writing, asked.part
     )
     named = part.number if part else asked.part
+    if part is None and pins.may_be(named):
+        raise TextRefused("number", "…", LONGEST_NAMED)
     deed.writing.row(
         "lost_sale",
         part=part.key if part else None,

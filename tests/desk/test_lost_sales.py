@@ -68,6 +68,7 @@ def test_a_retry_notes_once(counter: Counter) -> None:
     ("asked", "why"),
     [
         (NoteLostSale("", 1, LostKind.PRICE), TextRefused),
+        (NoteLostSale("246810", 1, LostKind.PRICE), TextRefused),
         (NoteLostSale("x" * 81, 1, LostKind.PRICE), TextRefused),
         (NoteLostSale(DISC, 1, LostKind.PRICE, plate="x" * 21), TextRefused),
         (NoteLostSale(DISC, 1, LostKind.PRICE, remark="a\x07"), TextRefused),
