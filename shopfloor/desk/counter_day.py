@@ -37,7 +37,7 @@ def counter_day(shop: Shop, actor: Actor, day: str = "") -> CounterDay:
     person, preparing = person_of(shop, actor), shop.site.preparing
     permitted(person, Permission.SEE_DAY, preparing)
     with shop.store.reading():
-        found = read_day(shop.store, day)
+        found = _unentered(shop.store, read_day(shop.store, day))
     if person.may(Permission.SEE_VALUE, preparing):
         return found
     return replace(found, report=without_values(found.report))
@@ -67,15 +67,18 @@ def read_day(reader: Reader, day: str) -> CounterDay:
     signed = tuple(then.reconciled(reader, report.day, shown))
     later = then.booked_after(reader, signed[-1].through, span.through) if signed else ()
     code = then.code(reader, span.through)
+    return CounterDay(report, span.first, span.through, code, shown.hex(), signed, tuple(later))
+
+
+def _unentered(reader: Reader, told: CounterDay) -> CounterDay:
+    """The same with what no journal holds: parked cars, and codes that nobody taught."""
+    day = dt.date.fromisoformat(told.report.day)
     unknown = tuple(
         one
         for one in window.unknown_codes(reader)
-        if house.business_day(reader, clock.instant(one.seen_at)) <= wanted
+        if house.business_day(reader, clock.instant(one.seen_at)) <= day
     )
-    parked = tuple(window.gathered_orders(reader))
-    return CounterDay(
-        report, span.first, span.through, code, shown.hex(), signed, tuple(later), unknown, parked
-    )
+    return replace(told, unknown=unknown, parked=tuple(window.gathered_orders(reader)))
 
 
 def _day(reader: Reader, given: str) -> dt.date:
