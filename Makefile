@@ -16,7 +16,7 @@ check: $(VENV)/test.stamp
 	$(BIN)/lint-imports --no-cache
 
 test: check
-	$(BIN)/pytest -n $(WORKERS) -m "not faults and not bench"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not faults and not bench"
 
 bench: $(VENV)/test.stamp
 	$(BIN)/pytest -m bench -s tests/bench

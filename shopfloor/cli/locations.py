@@ -12,9 +12,11 @@ locations = typer.Typer(help=say("help.locations"), no_args_is_help=True)
 _KIND = typer.Option(LocationKind.SHELF, help=say("help.location_kind"))
 
 
+locations.command("label", help=say("help.locations_label"))(labels.bins)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
-    locations.command("label", help=say("help.locations_label"))(labels.bins)
     app.add_typer(locations, name="locations")
 
 

@@ -28,9 +28,11 @@ STATE = typer.Option(None, help=say("help.old_part_state"))
 SEEN = typer.Option([], "--seen", help=say("help.old_part_seen"))
 
 
+old_part.command("label", help=say("help.old_part_label"))(labels.tags)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
-    old_part.command("label", help=say("help.old_part_label"))(labels.tags)
     app.add_typer(old_part, name="old-part")
 
 

@@ -18,9 +18,11 @@ PARTS = typer.Option([], "--part", help=say("help.order_part"))
 HEADS = ("order", "plate", "advisor", "promised", "state")
 
 
+order_sheet.add_to(orders)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
-    order_sheet.add_to(orders)
     app.add_typer(orders, name="orders")
 
 

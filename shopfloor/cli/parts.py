@@ -29,10 +29,12 @@ _CATEGORY = typer.Option(None, help=say("help.part_category"))
 _OLD_PART = typer.Option(None, help=say("help.part_old_part"))
 
 
+part_changes.add_to(parts)
+parts.command("label", help=say("help.parts_label"))(labels.parts)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
-    part_changes.add_to(parts)
-    parts.command("label", help=say("help.parts_label"))(labels.parts)
     app.add_typer(parts, name="parts")
 
 

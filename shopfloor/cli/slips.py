@@ -28,9 +28,11 @@ DUE = typer.Option(None, help=say("help.slip_due"))
 HEADS = ("slip", "order", "plate", "technician", "advisor", "state", "waits_for", "since")
 
 
+slip_paper.add_to(slip)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
-    slip_paper.add_to(slip)
     app.add_typer(slip, name="slip")
 
 

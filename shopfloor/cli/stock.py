@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 stock = typer.Typer(help=say("help.stock"), no_args_is_help=True)
 
 
+stock_sheet.add_to(stock)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
-    stock_sheet.add_to(stock)
     app.add_typer(stock, name="stock")
 
 
