@@ -11,6 +11,6 @@ class Key(StrEnum):
     F9, F10, F11, F12 = "\x1b[20~", "\x1b[21~", "\x1b[23~", "\x1b[24~"
     UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
     HOME, END, PAGE_UP, PAGE_DOWN = "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"
-    SHIFT_F4 = "\x1b[1;2S"
     ENTER, ESCAPE, TAB, BACKSPACE, DELETE = "\r", "\x1b", "\t", "\x7f", "\x1b[3~"
     SHIFT_TAB = "\x1b[Z"
+    SHIFT_F4 = "\x1b[1;2S"

@@ -89,7 +89,7 @@ def test_chinese_is_typed_and_read_back_without_gaps(app: Terminal) -> None:
     [
         (list(Key)[:12], [f"f{number}" for number in range(1, 13)]),
         (list(Key)[12:20], ["up", "down", "right", "left", "home", "end", "pageup", "pagedown"]),
-        (list(Key)[20:], ["enter", "escape", "tab", "backspace", "delete"]),
+        (list(Key)[20:26], ["enter", "escape", "tab", "backspace", "delete", "shift+tab"]),
     ],
 )
 def test_keys_are_what_the_program_takes_them_for(keys: list[Key], names: list[str]) -> None:

@@ -12,9 +12,6 @@ locations = typer.Typer(help=say("help.locations"), no_args_is_help=True)
 _KIND = typer.Option(LocationKind.SHELF, help=say("help.location_kind"))
 
 
-locations.command("label", help=say("help.locations_label"))(labels.bins)
-
-
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
     app.add_typer(locations, name="locations")
@@ -59,3 +56,6 @@ def add(
         show_json(written)
     else:
         tell("said.location_written", code=written.code)
+
+
+locations.command("label", help=say("help.locations_label"))(labels.bins)

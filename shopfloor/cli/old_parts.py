@@ -28,9 +28,6 @@ STATE = typer.Option(None, help=say("help.old_part_state"))
 SEEN = typer.Option([], "--seen", help=say("help.old_part_seen"))
 
 
-old_part.command("label", help=say("help.old_part_label"))(labels.tags)
-
-
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
     app.add_typer(old_part, name="old-part")
@@ -204,3 +201,6 @@ def _show_moved(moved: "OldPartMoved", as_json: bool) -> None:
         show_json(moved)
     else:
         tell("said.old_part_moved", tag=moved.tag, place=moved.place)
+
+
+old_part.command("label", help=say("help.old_part_label"))(labels.tags)

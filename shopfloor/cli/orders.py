@@ -18,9 +18,6 @@ PARTS = typer.Option([], "--part", help=say("help.order_part"))
 HEADS = ("order", "plate", "advisor", "promised", "state")
 
 
-order_sheet.add_to(orders)
-
-
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
     app.add_typer(orders, name="orders")
@@ -115,3 +112,6 @@ def _row(one: OrderTold, zone: str) -> tuple[object, ...]:
 
 def _mark(yes: bool) -> str:
     return "✓" if yes else ""
+
+
+order_sheet.add_to(orders)

@@ -29,10 +29,6 @@ _CATEGORY = typer.Option(None, help=say("help.part_category"))
 _OLD_PART = typer.Option(None, help=say("help.part_old_part"))
 
 
-part_changes.add_to(parts)
-parts.command("label", help=say("help.parts_label"))(labels.parts)
-
-
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
     app.add_typer(parts, name="parts")
@@ -150,3 +146,7 @@ def import_(
         tell("said.import_planned")
     elif answer.preparation and not done.again:
         tell("said.import_preparation")
+
+
+part_changes.add_to(parts)
+parts.command("label", help=say("help.parts_label"))(labels.parts)

@@ -28,9 +28,6 @@ DUE = typer.Option(None, help=say("help.slip_due"))
 HEADS = ("slip", "order", "plate", "technician", "advisor", "state", "waits_for", "since")
 
 
-slip_paper.add_to(slip)
-
-
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
     app.add_typer(slip, name="slip")
@@ -214,3 +211,6 @@ def _show_standing(stands: "SlipStands", as_json: bool) -> None:
         return
     missing = Signing(stands.missing) if stands.missing else None
     tell("said.slip_stands", slip=stands.slip, state=stands.state, missing=missing)
+
+
+slip_paper.add_to(slip)

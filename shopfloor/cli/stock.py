@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 stock = typer.Typer(help=say("help.stock"), no_args_is_help=True)
 
 
-stock_sheet.add_to(stock)
-
-
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
     app.add_typer(stock, name="stock")
@@ -199,3 +196,6 @@ def _card_row(found: "Card", line: "CardLine") -> tuple[object, ...]:
         f"{line.person} {line.person_name}",
         line.undoes or "",
     )
+
+
+stock_sheet.add_to(stock)

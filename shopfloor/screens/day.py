@@ -123,9 +123,8 @@ class DayPin(Secret):
     async def _given(self, pin: str) -> Question | None:
         signer, terminal = self._signer, self._station.shop.settings.terminal
         digest = bytes.fromhex(signer.day.shown)
-        proof = await self._station.act(
-            prove, self._person.key, pin, signer.meaning, digest, terminal
-        )
+        key, meaning = self._person.key, signer.meaning
+        proof = await self._station.act(prove, key, pin, meaning, digest, terminal)
         proofs = (*signer.proofs, proof)
         if len(proofs) < len(SIGNERS):
             return DaySigner(signer.place, signer.day, proofs)

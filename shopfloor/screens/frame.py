@@ -40,7 +40,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.station = station
         self.places = {place.NAME: place for place in places}
         self.current = self.places[first]
-        self.entry = ScanInput(frozenset(keys.FIXED) | keys.OWN)
+        self.entry = ScanInput(frozenset({*keys.FIXED, *keys.OWN, *keys.SHIFTED}))
         self._turns = Turns()
         for place in places:
             place.frame, place.display = self, place is self.current
@@ -81,8 +81,9 @@ class Frame(Screen[None], inherit_bindings=False):
         self._turns.put(lambda: self.current.take(entry))
 
     def on_scan_input_pressed(self, pressed: ScanInput.Pressed) -> None:
-        once = "" if pressed.key in keys.REPEATED else pressed.key
-        self._turns.put(lambda: self.current.press(pressed.key), once)
+        key = keys.SHIFTED.get(pressed.key, pressed.key)
+        once = "" if key in keys.REPEATED else key
+        self._turns.put(lambda: self.current.press(key), once)
 
     async def go(self, name: str) -> None:
         """Show the place of that name, as it stands now; raises NobodySignedIn."""

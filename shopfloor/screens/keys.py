@@ -59,6 +59,9 @@ FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, OPEN, SIGN, FINAL, PAP
 OWN = frozenset({"f2", "f3", "f4", "f6", "f7", "f16", "f17", "f18", "f19"})
 """Keys that a place may give a meaning of its own."""
 
+SHIFTED = {f"shift+f{n}": f"f{n + 12}" for n in range(1, 13)}
+"""The other names by which Textual may tell of F13 to F24, as terminals send them."""
+
 SHOWN = {"escape": "Esc", "shift+tab": "Shift-Tab", "right": "Right", "up": "Up", "down": "Down",
          "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
          "f16": "Shift-F4", "f17": "Shift-F5", "f18": "Shift-F6", "f19": "Shift-F7"}  # fmt: skip
