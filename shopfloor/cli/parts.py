@@ -1,6 +1,7 @@
 """``parts``: the master."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -22,6 +23,10 @@ from shopfloor.rules.canonical import plain
 from shopfloor.rules.parts import Category, Policy
 from shopfloor.rules.quantities import Money, parse_money
 from shopfloor.words import say
+
+if TYPE_CHECKING:
+    from shopfloor.desk.imports import Imported
+    from shopfloor.desk.part_import import PartsImported
 
 parts = typer.Typer(help=say("help.parts"), no_args_is_help=True)
 
@@ -128,7 +133,11 @@ def import_(
         )
     if as_json:
         show_json(done)
-        return
+    else:
+        _tell_imported(done, file)
+
+
+def _tell_imported(done: "Imported[PartsImported]", file: Path) -> None:
     if done.again:
         tell("said.import_again")
     answer = done.answer

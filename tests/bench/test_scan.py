@@ -83,10 +83,6 @@ def answered(terminal: Terminal, code: str, answer: str) -> float:
     return time.perf_counter() - start
 
 
-def median_of(took: list[float]) -> float:
-    return statistics.median(took)
-
-
 def worst_of_twenty(took: list[float]) -> float:
     return sorted(took)[int(len(took) * 0.95)]
 
@@ -124,6 +120,6 @@ def test_a_scan_is_answered_beside_an_empty_application(
     with capsys.disabled():
         print("\nscan to answer, milliseconds (median, 95th percentile; ratio to an empty one)")
         for name, took in (("empty", empty), ("look", looking), ("gather", gathering)):
-            middle, worst = median_of(took), worst_of_twenty(took)
+            middle, worst = statistics.median(took), worst_of_twenty(took)
             ratio = worst / worst_of_twenty(empty)
             print(f"  {name:8} {middle * 1000:7.1f} {worst * 1000:7.1f}   x{ratio:.2f}")
