@@ -2,6 +2,7 @@
 
 100,000 parts; another process writes ten times a second.  Both programs run on a pty and are sent
 a code and Enter in one burst; the clock runs until the answer's bytes have come out of the pty.
+The answer is due within 30 ms at the 95th percentile on a machine that does nothing else.
 """
 
 import os
@@ -9,7 +10,6 @@ import random
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,11 +19,11 @@ from shopfloor.desk.orders import AskedJob, WriteOrder, write_order
 from shopfloor.desk.shop import open_shop
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.settings import Settings
+from tests.bench.line import timed_line
 from tests.bench.test_finding import PARTS, enter, master
 from tests.people import ADMINISTRATOR, CREW
 from tests.screens.at_counter import bound
 from tests.screens.at_terminal import MAIN, environment
-from tests.terminal import Terminal
 
 SCANS = 200
 
@@ -72,17 +72,6 @@ def writing(settings: Settings, part: str) -> Iterator[None]:
         program.wait(20)
 
 
-def answered(terminal: Terminal, code: str, answer: str) -> float:
-    """Seconds from the last key to the answer's bytes."""
-    before = len(terminal.raw)
-    start = time.perf_counter()
-    terminal.send(f"{code}\r")
-    while answer.encode() not in terminal.raw[before:]:
-        assert time.perf_counter() - start < 20, terminal.lines()
-        time.sleep(0.0005)
-    return time.perf_counter() - start
-
-
 def worst_of_twenty(took: list[float]) -> float:
     return sorted(took)[int(len(took) * 0.95)]
 
@@ -105,18 +94,18 @@ def test_a_scan_is_answered_beside_an_empty_application(
     env = environment(settings, "en")
     with (
         writing(settings, made[-1].number),
-        Terminal([sys.executable, "-c", EMPTY], env=env) as plain,
-        Terminal([sys.executable, "-c", MAIN], env=env) as counter,
+        timed_line([sys.executable, "-c", EMPTY], env) as plain,
+        timed_line([sys.executable, "-c", MAIN], env) as counter,
     ):
-        counter.wait_for("Parts counter")
-        answered(plain, "first", "first: answer")
+        counter.seconds_until("Parts counter")
+        plain.answered("first", "first: answer")
         for at, part in enumerate(some):
-            empty.append(answered(plain, f"E{at:05d}", f"E{at:05d}: answer"))
-            looking.append(answered(counter, part.barcodes[0], part.number))
-        answered(counter, order, order)
+            empty.append(plain.answered(f"E{at:05d}", f"E{at:05d}: answer"))
+            looking.append(counter.answered(part.barcodes[0], part.number))
+        counter.answered(order, "粤BD12345")
         for part in some[:50]:
-            empty.append(answered(plain, f"G{part.number}", f"G{part.number}: answer"))
-            gathering.append(answered(counter, part.barcodes[0], part.number))
+            empty.append(plain.answered(f"G{part.number}", f"G{part.number}: answer"))
+            gathering.append(counter.answered(part.barcodes[0], part.number))
     with capsys.disabled():
         print("\nscan to answer, milliseconds (median, 95th percentile; ratio to an empty one)")
         for name, took in (("empty", empty), ("look", looking), ("gather", gathering)):
