@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from shopfloor.errors import Conflict, Fault, NotFound
 from shopfloor.rules.parts import Part, check_quantity
-from shopfloor.rules.quantities import Quantity
+from shopfloor.rules.quantities import NotAQuantity, Quantity, parse_quantity
 
 LONGEST_CODE = 20
 LONGEST_NAME = 80
@@ -130,6 +130,15 @@ class KitPartDoubled(Fault):
     exit_code = 2
 
 
+@dataclass(eq=False)
+class KitCountRefused(Fault):
+    """Kits are counted whole, and at least one."""
+
+    given: str
+    kit: str
+    exit_code = 2
+
+
 def check_code(given: str) -> None:
     """Raise KitCodeMalformed unless it is capitals and figures with a hyphen, such as ``BRK-F``:
     so no plate or end of one, staff number, PIN, initials or bin reads like it.  Letters, a
@@ -142,6 +151,17 @@ def check_code(given: str) -> None:
 def code_of(typed: str) -> str:
     """A code as kits have it: capitals, no blanks."""
     return "".join(typed.upper().split())
+
+
+def parse_count(kit: str, given: str) -> int:
+    """How many kits were typed; raises KitCountRefused."""
+    try:
+        count = parse_quantity(given)
+    except NotAQuantity as error:
+        raise KitCountRefused(given, kit) from error
+    if not count:
+        raise KitCountRefused(given, kit)
+    return count
 
 
 def check_parts(code: str, parts: Sequence[tuple[Part, int]]) -> None:

@@ -5,7 +5,6 @@ from shopfloor.desk.kits import kit_shown, offered_kits
 from shopfloor.rules.kits import KitNamed
 from shopfloor.rules.orders import Order
 from shopfloor.rules.parts import Part
-from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.requisitions import RequisitionClosed
 from shopfloor.screens.counter_old_parts import OldPartsComeIn
 from shopfloor.screens.counter_told import kit_lines, kit_told
@@ -30,8 +29,7 @@ class CounterKits(OldPartsComeIn):
             await self.paint()
             return
         self.check_drawing()
-        count = parse_quantity(named.count) if named.count else 1
-        asked = (order.number, named.code, count)
+        asked = (order.number, named.code, named.count)
         gathered = await station.act(gathering.gather_kit, station.actor, *asked)
         await self.show()
         await self.lines.last()

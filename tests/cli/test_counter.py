@@ -401,6 +401,9 @@ def test_a_kit_is_written_shown_listed_and_retired(window: Window) -> None:
     assert all(one in told for one in ("前轮制动套件", "1-07-01-02", "0.5 升", "10 片"))
     assert window.run("kit", "list").out.split()[-4:] == ["BRK-F", "前轮制动套件", DISC, OIL]
     assert [one["code"] for one in window.data("kit", "list")] == ["BRK-F"]
+    drawn = window.drawn("brk-f*2", f"{DISC}*1")
+    lines = window.data("requisition", "show", drawn)["lines"]
+    assert [(one["part"], one["wanted"]) for one in lines] == [(DISC, 4), (OIL, 1000), (DISC, 1)]
     assert "配件 2 种" in window.run(*write, by=MANAGER, lang="zh_CN").err
     assert "已停用" in window.run("kit", "retire", "BRK-F", by=MANAGER, lang="zh_CN").err
     assert window.data("kit", "list") == []
@@ -411,7 +414,12 @@ def test_a_kit_is_written_shown_listed_and_retired(window: Window) -> None:
 
 
 def test_a_kit_mistyped_is_told_and_not_written(window: Window) -> None:
+    window.data("kit", "write", "BRK-R", f"{DISC}*2", "--name", "套件", by=MANAGER)
+    order = window.order()
     before = window.head()
+    for count in ("1.5", "0", "x"):
+        drawn = window.run("requisition", "open", order, f"BRK-R*{count}", "--technician", MECHANIC)
+        assert drawn.code == 2
     for code, part in (("brk", f"{DISC}*2"), ("BRK-F", DISC), ("BRK-F", f"{DISC}*0.5")):
         assert window.run("kit", "write", code, part, "--name", "套件", by=MANAGER).code == 2
     assert window.run("kit", "write", "BRK-F", "NONE*1", "--name", "套", by=MANAGER).code == 3

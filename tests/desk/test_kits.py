@@ -22,11 +22,13 @@ from shopfloor.desk.kits import (
 from shopfloor.desk.locations import WriteLocation, write_location
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.staff import Reissue
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.kits import (
     CodeIsKit,
     KitCodeMalformed,
     KitCodeTaken,
+    KitCountRefused,
     KitEmpty,
     KitNamed,
     KitPartDoubled,
@@ -42,7 +44,7 @@ from shopfloor.rules.typed import PartAskMalformed
 from shopfloor.rules.window import CodeUnknown
 from shopfloor.store import orders
 from tests.counter import DISC, FILTER, OIL, PLUG, Counter, opened_counter
-from tests.people import CREW
+from tests.people import CREW, reissued
 
 BRAKES = WriteKit("BRK-F", "前轮制动套件", (InKit(DISC, 2), InKit(OIL, 500)), "front brakes")
 
@@ -160,8 +162,12 @@ def test_a_code_names_one_thing(counter: Counter) -> None:
         assert shop.store.head() == before
     write_part(shop, manager, WritePart("PART-F", "件", "件", 100, barcodes=("CODE-F",)))
     write_location(shop, manager, WriteLocation("TRAY-F", LocationKind.TRAY))
+    number = counter.number(CREW.technician)
+    reissued(shop, Reissue(number, badge="BADGE-F"))
     before = shop.store.head()
-    for code, holder in (("PART-F", "PART-F"), ("CODE-F", "PART-F"), ("TRAY-F", "TRAY-F")):
+    for code, holder in (
+        ("PART-F", "PART-F"), ("CODE-F", "PART-F"), ("TRAY-F", "TRAY-F"), ("BADGE-F", "员工7"),
+    ):  # fmt: skip
         with pytest.raises(KitCodeTaken) as refused:
             write(counter, WriteKit(code, "套件", (InKit(DISC, 1),)))
         assert refused.value.holder == holder
@@ -184,13 +190,13 @@ def test_a_kit_is_gathered_as_its_parts(counter: Counter) -> None:
     order, journal = counter.order(), counter.shop.store.head()
     gathering.gather(counter.shop, counter.clerk, order, DISC, 1)
 
-    def kits(count: int) -> list[tuple[str, int, bool]]:
+    def kits(count: str) -> list[tuple[str, int, bool]]:
         told = gathering.gather_kit(counter.shop, counter.clerk, order, "BRK-F", count)
         return [(one.part, one.quantity, one.short) for one in told.parts]
 
-    assert kits(1) == [(DISC, 2, False), (OIL, 500, False)]
-    assert kits(1) == [(DISC, 4, False), (OIL, 1000, False)]
-    assert kits(4) == [(DISC, 12, True), (OIL, 3000, False)]
+    assert kits("") == [(DISC, 2, False), (OIL, 500, False)]
+    assert kits("1") == [(DISC, 4, False), (OIL, 1000, False)]
+    assert kits("4") == [(DISC, 12, True), (OIL, 3000, False)]
     assert gathered(counter, order) == [(DISC, 12), (OIL, 3000)]
     assert counter.shop.store.head() == journal, "nothing moved and nobody promised anything"
     requisition = counter.draw(order, (DISC, 12), (OIL, 3000))
@@ -203,12 +209,13 @@ def test_a_kit_is_gathered_as_its_parts(counter: Counter) -> None:
 def test_of_a_kit_that_cannot_be_gathered_nothing_is(counter: Counter) -> None:
     write(counter)
     order = counter.order()
-    refused: tuple[tuple[Actor, str, str, int, type[ShopfloorError]], ...] = (
-        (counter.clerk, "RO-999999", "BRK-F", 1, OrderUnknown),
-        (counter.clerk, order, "BRK-R", 1, KitUnknown),
-        (counter.clerk, order, "BRK-F", 0, NotAQuantity),
-        (counter.clerk, order, "BRK-F", 10**10, QuantityOut),
-        (CREW.finance, order, "BRK-F", 1, NotPermitted),
+    refused: tuple[tuple[Actor, str, str, str, type[ShopfloorError]], ...] = (
+        (counter.clerk, "RO-999999", "BRK-F", "1", OrderUnknown),
+        (counter.clerk, order, "BRK-R", "1", KitUnknown),
+        (counter.clerk, order, "BRK-F", "0", KitCountRefused),
+        (counter.clerk, order, "BRK-F", "1.5", KitCountRefused),
+        (counter.clerk, order, "BRK-F", "9999999999", QuantityOut),
+        (CREW.finance, order, "BRK-F", "1", NotPermitted),
     )
     for who, car, code, count, why in refused:
         with pytest.raises(why) as told:
@@ -218,7 +225,7 @@ def test_of_a_kit_that_cannot_be_gathered_nothing_is(counter: Counter) -> None:
     assert gathered(counter, order) == []
     retire_kit(counter.shop, CREW.parts_manager, RetireKit("BRK-F"))
     with pytest.raises(KitUnknown):
-        gathering.gather_kit(counter.shop, counter.clerk, order, "BRK-F", 1)
+        gathering.gather_kit(counter.shop, counter.clerk, order, "BRK-F", "")
 
 
 def test_a_kit_is_offered_with_a_part_of_it(counter: Counter) -> None:

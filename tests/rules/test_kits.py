@@ -7,6 +7,7 @@ import pytest
 from shopfloor.rules.kits import (
     Kit,
     KitCodeMalformed,
+    KitCountRefused,
     KitEmpty,
     KitLine,
     KitPart,
@@ -16,6 +17,7 @@ from shopfloor.rules.kits import (
     code_of,
     filled,
     offered,
+    parse_count,
 )
 from shopfloor.rules.parts import Category, Part, Policy, QuantityOut
 
@@ -91,6 +93,13 @@ def test_a_kit_is_offered_while_another_of_its_parts_is_missing() -> None:
     assert offered(kits, 3, {3: 4}) == ("BRK-F", "SCREW-S")
     assert offered(kits, 2, {1: 2, 2: 1}) == ("BRK-F",)
     assert offered(kits, 2, {1: 2, 2: 1, 3: 4}) == ()
+
+
+def test_kits_are_counted_whole() -> None:
+    assert parse_count("BRK-F", " 2 ") == 2
+    for given in ("0", "1.5", "x", "-1", ""):
+        with pytest.raises(KitCountRefused):
+            parse_count("BRK-F", given)
 
 
 def test_short_is_what_the_shelves_cannot_give() -> None:
