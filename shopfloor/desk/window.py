@@ -74,11 +74,12 @@ def _for_car(shop: Shop, given: str) -> Named | None:
 
 
 def house_number(shop: Shop, actor: Actor, given: str) -> Named | None:
-    """What a number of the house names, or a whole plate; None for all else."""
+    """What a number of the house, a kit's code or a whole plate names; None for all else."""
     desk.may_see(shop, actor)
     with shop.store.reading():
         found = orders.by_plate(shop.store, given.upper())
-        return _document(shop, given) or (_car(shop, found[0]) if len(found) == 1 else None)
+        named = _document(shop, given) or _kit(shop, given, "")
+        return named or (_car(shop, found[0]) if len(found) == 1 else None)
 
 
 def _nothing(given: str) -> Named:

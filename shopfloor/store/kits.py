@@ -56,7 +56,8 @@ def _kit(reader: Reader, row: tuple[int, str, str, str, int]) -> Kit:
 
 
 def put(writing: Writing, kit: Kit) -> None:
-    """A new version of a kit; a new kit has the key nought."""
+    """A new version of a kit, whose code is unknown no more; a new kit has the key nought."""
+    writing.change("DELETE FROM unknown_code WHERE code = ?", kit.code)
     key = writing.put(
         "kit",
         kit.key or None,

@@ -185,6 +185,20 @@ def test_a_kits_code_is_understood_with_a_count(counter: Counter) -> None:
         assert named == KitNamed("BRK-F", count)
 
 
+def test_a_kits_code_is_no_old_part(counter: Counter) -> None:
+    assert window.house_number(counter.shop, counter.clerk, "BRK-F") is None
+    write(counter)
+    assert window.house_number(counter.shop, counter.clerk, "BRK-F") == KitNamed("BRK-F")
+
+
+def test_a_code_that_is_written_as_a_kit_is_unknown_no_more(counter: Counter) -> None:
+    gathering.note_unknown(counter.shop, counter.clerk, "BRK-F")
+    gathering.note_unknown(counter.shop, counter.clerk, "BRK-R")
+    write(counter)
+    left = gathering.unknown_codes(counter.shop, counter.clerk)
+    assert [one.code for one in left] == ["BRK-R"]
+
+
 def test_a_kit_is_gathered_as_its_parts(counter: Counter) -> None:
     write(counter)
     order, journal = counter.order(), counter.shop.store.head()

@@ -111,3 +111,17 @@ def test_a_finished_requisition_takes_no_kit(settings: Settings) -> None:
         clerk.scan(drawn, "BRK-F")
         clerk.refused("requisition_closed", requisition=drawn)
     assert rows(settings, GATHERED) == []
+
+
+def test_while_old_parts_come_in_a_kit_is_more_to_draw(settings: Settings) -> None:
+    with open_shop(settings) as shop:
+        counter = Counter(shop)
+        drawn = counter.draw(counter.order(), (FILTER, 2))
+    with at_counter(settings) as clerk:
+        clerk.scan(drawn)
+        clerk.press(Key.F2)
+        clerk.hears("counter.old_begins")
+        clerk.scan("BRK-F")
+        clerk.hears("counter.kit_gathered", kit="BRK-F", parts=f"{DISC} 2 片, {OIL} 0.5 升")
+    assert rows(settings, "SELECT tag FROM old_part") == []
+    assert rows(settings, GATHERED) == [(DISC, 2), (OIL, 500)]
