@@ -10,6 +10,7 @@ from shopfloor.desk import (
     barcodes,
     bays,
     house,
+    kits,
     locations,
     lost_sales,
     master,
@@ -77,6 +78,9 @@ def _book(counter: Counter, folder: Path) -> None:
     bays.write_bay(shop, CREW.service_manager, bay)
     locations.write_location(shop, manager, locations.WriteLocation("3-09-09-09"))
     barcodes.teach_barcode(shop, manager, barcodes.TeachBarcode(DISC, "6901234567892"))
+    kit = kits.typed_kit(shop, "brk-f", "前轮制动套件", "", (f"{DISC}*2", f"{OIL}*0.5"))
+    kits.write_kit(shop, manager, kit)
+    kits.retire_kit(shop, manager, kits.RetireKit("BRK-F"))
     master.change_part(shop, manager, master.ChangePart(DISC, price=39000))
     policy = policies.SetPolicy(OIL, Policy.NONE)
     proofs = signed_by(shop, policies.set_policy, policy, CREW.service_manager)

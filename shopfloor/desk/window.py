@@ -11,6 +11,7 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signatures_of
 from shopfloor.desk.staff import named
 from shopfloor.rules.counter import SlipWaiting
+from shopfloor.rules.kits import KitNamed, code_of
 from shopfloor.rules.orders import Order, OrderUnknown
 from shopfloor.rules.parts import Part
 from shopfloor.rules.requisitions import RequisitionUnknown
@@ -27,7 +28,7 @@ from shopfloor.rules.window import (
     counted,
     for_car,
 )
-from shopfloor.store import counter, house, orders, parts, requisitions, window
+from shopfloor.store import counter, house, kits, orders, parts, requisitions, window
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -39,11 +40,11 @@ PLATE_END = 4
 def entered(shop: Shop, actor: Actor, given: str) -> Named:
     """What was scanned or typed at the window.
 
-    A number of the house, a part's number or barcode (``2*CODE`` and ``CODE*2`` with a count), an
-    open order's plate or its last four, a bin, a staff number; ``CODE@PLATE`` something for a car;
-    else what is found by a piece of a number, a name or its initials in all readings: one
-    technician or part where the letters fit one alone, otherwise a short list.  Raises
-    CodeUnknown, NotPermitted.
+    A number of the house, a part's number or barcode or a kit's code (``2*CODE`` and ``CODE*2``
+    with a count), an open order's plate or its last four, a bin, a staff number; ``CODE@PLATE``
+    something for a car; else what is found by a piece of a number, a name or its initials in all
+    readings: one technician or part where the letters fit one alone, otherwise a short list.
+    Raises CodeUnknown, NotPermitted.
     """
     desk.may_see(shop, actor)
     with shop.store.reading():
@@ -52,6 +53,7 @@ def entered(shop: Shop, actor: Actor, given: str) -> Named:
             _document(shop, given)
             or _part(shop, given, "")
             or (_part(shop, code, count) if count else None)
+            or _kit(shop, code, count)
             or _cars(shop, given.upper())
             or entries.bin_named(shop, given.upper())
             or _person(shop, given)
@@ -72,11 +74,12 @@ def _for_car(shop: Shop, given: str) -> Named | None:
 
 
 def house_number(shop: Shop, actor: Actor, given: str) -> Named | None:
-    """What a number of the house names, or a whole plate; None for all else."""
+    """What a number of the house, a kit's code or a whole plate names; None for all else."""
     desk.may_see(shop, actor)
     with shop.store.reading():
         found = orders.by_plate(shop.store, given.upper())
-        return _document(shop, given) or (_car(shop, found[0]) if len(found) == 1 else None)
+        named = _document(shop, given) or _kit(shop, given, "")
+        return named or (_car(shop, found[0]) if len(found) == 1 else None)
 
 
 def _nothing(given: str) -> Named:
@@ -108,6 +111,11 @@ def part_called(shop: Shop, code: str) -> Part | None:
         if found:
             return found
     return None
+
+
+def _kit(shop: Shop, code: str, count: str) -> KitNamed | None:
+    found = kits.active_kit(shop.store, code_of(code))
+    return KitNamed(found.code, count) if found else None
 
 
 def _cars(shop: Shop, plate: str) -> Named | None:

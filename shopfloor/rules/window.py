@@ -17,6 +17,7 @@ from shopfloor.rules.counter import (
     SlipShown,
     SlipWaiting,
 )
+from shopfloor.rules.kits import KitNamed
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.old_parts import OldPartNotReturned
 from shopfloor.rules.orders import Order
@@ -182,8 +183,8 @@ class BinNamed:
 
 
 Named = (
-    CarShown | RequisitionNamed | PartNamed | PartsNamed | BinNamed | ForCar | Person
-    | PeopleNamed | tuple[Order, ...]
+    CarShown | RequisitionNamed | PartNamed | PartsNamed | KitNamed | BinNamed | ForCar
+    | Person | PeopleNamed | tuple[Order, ...]
 )  # fmt: skip
 """What an entry names; several orders where a plate's end fits several."""
 

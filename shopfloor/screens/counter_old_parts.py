@@ -26,7 +26,8 @@ class NotOnRequisition(Refused):
 
 
 class OldPartsComeIn(CounterView):
-    """While old parts are taken in, an entry is an old part; a number of the house is itself."""
+    """While old parts are taken in, an entry is an old part; a number of the house or a kit is
+    itself."""
 
     async def leaves_old_parts(self, given: str) -> bool:
         """Whether a number of the house was entered while old parts are taken: it means itself.
