@@ -2,6 +2,7 @@
 
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.screens import keys
+from shopfloor.screens.counter_paper import PICK_LIST
 from shopfloor.screens.counter_teaching import TEACH, CounterTeaching
 from shopfloor.screens.keys import Key
 
@@ -22,6 +23,7 @@ class Counter(CounterTeaching):
         Key("f7", "pick", "pick"),
         keys.FINAL.called("hand_over"),
         keys.PAPER,
+        PICK_LIST,
         keys.UNDO,
         Key("f19", "withdraw", "withdraw"),
         TEACH,
