@@ -25,6 +25,7 @@ from shopfloor.desk import (
     reversing,
     staff,
     stock_import,
+    swapping,
 )
 from shopfloor.desk.acting import Act
 from shopfloor.desk.counter_day import counter_day
@@ -38,8 +39,8 @@ from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.slips import Signing
 from shopfloor.rules.staff import Role
-from tests.counter import DISC, OIL, PLUG, Counter, opened_counter
-from tests.people import CREW, hire, proof_of, reissued
+from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER, Counter, opened_counter
+from tests.people import CREW, hire, proof_of, reissued, vouched
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -125,6 +126,12 @@ def _gate(counter: Counter, folder: Path) -> None:
         paper.print_paper(shop, clerk, paper.PrintPaper(kind, (document,), PaperWay.FILE))
     counter.hand_over(slip)
     counter.bring_back(slip)
+    wrong = swapping.SwapPart(slip, 1, 1, FILTER)
+    proofs = [
+        vouched(SIGNER[one], f"slip {one}", due.shown)
+        for one, due in zip(Signing, signatures_of(shop, swapping.swap_part, wrong), strict=True)
+    ]
+    swapping.swap_part(shop, clerk, wrong, proofs=proofs)
     requisitions.note_shortage(shop, clerk, requisitions.NoteShortage(first, 3, 1))
     coming = arrivals.typed_arrival(shop, PLUG, "4", "2026-12-28T16:30", "上海大众")
     number = arrivals.expect_arrival(shop, clerk, coming).number

@@ -16,7 +16,7 @@ from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.settings import Settings
 from tests.cluster import Cluster
-from tests.counter import DISC, MASTER, OIL, PLUG, enter
+from tests.counter import DISC, FILTER, MASTER, OIL, PLUG, enter
 from tests.people import CREW
 from tests.scenarios.gate_machine import GateMachine
 from tests.scenarios.screen_machine import ScreenMachine
@@ -25,7 +25,7 @@ from tests.screens.at_counter import KEEPER, bound
 
 def prepared(shop: Shop) -> tuple[str, str]:
     """The parts in the master, and two cars: one ordinary, one under the three guarantees."""
-    enter(shop, *(part for part in MASTER if part.number in (DISC, PLUG, OIL)))
+    enter(shop, *(part for part in MASTER if part.number in (DISC, PLUG, OIL, FILTER)))
 
     def order(three: bool) -> str:
         asked = orders.WriteOrder(
