@@ -14,6 +14,7 @@ from shopfloor.rules.counter import SlipWaiting
 from shopfloor.rules.kits import KitNamed, code_of
 from shopfloor.rules.orders import Order, OrderUnknown
 from shopfloor.rules.parts import Part
+from shopfloor.rules.proofs import Proof
 from shopfloor.rules.requisitions import RequisitionUnknown
 from shopfloor.rules.staff import Person, PersonUnknown
 from shopfloor.rules.window import (
@@ -183,25 +184,40 @@ def waiting(shop: Shop, actor: Actor) -> CounterWaiting:
 
 @dataclass(frozen=True)
 class Signed(Generic[A, R]):
-    """An act that waits for one signature, as its signer is shown it."""
+    """An act that waits for a signature, as its signer is shown it; who signs ``behind`` them, and
+    what was given before."""
 
     act: Act[A, R]
     asked: A
     due: ToSign
+    behind: tuple[ToSign, ...] = ()
+    given: tuple[Proof, ...] = ()
 
 
 def to_be_signed(shop: Shop, act: Act[A, R], asked: A) -> Signed[A, R]:
-    """What the signer of an act is shown and signs, as things stand now."""
-    return Signed(act, asked, signatures_of(shop, act, asked)[0])
+    """What the signers of an act are shown and sign, as things stand now, the first of them due."""
+    due, *behind = signatures_of(shop, act, asked)
+    return Signed(act, asked, due, tuple(behind))
+
+
+def countersigned(
+    shop: Shop, actor: Actor, signed: Signed[A, R], signer: Person, pin: str
+) -> Signed[A, R]:
+    """An act that several sign, with one more signature and the next one due; nothing is done.
+    Raises what ``prove`` raises."""
+    due, (following, *behind) = signed.due, signed.behind
+    proof = prove(shop, signer.key, pin, due.meaning, due.shown, actor.terminal)
+    given = (*signed.given, proof)
+    return Signed(signed.act, signed.asked, following, tuple(behind), given)
 
 
 def do_signed(
     shop: Shop, actor: Actor, signed: Signed[A, R], signer: Person, pin: str, op: str
 ) -> R:
-    """Do an act with its signature: the PIN is proven for what was shown, before the write begins;
-    what changed since is refused.  What was done under the operation id is only answered, and no
-    PIN is tried.  Raises what ``prove`` and the act raise."""
-    due, proofs = signed.due, []
+    """Do an act with its last signature: the PIN is proven for what was shown, before the write
+    begins; what changed since is refused.  What was done under the operation id is only answered,
+    and no PIN is tried.  Raises what ``prove`` and the act raise."""
+    due, proofs = signed.due, [*signed.given]
     if not done_before(shop, op):
         proofs.append(prove(shop, signer.key, pin, due.meaning, due.shown, actor.terminal))
     return signed.act(shop, actor, signed.asked, op=op, proofs=proofs)

@@ -3,6 +3,7 @@
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.screens import keys
 from shopfloor.screens.counter_paper import PICK_LIST
+from shopfloor.screens.counter_swap import SWAP
 from shopfloor.screens.counter_teaching import TEACH, CounterTeaching
 from shopfloor.screens.keys import Key
 
@@ -26,6 +27,7 @@ class Counter(CounterTeaching):
         PICK_LIST,
         keys.UNDO,
         Key("f19", "withdraw", "withdraw"),
+        SWAP,
         TEACH,
         Key("f17", "lost", "lost"),
         Key("f18", "price", "price"),

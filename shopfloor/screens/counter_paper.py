@@ -7,7 +7,7 @@ from shopfloor.documents import printer as printers
 from shopfloor.documents import slip as documents
 from shopfloor.rules.paper import PaperKind, PaperWay
 from shopfloor.screens import keys
-from shopfloor.screens.counter_signing import CounterSigning
+from shopfloor.screens.counter_swap import CounterSwap
 from shopfloor.screens.keys import Key
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say
@@ -16,7 +16,7 @@ PICK_LIST = Key("f21", "pick_list", "picklist")
 _PAGES = {PaperKind.SLIP: documents.slip_pages, PaperKind.PICK_LIST: documents.pick_list}
 
 
-class CounterPaper(CounterSigning):
+class CounterPaper(CounterSwap):
     """The paper stands where the keys stand when F1 shows them, and is turned with the same
     keys."""
 
