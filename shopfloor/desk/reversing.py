@@ -11,7 +11,7 @@ from shopfloor.rules.book import BookLine, EntryKind
 from shopfloor.rules.parts import Part
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
-from shopfloor.store import papers, parts, picking, stockbook
+from shopfloor.store import arrivals, papers, parts, picking, stockbook
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 
@@ -71,6 +71,7 @@ def reverse(deed: Deed, asked: Reverse) -> Reversed:
     lines = tuple(_undo(deed, stock, first) for first in firsts)
     stock.check_reserved(firsts)
     _free_paper(deed.writing, firsts)
+    arrivals.mark_gone(deed.writing, firsts[0].sequence, {one.part for one in firsts})
     return Reversed(
         deed.writing.head.sequence + 1, firsts[0].sequence, lines,
         sum(line.difference for line in lines), alone,

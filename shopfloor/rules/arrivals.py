@@ -1,6 +1,7 @@
 """What is on its way, and what of it has come (SHT-01, SHT-03).
 
-expected -> arrived by receipts of the part, the earliest expected first; expected -> void by hand.
+expected -> arrived by receipts of the part, the earliest expected first, and back when such a
+receipt is reversed; expected -> void by hand.
 """
 
 from collections.abc import Mapping, Sequence
@@ -79,3 +80,11 @@ def come(expected: Sequence[Arrival], received: Mapping[int, int]) -> list[Arriv
             state = ArrivalState.ARRIVED if took == one.open else ArrivalState.EXPECTED
             changed.append(replace(one, arrived=one.arrived + took, state=state))
     return changed
+
+
+def gone(arrival: Arrival, took: int) -> Arrival:
+    """An arrival after the receipt that brought ``took`` of it was reversed: it is to come again,
+    unless somebody said that it never will."""
+    void = arrival.state is ArrivalState.VOID
+    state = ArrivalState.VOID if void else ArrivalState.EXPECTED
+    return replace(arrival, arrived=arrival.arrived - took, state=state)

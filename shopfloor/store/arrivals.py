@@ -1,8 +1,8 @@
 """Arrivals as rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from shopfloor.rules.arrivals import Arrival, come
+from shopfloor.rules.arrivals import Arrival, come, gone
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
@@ -38,6 +38,22 @@ def put(writing: Writing, one: Arrival, new: bool = False) -> int:
         source=one.source,
         state=one.state.value,
     )
+
+
+_TOOK = """
+SELECT r.arrival, r.arrived - coalesce((
+    SELECT b.arrived FROM arrival_record b WHERE b.arrival = r.arrival AND b.key < r.key
+    ORDER BY b.key DESC LIMIT 1), 0)
+FROM arrival_record r JOIN journal j ON j.key = r.entry WHERE j.sequence = ?
+"""
+
+
+def mark_gone(writing: Writing, sequence: int, parts: Collection[int]) -> None:
+    """Expect again what the entry ``sequence`` marked arrived of these parts, by their keys."""
+    for key, took in writing.rows(_TOOK, sequence):
+        row = writing.one(_ARRIVAL + "WHERE a.key = ?", key)
+        if row and took and (one := record(Arrival, row)).part_key in parts:
+            put(writing, gone(one, took))
 
 
 def mark_come(writing: Writing, received: Mapping[int, int]) -> None:

@@ -13,6 +13,7 @@ from shopfloor.desk.arrivals import (
     void_arrival,
 )
 from shopfloor.desk.checking import check
+from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.requisitions import NoteShortage, note_shortage
 from shopfloor.desk.shop import Shop
 from shopfloor.errors import ShopfloorError
@@ -20,6 +21,7 @@ from shopfloor.rules.arrivals import ArrivalNotExpected, ArrivalUnknown
 from shopfloor.rules.parts import PartUnknown, QuantityOut, TextRefused
 from shopfloor.rules.staff import NotPermitted
 from tests.counter import DISC, OIL, Counter, opened_counter
+from tests.desk.test_reversing import undo
 from tests.people import CREW
 
 DAY = 86_400_000_000
@@ -62,6 +64,17 @@ def test_a_receipt_fills_what_is_expected_earliest_first(counter: Counter) -> No
         void_arrival(counter.shop, CREW.parts_manager, VoidArrival(early))
     counter.stock(DISC, 50)
     assert to_come(counter) == [(other, 1000)]
+    assert check(counter.shop, CREW.general_manager) == ()
+
+
+def test_goods_that_were_booked_by_mistake_are_still_to_come(counter: Counter) -> None:
+    late, early = expect(counter, DISC, 4, 9), expect(counter, DISC, 3, 2)
+    counter.stock(DISC, 1)
+    goods = Receive("Mahle", "ML-1", (ReceiptLine(DISC, 5, 1000),))
+    receipt = receive(counter.shop, counter.clerk, goods).number
+    assert to_come(counter) == [(late, 1)]
+    undo(counter.shop, CREW, receipt)
+    assert to_come(counter) == [(early, 2), (late, 4)]
     assert check(counter.shop, CREW.general_manager) == ()
 
 
