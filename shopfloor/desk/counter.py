@@ -1,6 +1,7 @@
 """Looking at the counter: what waits, what is owed, where an old part is, and the nightly proof."""
 
 import datetime as dt
+from dataclasses import replace
 
 from shopfloor import clock
 from shopfloor.desk.acting import permitted
@@ -23,8 +24,17 @@ from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.requisitions import Line, RequisitionUnknown
 from shopfloor.rules.slips import Signing, SlipUnknown
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.supersession import offered
 from shopfloor.rules.typed import DayMalformed
-from shopfloor.store import conservation, counter, house, people, picking, requisitions
+from shopfloor.store import (
+    conservation,
+    counter,
+    house,
+    people,
+    picking,
+    requisitions,
+    supersession,
+)
 
 
 def may_see(shop: Shop, actor: Actor) -> None:
@@ -51,7 +61,7 @@ def read_requisition(shop: Shop, number: str) -> RequisitionShown:
         raise RequisitionUnknown(number)
     technician = people.by_key(shop.store, found.technician)
     advisor = people.by_key(shop.store, found.advisor)
-    lines = tuple(_line(shop, line) for line in requisitions.lines(shop.store, found.key))
+    lines = _lines(shop, found.key)
     slips = counter.due(counter.slips_of(shop.store, found.key), None)
     choice = OldPartChoice.CUSTOMER if found.customer_wants else OldPartChoice.COMPANY
     return RequisitionShown(
@@ -60,6 +70,16 @@ def read_requisition(shop: Shop, number: str) -> RequisitionShown:
         advisor.number if advisor else 0, advisor.name if advisor else "",
         choice, found.state, lines, tuple(slips),
     )  # fmt: skip
+
+
+def _lines(shop: Shop, requisition: int) -> tuple[LineShown, ...]:
+    """The lines; beside those that are short what could stand in, by one query for all."""
+    lines = [_line(shop, line) for line in requisitions.lines(shop.store, requisition)]
+    short = [line.part for line in lines if line.short]
+    linked = supersession.linked(shop.store, short)
+    return tuple(
+        replace(line, offered=offered(line.part, linked)) if line.short else line for line in lines
+    )
 
 
 def _line(shop: Shop, line: Line) -> LineShown:

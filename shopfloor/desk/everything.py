@@ -29,6 +29,7 @@ from shopfloor.desk import (
     slips,
     staff,
     stock_import,
+    substituting,
 )
 from shopfloor.desk.acting import ACTS
 
@@ -36,6 +37,7 @@ DESKS = (
     arrivals, barcodes, bays, handing_over, house, locations, lost_sales, master, moving, old_parts,
     order_import, orders, paper, part_import, pins, policies, preparation, receiving, reconciling,
     requisitions, returns, reversing, slip_picking, slip_signing, slips, staff, stock_import,
+    substituting,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

@@ -122,13 +122,20 @@ def _open_lines(
 def _open_line(
     deed: Deed, requisition: int, line: int, part: Part, wanted: Wanted, three_guarantees: bool
 ) -> LineOpened:
-    check_quantity(part.number, wanted.quantity)
+    made = new_line(deed, requisition, line, part, wanted.quantity, three_guarantees)
+    return LineOpened(line, part.number, part.old_part_policy, made.owed)
+
+
+def new_line(
+    deed: Deed, requisition: int, line: int, part: Part, quantity: int, three_guarantees: bool
+) -> Line:
+    """A line with the policy of the day (E01); raises QuantityOut."""
+    check_quantity(part.number, quantity)
     made = Line(
         0, requisition, line, part.key, part.number, part.name, part.unit, part.content,
-        wanted.quantity, part.old_part_policy, part.old_per_unit, three_guarantees, 0, 0, 0, 0,
+        quantity, part.old_part_policy, part.old_per_unit, three_guarantees, 0, 0, 0, 0,
     )  # fmt: skip
-    requisitions.put_line(deed.writing, made, new=True)
-    return LineOpened(line, part.number, part.old_part_policy, made.owed)
+    return replace(made, key=requisitions.put_line(deed.writing, made, new=True))
 
 
 def _three_guarantees(order: Order, jobs: Sequence[Job], job: int) -> bool:
