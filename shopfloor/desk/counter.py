@@ -76,7 +76,7 @@ def _lines(shop: Shop, requisition: int) -> tuple[LineShown, ...]:
     """The lines; beside those that are short what could stand in, by one query for all."""
     lines = [_line(shop, line) for line in requisitions.lines(shop.store, requisition)]
     short = [line.part for line in lines if line.short]
-    linked = supersession.linked(shop.store, short)
+    linked = supersession.linked(shop.store, shop.store.engine.name, short)
     return tuple(
         replace(line, offered=offered(line.part, linked)) if line.short else line for line in lines
     )

@@ -99,5 +99,7 @@ def show_stock(shop: Shop, actor: Actor, given: str) -> StockShown:
         standing if may_see else replace(standing, value=0),
         tuple(stockbook.lines(shop.store, part.key)),
         standing.value if may_see else None,
-        offered(part.number, supersession.linked(shop.store, [part.number])) if out else (),
+        offered(part.number, supersession.linked(shop.store, shop.store.engine.name, [part.number]))
+        if out
+        else (),
     )

@@ -22,14 +22,16 @@ def part_chain(shop: Shop, actor: Actor, given: str) -> PartChain:
     may_see(shop, actor)
     with shop.store.reading():
         number = find_part(shop, given).number
-        return PartChain(number, chain(number, supersession.linked(shop.store, [number])))
+        return PartChain(
+            number, chain(number, supersession.linked(shop.store, shop.store.engine.name, [number]))
+        )
 
 
 def stand_ins(shop: Shop, actor: Actor, part: str) -> tuple[Linked, ...]:
     """What of a part's chain lies free and could stand in for it, newest first; raises
     NotPermitted."""
     may_see(shop, actor)
-    return offered(part, supersession.linked(shop.store, [part]))
+    return offered(part, supersession.linked(shop.store, shop.store.engine.name, [part]))
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def substitute(deed: Deed, asked: Substitute) -> Substituted:
     order_of(deed, found.order_number)
     lines = requisitions.lines(deed.writing, found.key)
     line, part = line_of(deed, found, asked.line), part_of(deed, asked.part)
-    linked = supersession.linked(deed.writing, [line.number])
+    linked = supersession.linked(deed.writing, deed.writing.engine.name, [line.number])
     check_substitute(line, part, linked, found.number)
     deed.writing.mint(*_TABLES)
     requisitions.put_line(deed.writing, replace(line, wanted=line.wanted - line.open))

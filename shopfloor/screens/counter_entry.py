@@ -14,6 +14,7 @@ from shopfloor.desk.requisitions import (
     open_requisition,
 )
 from shopfloor.desk.stock import find_stock
+from shopfloor.desk.substituting import stand_ins
 from shopfloor.errors import Refused
 from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
@@ -38,7 +39,7 @@ from shopfloor.screens import counter_texts as texts
 from shopfloor.screens.counter_old_parts import OldPartsComeIn
 from shopfloor.screens.counter_texts import Several, Window
 from shopfloor.screens.counter_told import bin_line, explained_lines
-from shopfloor.screens.stock import where
+from shopfloor.screens.stock import instead, where
 from shopfloor.words import say
 
 
@@ -186,7 +187,8 @@ class CounterEntry(OldPartsComeIn):
 
     def _tell_line(self, line: LineShown, standing: Standing) -> None:
         due = texts.due_told(line, dues(line, standing.slips)[0])
-        self.told(say("counter.next", line=line.line, part=line.part, due=due))
+        told = say("counter.next", line=line.line, part=line.part, due=due)
+        self.told(told + instead(line.offered))
 
     async def _part(self, part: Part, count: str) -> None:
         window = self.window
@@ -214,7 +216,14 @@ class CounterEntry(OldPartsComeIn):
         await self.show()
         await self.lines.last()
         quantity = part.quantity(now.quantity)
-        self.told(say("counter.gathered", part=part.number, quantity=quantity))
+        told = say("counter.gathered", part=part.number, quantity=quantity)
+        self.told(told + await self._instead(part.number))
+
+    async def _instead(self, part: str) -> str:
+        """What stands in for a gathered part, where the shelves cannot give it all."""
+        if not any(one.short for one in self.window.gathered if one.part.number == part):
+            return ""
+        return instead(await self.station.look(stand_ins, self.station.actor, part))
 
     async def _drawer(self, person: Person) -> None:
         if not person.may(Permission.REQUEST_PARTS):
