@@ -57,11 +57,13 @@ class Due:
 @dataclass(frozen=True)
 class Gathered:
     """A part that was scanned for an order and stands on no requisition yet, in smallest units;
-    ``free`` what the shelves could give, None where nobody looked."""
+    ``free`` what the shelves could give, None where nobody looked; ``offered`` what of its chain
+    could stand in for what is short, newest first."""
 
     part: Part
     quantity: int
     free: int | None = None
+    offered: tuple[Linked, ...] = ()
 
     @property
     def short(self) -> bool:

@@ -14,7 +14,6 @@ from shopfloor.desk.requisitions import (
     open_requisition,
 )
 from shopfloor.desk.stock import find_stock
-from shopfloor.desk.substituting import stand_ins
 from shopfloor.errors import Refused
 from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
@@ -23,6 +22,7 @@ from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.requisitions import RequisitionClosed
 from shopfloor.rules.staff import MATRIX, Permission, Person
+from shopfloor.rules.supersession import Linked
 from shopfloor.rules.window import (
     BinNamed,
     CarShown,
@@ -217,13 +217,12 @@ class CounterEntry(OldPartsComeIn):
         await self.lines.last()
         quantity = part.quantity(now.quantity)
         told = say("counter.gathered", part=part.number, quantity=quantity)
-        self.told(told + await self._instead(part.number))
+        self.told(told + instead(self._offered(part)))
 
-    async def _instead(self, part: str) -> str:
+    def _offered(self, part: Part) -> tuple[Linked, ...]:
         """What stands in for a gathered part, where the shelves cannot give it all."""
-        if not any(one.short for one in self.window.gathered if one.part.number == part):
-            return ""
-        return instead(await self.station.look(stand_ins, self.station.actor, part))
+        here = (one.offered for one in self.window.gathered if one.part.number == part.number)
+        return next(here, ())
 
     async def _drawer(self, person: Person) -> None:
         if not person.may(Permission.REQUEST_PARTS):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shopfloor.desk import master, requisitions
+from shopfloor.desk import gathering, master, requisitions, window
 from shopfloor.desk.checking import check
 from shopfloor.desk.counter import (
     conservation_proof,
@@ -21,6 +21,7 @@ from shopfloor.rules.slips import Signing
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.rules.supersession import NothingToSubstitute, NotInChain, UnitsDiffer
 from tests.counter import DISC, FILTER, OIL, PLUG, Counter, enter, opened_counter
+from tests.desk.test_statements import counted
 from tests.people import CREW
 
 NEW, NEWER, SET, BOLT, DRUM = f"{DISC}A", f"{DISC}B", f"{DISC}S", "N90813202", "G052167M4"
@@ -231,3 +232,28 @@ def test_nothing_open_is_nothing_to_substitute(counter: Counter) -> None:
     with pytest.raises(NothingToSubstitute):
         instead(counter, requisition)
     assert counter.shop.store.head() == before
+
+
+def test_what_is_short_at_the_window_costs_one_more_query_and_what_is_not_none(
+    counter: Counter,
+) -> None:
+    shop, order = counter.shop, counter.order()
+    requisition = counter.draw(order, (DISC, 10), (PLUG, 10))
+
+    def asked() -> int:
+        with counted(shop) as seen:
+            window.standing(shop, counter.clerk, requisition)
+        return len(seen)
+
+    gathering.gather(shop, counter.clerk, order, FILTER, 10)
+    enough = asked()
+    gathering.gather(shop, counter.clerk, order, FILTER, 1)
+    other = counter.draw(order, (DISC, 1), (PLUG, 1))
+    counter.bring(other)
+    counter.bring(other, 2, 4)
+    counter.write(other)
+    assert asked() == enough + 1
+    standing = window.standing(shop, counter.clerk, requisition)
+    assert [len(one.offered) for one in standing.requisition.lines] == [2, 0]
+    car = window.car(shop, counter.clerk, order)
+    assert [(one.free, one.short, one.offered) for one in car.gathered] == [(10, True, ())]
