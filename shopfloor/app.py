@@ -67,6 +67,11 @@ class Shopfloor(App[None], inherit_bindings=False):
         # Textual would take the focus from the entry line, and a scan would go nowhere.
         event.prevent_default()
 
+    def on_cursor_position(self, event: events.CursorPosition) -> None:
+        # An xterm's Shift-F3 reads like the answer to a question that is never asked here.
+        if (event.x, event.y) == (1, 0):
+            self.frame.entry.post_message(events.Key("f15", None))
+
     def _fatal_error(self) -> None:
         # Textual would print every local variable of a defect, and one of them may be a PIN.
         self._close_messages_no_wait()

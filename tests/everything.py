@@ -25,6 +25,7 @@ from shopfloor.desk import (
     reversing,
     staff,
     stock_import,
+    substituting,
     swapping,
 )
 from shopfloor.desk.acting import Act
@@ -138,6 +139,11 @@ def _gate(counter: Counter, folder: Path) -> None:
     arrivals.void_arrival(shop, CREW.parts_manager, arrivals.VoidArrival(number))
     lost = lost_sales.NoteLostSale(DISC, 1, LostKind.PRICE, order)
     lost_sales.note_lost_sale(shop, clerk, lost)
+    newer = master.WritePart(f"{PLUG}A", "火花塞", "套", 21000, old_per_unit=4, supersedes=PLUG)
+    proofs = signed_by(shop, master.write_part, newer, CREW.service_manager)
+    master.write_part(shop, CREW.parts_manager, newer, proofs=proofs)
+    counter.bring(first, line=3)
+    substituting.substitute(shop, clerk, substituting.Substitute(first, 3, newer.number))
     requisitions.close_requisition(shop, clerk, requisitions.CloseRequisition(first))
     (folder / "orders.csv").write_text(ORDERS, "utf-8")
     order_import.import_orders(shop, CREW.advisor, folder / "orders.csv")

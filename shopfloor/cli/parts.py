@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli import labels, part_changes
+from shopfloor.cli import labels, part_changes, supersession
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
@@ -159,3 +159,4 @@ def _tell_imported(done: "Imported[PartsImported]", file: Path) -> None:
 
 part_changes.add_to(parts)
 parts.command("label", help=say("help.parts_label"))(labels.parts)
+parts.command(help=say("help.parts_chain"))(supersession.chain)

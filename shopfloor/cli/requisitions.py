@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from shopfloor.cli import supersession
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
@@ -126,7 +127,10 @@ def _show(shown: "RequisitionShown") -> None:
         [(shown.number, shown.order, shown.plate, shown.technician, _state(shown.state))],
     )
     show_table(
-        ("line", "part", "name", "location", "wanted", "open", "owed", "may_leave", "tags"),
+        (
+            "line", "part", "name", "location", "wanted", "open", "owed", "may_leave", "tags",
+            "offered",
+        ),
         [
             (
                 one.line,
@@ -138,11 +142,15 @@ def _show(shown: "RequisitionShown") -> None:
                 one.owed,
                 one.shown(one.may_leave),
                 " ".join(one.tags),
+                " ".join(other.part for other in one.offered),
             )
             for one in shown.lines
         ],
-    )
+    )  # fmt: skip
     show_table(
         ("slip", "state", "waits_for"),
         [(one.number, told(one.state), told(one.missing)) for one in shown.slips],
     )
+
+
+requisition.command(help=say("help.requisition_substitute"))(supersession.substitute)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli import stock_sheet
+from shopfloor.cli import stock_sheet, supersession
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.find import show_standings, standings_told
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
@@ -61,6 +61,8 @@ def show(
         ],
     )
     show_table(("location", "quantity"), [(x.location, told(x.quantity)) for x in shown.lines])
+    if shown.offered:
+        supersession.show_parts(shown.offered)
 
 
 @stock.command("list", help=say("help.stock_list"))

@@ -1,6 +1,8 @@
 """Looking at the counter: what waits, what is owed, where an old part is, and the nightly proof."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 from shopfloor import clock
 from shopfloor.desk.acting import permitted
@@ -23,8 +25,18 @@ from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.requisitions import Line, RequisitionUnknown
 from shopfloor.rules.slips import Signing, SlipUnknown
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.supersession import offered
 from shopfloor.rules.typed import DayMalformed
-from shopfloor.store import conservation, counter, house, people, picking, requisitions
+from shopfloor.rules.window import Gathered
+from shopfloor.store import (
+    conservation,
+    counter,
+    house,
+    people,
+    picking,
+    requisitions,
+    supersession,
+)
 
 
 def may_see(shop: Shop, actor: Actor) -> None:
@@ -41,11 +53,14 @@ def requisition_shown(shop: Shop, actor: Actor, number: str) -> RequisitionShown
     """A requisition, what it owes and what may leave; raises RequisitionUnknown, NotPermitted."""
     may_see(shop, actor)
     with shop.store.reading():
-        return read_requisition(shop, number)
+        shown = read_requisition(shop, number)
+        lines, _ = with_offers(shop, shown.lines)
+        return replace(shown, lines=lines)
 
 
 def read_requisition(shop: Shop, number: str) -> RequisitionShown:
-    """The same without the permission; the caller has one state of the store."""
+    """The same without the permission and without offers; the caller has one state of the
+    store."""
     found = requisitions.requisition_by_number(shop.store, number)
     if found is None:
         raise RequisitionUnknown(number)
@@ -71,6 +86,22 @@ def _line(shop: Shop, line: Line) -> LineShown:
         tuple(counter.waiting_tags(shop.store, line.key)), line.exceptions, line.three_guarantees,
         counter.next_arrival(shop.store, line.part),
     )  # fmt: skip
+
+
+def with_offers(
+    shop: Shop, lines: Sequence[LineShown], gathered: Sequence[Gathered] = ()
+) -> tuple[tuple[LineShown, ...], tuple[Gathered, ...]]:
+    """The same, those that are short with what of their chain could stand in: one query for all,
+    and none where the shelves reach."""
+    short = [one.part for one in lines if one.short]
+    short += [one.part.number for one in gathered if one.short]
+    linked = supersession.linked(shop.store, shop.store.engine.name, short)
+    return (
+        tuple(replace(x, offered=offered(x.part, linked)) if x.short else x for x in lines),
+        tuple(
+            replace(x, offered=offered(x.part.number, linked)) if x.short else x for x in gathered
+        ),
+    )
 
 
 def waiting_requisitions(shop: Shop, actor: Actor, order: str = "") -> list[RequisitionWaiting]:

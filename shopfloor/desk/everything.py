@@ -30,6 +30,7 @@ from shopfloor.desk import (
     slips,
     staff,
     stock_import,
+    substituting,
     swapping,
 )
 from shopfloor.desk.acting import ACTS
@@ -38,7 +39,7 @@ DESKS = (
     arrivals, barcodes, bays, handing_over, house, kits, locations, lost_sales, master, moving,
     old_parts, order_import, orders, paper, part_import, pins, policies, preparation, receiving,
     reconciling, requisitions, returns, reversing, slip_picking, slip_signing, slips, staff,
-    stock_import, swapping,
+    stock_import, substituting, swapping,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

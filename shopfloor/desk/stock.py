@@ -9,16 +9,19 @@ from shopfloor.rules.book import without_worth
 from shopfloor.rules.canonical import plain
 from shopfloor.rules.parts import Part, PartStanding, PartUnknown, StockLine
 from shopfloor.rules.staff import Permission, Person, PersonUnknown
-from shopfloor.store import parts, people, stockbook
+from shopfloor.rules.supersession import Linked, offered
+from shopfloor.store import parts, people, stockbook, supersession
 
 
 @dataclass(frozen=True)
 class StockShown:
-    """A part's standing, where it lies, and its value in fen for who may see values."""
+    """A part's standing, where it lies, and its value in fen for who may see values; where not
+    one unit is free, what of its chain could stand in for it, newest first."""
 
     standing: PartStanding
     lines: tuple[StockLine, ...]
     value: int | None
+    offered: tuple[Linked, ...] = ()
 
 
 def person_of(shop: Shop, actor: Actor) -> Person:
@@ -91,8 +94,12 @@ def show_stock(shop: Shop, actor: Actor, given: str) -> StockShown:
     if standing is None:
         raise PartUnknown(given)
     may_see = person.may(Permission.SEE_VALUE, preparing)
+    out = standing.on_hand - standing.reserved < part.content
     return StockShown(
         standing if may_see else replace(standing, value=0),
         tuple(stockbook.lines(shop.store, part.key)),
         standing.value if may_see else None,
+        offered(part.number, supersession.linked(shop.store, shop.store.engine.name, [part.number]))
+        if out
+        else (),
     )

@@ -1,6 +1,6 @@
 """The counter's window: what an entered thing names, and the car, requisition and slips with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from shopfloor.desk import counter as desk
@@ -138,7 +138,8 @@ def _person(shop: Shop, given: str) -> Person | None:
 
 def _car(shop: Shop, order: Order) -> CarShown:
     unfinished = tuple(counter.unfinished(shop.store, order.number))
-    return CarShown(order, _zone(shop), unfinished, window.gathered(shop.store, order.key))
+    _, gathered = desk.with_offers(shop, (), window.gathered(shop.store, order.key))
+    return CarShown(order, _zone(shop), unfinished, gathered)
 
 
 def _zone(shop: Shop) -> str:
@@ -155,7 +156,8 @@ def standing(shop: Shop, actor: Actor, requisition: str) -> Standing:
             raise RequisitionUnknown(requisition)
         slips = tuple(desk.read_slip(shop, one.number) for one in shown.slips)
         gathered = window.gathered(shop.store, order.key)
-        return Standing(order, _zone(shop), shown, slips, gathered)
+        lines, gathered = desk.with_offers(shop, shown.lines, gathered)
+        return Standing(order, _zone(shop), replace(shown, lines=lines), slips, gathered)
 
 
 def car(shop: Shop, actor: Actor, order: str) -> CarShown:

@@ -12,6 +12,7 @@ from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import Quantity
 from shopfloor.rules.slips import Signing, SlipState
 from shopfloor.rules.staff import Role
+from shopfloor.rules.supersession import Linked
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class LineShown:
 
     ``tags`` are old parts that wait, ``exceptions`` units excepted that wait; ``free`` is what the
     shelves could give; ``bin`` the part's own, or nothing; ``expected`` when more of it is to come,
-    in microseconds.
+    in microseconds; ``offered`` what of its chain could stand in for what is short, newest first.
     """
 
     line: int
@@ -42,6 +43,12 @@ class LineShown:
     exceptions: int
     three_guarantees: bool
     expected: int | None
+    offered: tuple[Linked, ...] = ()
+
+    @property
+    def short(self) -> int:
+        """What is open and the shelves cannot give."""
+        return max(0, self.open - max(0, self.free))
 
     def shown(self, amount: int) -> Quantity:
         """An amount of the line's part, as it is read."""

@@ -25,6 +25,7 @@ from shopfloor.rules.parts import Part, Policy, StockLine
 from shopfloor.rules.requisitions import NothingMayLeave
 from shopfloor.rules.slips import OPEN_SLIPS, NotEnoughFree, Signing
 from shopfloor.rules.staff import Person
+from shopfloor.rules.supersession import Linked
 
 _COUNTED = re.compile(r"(?P<count>\d{1,9}(?:\.\d{1,9})?)\s?[*×]\s?(?P<code>\S.*)", re.ASCII)
 _CODE_FIRST = re.compile(r"(?P<code>.*\S)\s?[*×]\s?(?P<count>\d{1,9}(?:\.\d{1,9})?)", re.ASCII)
@@ -58,10 +59,19 @@ class Due:
 
 @dataclass(frozen=True)
 class Gathered:
-    """A part that was scanned for an order and stands on no requisition yet, in smallest units."""
+    """A part that was scanned for an order and stands on no requisition yet, in smallest units;
+    ``free`` what the shelves could give, None where nobody looked; ``offered`` what of its chain
+    could stand in for what is short, newest first."""
 
     part: Part
     quantity: int
+    free: int | None = None
+    offered: tuple[Linked, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether the shelves cannot give it all."""
+        return self.free is not None and self.free < self.quantity
 
 
 @dataclass(frozen=True)
@@ -166,6 +176,15 @@ class PeopleNamed:
 
 
 @dataclass(frozen=True)
+class StandIns:
+    """What may be drawn instead of a line's part, newest first, to choose from."""
+
+    line: int
+    part: str
+    parts: tuple[Linked, ...]
+
+
+@dataclass(frozen=True)
 class ForCar:
     """``CODE@PLATE``: something for a car that is not at the window yet."""
 
@@ -258,8 +277,8 @@ def _open_due(line: LineShown) -> Due:
     if line.owed:
         done = len(line.tags) + line.exceptions * line.old_per_unit
         return Due(NextThing.OLD, done, done + line.owed)
-    if line.free < line.open:
-        return Due(NextThing.SHORT, line.open - max(0, line.free))
+    if line.short:
+        return Due(NextThing.SHORT, line.short)
     return Due(NextThing.WRITE)
 
 

@@ -3,12 +3,13 @@
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.screens import keys
 from shopfloor.screens.counter_paper import PICK_LIST
+from shopfloor.screens.counter_substituting import CounterSubstituting
 from shopfloor.screens.counter_swap import SWAP
-from shopfloor.screens.counter_teaching import TEACH, CounterTeaching
+from shopfloor.screens.counter_teaching import TEACH
 from shopfloor.screens.keys import Key
 
 
-class Counter(CounterTeaching):
+class Counter(CounterSubstituting):
     """Scans say what it is about, function keys act, arrows choose a line."""
 
     NAME = "counter"
@@ -28,6 +29,7 @@ class Counter(CounterTeaching):
         keys.UNDO,
         Key("f19", "withdraw", "withdraw"),
         SWAP,
+        Key("f15", "substitute", "substitute"),
         TEACH,
         Key("f17", "lost", "lost"),
         Key("f18", "price", "price"),

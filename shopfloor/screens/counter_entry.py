@@ -22,6 +22,7 @@ from shopfloor.rules.orders import NotAPost, Order
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.staff import MATRIX, Permission, Person
+from shopfloor.rules.supersession import Linked
 from shopfloor.rules.window import (
     BinNamed,
     CarShown,
@@ -38,7 +39,7 @@ from shopfloor.screens import counter_texts as texts
 from shopfloor.screens.counter_kits import CounterKits
 from shopfloor.screens.counter_texts import Several, Window
 from shopfloor.screens.counter_told import bin_line, explained_lines
-from shopfloor.screens.stock import where
+from shopfloor.screens.stock import instead, where
 from shopfloor.words import say
 
 
@@ -188,7 +189,8 @@ class CounterEntry(CounterKits):
 
     def _tell_line(self, line: LineShown, standing: Standing) -> None:
         due = texts.due_told(line, dues(line, standing.slips)[0])
-        self.told(say("counter.next", line=line.line, part=line.part, due=due))
+        told = say("counter.next", line=line.line, part=line.part, due=due)
+        self.told(told + instead(line.offered))
 
     async def _part(self, part: Part, count: str) -> None:
         window = self.window
@@ -215,7 +217,13 @@ class CounterEntry(CounterKits):
         await self.lines.last()
         quantity = part.quantity(now.quantity)
         told = say("counter.gathered", part=part.number, quantity=quantity)
+        told += instead(self._offered(part))
         self.told(told + await self.kits_offered(order, part))
+
+    def _offered(self, part: Part) -> tuple[Linked, ...]:
+        """What stands in for a gathered part, where the shelves cannot give it all."""
+        here = (one.offered for one in self.window.gathered if one.part.number == part.number)
+        return next(here, ())
 
     async def _drawer(self, person: Person) -> None:
         if not person.may(Permission.REQUEST_PARTS):

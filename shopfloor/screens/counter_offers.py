@@ -12,10 +12,9 @@ class CounterOffers(CounterSteps):
     async def do_lost(self) -> None:
         """The shelves lack it, and nobody waits for it."""
         line = self.line()
-        short = line.open - max(0, line.free)
-        if short <= 0:
+        if not line.short:
             raise NotShort(line.part)
-        await self._lost(LostKind.NO_STOCK, short)
+        await self._lost(LostKind.NO_STOCK, line.short)
 
     async def do_price(self) -> None:
         """It is too dear."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from shopfloor.desk import entries
 from shopfloor.desk import window as desk
 from shopfloor.desk.old_parts import OldOne, OldPartsIn, TakeOldParts, take_old_parts
+from shopfloor.desk.substituting import part_chain
 from shopfloor.errors import Refused
 from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
@@ -51,18 +52,25 @@ class OldPartsComeIn(CounterView):
             raise CodeUnknown("…")
         if is_paper(code):
             raise CodeUnknown(code)
-        line = self._owing(part) if part is not None else self.chosen_line
+        line = await self._owing(part) if part is not None else self.chosen_line
         pieces = parse_quantity(count) if count else 1
         if line is not None and pieces > line.owed:
             raise OldPartNotExpected(line.part, self._requisition_number)
         if line is not None:
             await self._take_in(line, (_old_one(part, code),) * pieces)
 
-    def _owing(self, part: Part) -> LineShown:
-        """The line that an old part comes in for: that of the part; raises NotOnRequisition."""
-        chosen, line = self.chosen_line, self.line_of(part.number)
-        if line is None and chosen is not None and part.supersedes == chosen.part:
-            return chosen
+    async def _owing(self, part: Part) -> LineShown:
+        """The line that an old part comes in for: that of the part, else one of its chain, as the
+        car had what the new part superseded; raises NotOnRequisition."""
+        line = self.line_of(part.number)
+        if line is not None and line.owed:
+            return line
+        found = await self.station.look(part_chain, self.station.actor, part.number)
+        kin = {one.part for one in found.parts}
+        owing = [one for one in self._owing_lines() if one.part in kin]
+        owing.sort(key=lambda one: one is not self.chosen_line)
+        if owing:
+            return owing[0]
         if line is None:
             raise NotOnRequisition(part.number, self._requisition_number)
         return line

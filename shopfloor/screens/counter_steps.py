@@ -23,6 +23,7 @@ from shopfloor.rules.window import Standing, why_not_out
 from shopfloor.screens.counter_entry import CounterEntry
 from shopfloor.screens.counter_questions import Amount, Signer, Typed
 from shopfloor.screens.signing import Question
+from shopfloor.screens.stock import instead
 from shopfloor.words import say
 
 
@@ -144,15 +145,16 @@ class CounterSteps(CounterEntry):
         self.told(say("counter.withdrawn", part=line.part, count=units, owed=answer.owed))
 
     async def do_shortage(self) -> None:
-        """Put what the shelves cannot give of the chosen line on the shortage list."""
+        """Put what the shelves cannot give of the chosen line on the shortage list, and say what
+        stands in for it."""
         line, standing = self.line(), self.standing()
-        short = line.open - max(0, line.free)
-        if short <= 0:
+        if not line.short:
             raise NotShort(line.part)
-        asked = NoteShortage(standing.requisition.number, line.line, short)
+        asked = NoteShortage(standing.requisition.number, line.line, line.short)
         await self.station.do(note_shortage, asked)
         await self.show()
-        self.told(say("counter.shortage", part=line.part, quantity=line.shown(short)))
+        told = say("counter.shortage", part=line.part, quantity=line.shown(line.short))
+        self.told(told + instead(line.offered))
 
     async def do_write(self) -> None:
         """Enter what was gathered; else write a slip for all that may leave."""

@@ -22,6 +22,7 @@ from shopfloor.rules.window import (
     PartsNamed,
     PeopleNamed,
     Standing,
+    StandIns,
     dues,
 )
 from shopfloor.screens.widgets.long_list import Row
@@ -31,7 +32,7 @@ NEW = 1000
 """Keys of gathered lines begin behind it, so that they stand below what is entered."""
 
 
-Several = PartsNamed | PeopleNamed | tuple[Order, ...]
+Several = PartsNamed | PeopleNamed | StandIns | tuple[Order, ...]
 """What to choose from."""
 
 
@@ -262,7 +263,12 @@ def _parked_row(one: GatheredOrder) -> tuple[str, ...]:
 
 
 def several_rows(several: Several) -> list[tuple[str, ...]]:
-    """Cars, parts or technicians to choose from."""
+    """Cars, parts or technicians to choose from; of what may be drawn instead, its place."""
+    if isinstance(several, StandIns):
+        return [
+            (one.part, str(one.shown()), "", one.bin, one.name, str(at))
+            for at, one in enumerate(several.parts, 1)
+        ]
     if isinstance(several, PartsNamed):
         return [(one.number, one.maker, "", "", one.name, "") for one in several.parts]
     if isinstance(several, PeopleNamed):

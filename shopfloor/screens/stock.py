@@ -3,6 +3,7 @@
 from shopfloor.desk.stock import StockShown, find_stock, stock_page
 from shopfloor.rules.parts import PartStanding
 from shopfloor.rules.quantities import Quantity, shown
+from shopfloor.rules.supersession import Linked
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
 from shopfloor.screens.place import Place
@@ -89,7 +90,7 @@ def _name(part: PartStanding) -> str:
 
 
 def where(found: StockShown) -> str:
-    """What is free of a part, and where it lies."""
+    """What is free of a part, where it lies, and what stands in where it is out."""
     part = found.standing
 
     def told(amount: int) -> Quantity:
@@ -99,10 +100,21 @@ def where(found: StockShown) -> str:
         say("screen.lies_in", location=line.location, quantity=told(line.quantity))
         for line in found.lines
     )
-    return say(
+    lies = say(
         "screen.part_lies",
         number=part.number,
         name=_name(part),
         free=told(part.on_hand - part.reserved),
         lies=lies or say("screen.lies_nowhere"),
     )
+    return lies + instead(found.offered)
+
+
+def instead(offered: tuple[Linked, ...]) -> str:
+    """What of a part's chain stands in for it, newest first, on a line of its own; else
+    nothing."""
+    told = say("told.comma").join(
+        say("screen.stands_in", part=one.part, free=one.shown(), bin=one.bin or "-")
+        for one in offered
+    )
+    return "\n" + say("screen.instead", parts=told) if told else ""

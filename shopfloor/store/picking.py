@@ -5,15 +5,17 @@ from typing import Any
 
 from shopfloor.store.people import Reader
 
+FREE = (
+    "coalesce((SELECT sum(b.quantity) FROM balance b JOIN location l ON l.key = b.location "
+    "WHERE b.part = {part} AND l.kind IN ('shelf', 'tray', 'tote')), 0) "
+    "- coalesce((SELECT reserved FROM part_stock WHERE key = {part}), 0)"
+)
+"""SQL: what lies of a part on shelves, trays and totes, less what is reserved (E05)."""
+
 
 def free(reader: Reader, part: int) -> int:
     """What lies of a part on shelves, trays and totes, less what is reserved (E05)."""
-    row = reader.one(
-        "SELECT coalesce((SELECT sum(b.quantity) FROM balance b JOIN location l "
-        "ON l.key = b.location WHERE b.part = ? AND l.kind IN ('shelf', 'tray', 'tote')), 0) "
-        "- coalesce((SELECT reserved FROM part_stock WHERE key = ?), 0)",
-        part, part,
-    )  # fmt: skip
+    row = reader.one(f"SELECT {FREE.format(part='?')}", part, part)
     return int(row[0]) if row else 0
 
 

@@ -8,6 +8,7 @@ from shopfloor.rules.window import Gathered, GatheredOrder, UnknownCode
 from shopfloor.store.journal import Writing
 from shopfloor.store.parts import as_part
 from shopfloor.store.people import Reader
+from shopfloor.store.picking import FREE
 from shopfloor.store.reading import record
 
 _PART = ", ".join(f"p.{one.name}" for one in fields(Part))
@@ -16,11 +17,11 @@ _PART = ", ".join(f"p.{one.name}" for one in fields(Part))
 def gathered(reader: Reader, order: int) -> tuple[Gathered, ...]:
     """What is gathered for an order, in the order in which it was scanned."""
     found = reader.rows(
-        f"SELECT g.quantity, {_PART} FROM gathered_part g JOIN part p ON p.key = g.part "
-        "WHERE g.repair_order = ? ORDER BY g.key",
+        f"SELECT g.quantity, {FREE.format(part='g.part')}, {_PART} FROM gathered_part g "
+        "JOIN part p ON p.key = g.part WHERE g.repair_order = ? ORDER BY g.key",
         order,
     )
-    return tuple(Gathered(as_part(row[1:]), row[0]) for row in found)
+    return tuple(Gathered(as_part(row[2:]), row[0], int(row[1])) for row in found)
 
 
 def gathered_orders(reader: Reader) -> list[GatheredOrder]:

@@ -12,17 +12,20 @@ from shopfloor.desk import (
     slip_picking,
     slip_signing,
     slips,
+    substituting,
     swapping,
 )
 from shopfloor.desk.acting import Act
+from shopfloor.desk.master import WritePart
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.slips import Signing
-from tests.counter import DISC, FILTER, SIGNER, Counter, opened_counter
+from tests.counter import DISC, FILTER, SIGNER, Counter, enter, opened_counter
 from tests.people import CREW, vouched
 
 FEW, MANY = 10, 300
+NEW_FILTER = f"{FILTER}A"
 
 COSTS = {
     "requisition.open": 19,
@@ -39,6 +42,7 @@ COSTS = {
     "exception.withdraw": 13,
     "slip.cancel": 27,
     "old_part.hand_back": 11,
+    "requisition.substitute": 20,
     "requisition.close": 18,
 }
 """Statements of each act for one line with one old part, at most, BEGIN and COMMIT among them: a
@@ -136,6 +140,9 @@ def _and_the_others(till: Till, drawn: str, order: str) -> None:
     (tag,) = till.counter.bring(other)
     till.do(old_parts.hand_back_old_part, old_parts.HandBackOldPart(tag))
     till.do(requisitions.close_requisition, requisitions.CloseRequisition(other))
+    short = till.counter.draw(order, (FILTER, 1))
+    till.counter.bring(short)
+    till.do(substituting.substitute, substituting.Substitute(short, 1, NEW_FILTER))
 
 
 def grown(counter: Counter, order: str, count: int) -> None:
@@ -149,6 +156,7 @@ def grown(counter: Counter, order: str, count: int) -> None:
 
 def test_what_an_act_takes_does_not_depend_on_what_the_house_has(opened_shop: Shop) -> None:
     counter = opened_counter(opened_shop)
+    enter(opened_shop, WritePart(NEW_FILTER, "机油滤清器", "件", 4600, supersedes=FILTER))
     counter.stock(FILTER, 50)
     order = counter.order()
     grown(counter, order, FEW)

@@ -1,0 +1,1 @@
+CREATE INDEX part_supersedes ON part (supersedes) WHERE supersedes <> '';
