@@ -77,7 +77,7 @@ class Shopfloor(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def _end(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+        self.frame.leave(128 + number)
 
     async def _watch(self) -> None:
         known = self.station.opened_at

@@ -10,6 +10,7 @@ from shopfloor.desk import (
     barcodes,
     bays,
     house,
+    kits,
     locations,
     lost_sales,
     master,
@@ -25,6 +26,7 @@ from shopfloor.desk import (
     staff,
     stock_import,
     substituting,
+    swapping,
 )
 from shopfloor.desk.acting import Act
 from shopfloor.desk.counter_day import counter_day
@@ -38,8 +40,8 @@ from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.slips import Signing
 from shopfloor.rules.staff import Role
-from tests.counter import DISC, OIL, PLUG, Counter, opened_counter
-from tests.people import CREW, hire, proof_of, reissued
+from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER, Counter, opened_counter
+from tests.people import CREW, hire, proof_of, reissued, vouched
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -78,6 +80,9 @@ def _book(counter: Counter, folder: Path) -> None:
     bays.write_bay(shop, CREW.service_manager, bay)
     locations.write_location(shop, manager, locations.WriteLocation("3-09-09-09"))
     barcodes.teach_barcode(shop, manager, barcodes.TeachBarcode(DISC, "6901234567892"))
+    kit = kits.typed_kit(shop, "brk-f", "前轮制动套件", "", (f"{DISC}*2", f"{OIL}*0.5"))
+    kits.write_kit(shop, manager, kit)
+    kits.retire_kit(shop, manager, kits.RetireKit("BRK-F"))
     master.change_part(shop, manager, master.ChangePart(DISC, price=39000))
     policy = policies.SetPolicy(OIL, Policy.NONE)
     proofs = signed_by(shop, policies.set_policy, policy, CREW.service_manager)
@@ -122,6 +127,12 @@ def _gate(counter: Counter, folder: Path) -> None:
         paper.print_paper(shop, clerk, paper.PrintPaper(kind, (document,), PaperWay.FILE))
     counter.hand_over(slip)
     counter.bring_back(slip)
+    wrong = swapping.SwapPart(slip, 1, 1, FILTER)
+    proofs = [
+        vouched(SIGNER[one], f"slip {one}", due.shown)
+        for one, due in zip(Signing, signatures_of(shop, swapping.swap_part, wrong), strict=True)
+    ]
+    swapping.swap_part(shop, clerk, wrong, proofs=proofs)
     requisitions.note_shortage(shop, clerk, requisitions.NoteShortage(first, 3, 1))
     coming = arrivals.typed_arrival(shop, PLUG, "4", "2026-12-28T16:30", "上海大众")
     number = arrivals.expect_arrival(shop, clerk, coming).number

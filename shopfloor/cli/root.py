@@ -20,6 +20,7 @@ NOUNS = (
     "settings",
     "goods",
     "parts",
+    "kits",
     "locations",
     "stock",
     "find",

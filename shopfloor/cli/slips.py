@@ -1,11 +1,11 @@
-"""``slip``: written, picked, signed, handed over, cancelled; and an unused part taken back."""
+"""``slip``: written, picked, signed, handed over, cancelled; a part taken back or swapped."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli import slip_paper
+from shopfloor.cli import slip_paper, slip_swap
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.signing import OP, PIN_FILE, SIGN_AS, do
@@ -213,4 +213,5 @@ def _show_standing(stands: "SlipStands", as_json: bool) -> None:
     tell("said.slip_stands", slip=stands.slip, state=stands.state, missing=missing)
 
 
+slip_swap.add_to(slip)
 slip_paper.add_to(slip)

@@ -3,7 +3,7 @@
 from shopfloor.desk.shop import Shop
 from shopfloor.rules.finding import fold, words
 from shopfloor.rules.staff import Permission, Person
-from shopfloor.rules.window import BinNamed, PartNamed, PartsNamed, PeopleNamed
+from shopfloor.rules.window import BinNamed, PartNamed, PartsNamed, PeopleNamed, is_label
 from shopfloor.store import parts, people, search, stockbook
 
 AT_MOST = 50
@@ -16,6 +16,11 @@ def bin_named(shop: Shop, code: str) -> BinNamed | None:
     if place is None:
         return None
     return BinNamed(place.code, place.kind, tuple(stockbook.lying_in(shop.store, place.key)))
+
+
+def fresh_label(shop: Shop, code: str) -> bool:
+    """Whether what names nothing can be a label that was just stuck on an old part."""
+    return is_label(code, [one.badge for one in people.everybody(shop.store)])
 
 
 def technicians(shop: Shop, given: str) -> Person | PeopleNamed | None:

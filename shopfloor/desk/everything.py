@@ -7,6 +7,7 @@ from shopfloor.desk import (
     bays,
     handing_over,
     house,
+    kits,
     locations,
     lost_sales,
     master,
@@ -30,14 +31,15 @@ from shopfloor.desk import (
     staff,
     stock_import,
     substituting,
+    swapping,
 )
 from shopfloor.desk.acting import ACTS
 
 DESKS = (
-    arrivals, barcodes, bays, handing_over, house, locations, lost_sales, master, moving, old_parts,
-    order_import, orders, paper, part_import, pins, policies, preparation, receiving, reconciling,
-    requisitions, returns, reversing, slip_picking, slip_signing, slips, staff, stock_import,
-    substituting,
+    arrivals, barcodes, bays, handing_over, house, kits, locations, lost_sales, master, moving,
+    old_parts, order_import, orders, paper, part_import, pins, policies, preparation, receiving,
+    reconciling, requisitions, returns, reversing, slip_picking, slip_signing, slips, staff,
+    stock_import, substituting, swapping,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

@@ -7,14 +7,16 @@ waits while another is served is found as it was left, at any terminal.
 
 from shopfloor import clock
 from shopfloor.desk.acting import permitted
+from shopfloor.desk.kits import read_kit
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import find_part, person_of
 from shopfloor.rules import pins
+from shopfloor.rules.kits import KitShown, KitUnknown, filled, parse_count
 from shopfloor.rules.orders import Order, OrderClosed, OrderState, OrderUnknown
 from shopfloor.rules.parts import check_quantity
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.window import Gathered, UnknownCode
-from shopfloor.store import orders, window
+from shopfloor.store import kits, orders, window
 from shopfloor.store.journal import Writing
 
 LONGEST = 200
@@ -35,6 +37,28 @@ def gather(shop: Shop, actor: Actor, order: str, part: str, amount: int) -> Gath
         check_quantity(found.number, now)
         window.gather(writing, car.key, found, now)
     return Gathered(found, now)
+
+
+def gather_kit(shop: Shop, actor: Actor, order: str, code: str, count: str) -> KitShown:
+    """All parts of a kit are gathered for an order, or none of them; ``count`` as it was typed,
+    nothing for one.  What is gathered of them now.
+
+    Raises OrderUnknown, OrderClosed, KitUnknown, KitCountRefused, QuantityOut, NotPermitted.
+    """
+    permitted(person_of(shop, actor), Permission.ENTER_REQUISITION, shop.site.preparing)
+    kits_more = parse_count(code, count or "1")
+    with shop.store.writing() as writing:
+        car = _open_order(writing, order)
+        kit = kits.active_kit(writing, code)
+        if kit is None:
+            raise KitUnknown(code)
+        before = {one.part.key: one.quantity for one in window.gathered(writing, car.key)}
+        now = filled(kit, kits_more, before)
+        for one in kit.parts:
+            check_quantity(one.part.number, now[one.part.key])
+        for one in kit.parts:
+            window.gather(writing, car.key, one.part, now[one.part.key])
+        return read_kit(writing, kit, now)
 
 
 def drop(shop: Shop, actor: Actor, order: str, part: str) -> None:

@@ -75,15 +75,21 @@ def hand_over(deed: Deed, asked: SlipNamed) -> HandedOver:
     tags = old_parts.tags_of_slip(deed.writing, slip.key)
     leaves = old_parts.leaves_of_slip(deed.writing, slip.key)
     collector = deed.sign(RECEIVED, slip.shown, Permission.SIGN_AS_TECHNICIAN)
-    _check_people(deed, slip, collector.key, leaving, leaves)
+    return hand_out(deed, slip, collector.key, collector.name, leaving, tags, leaves)
+
+
+def hand_out(
+    deed: Deed, slip: Slip, collector: int, name: str, leaving: list[Leaving],
+    tags: list[Tag], leaves: list[Leave],
+) -> HandedOver:  # fmt: skip
+    """A signed slip leaves whole, for its old parts and exceptions; raises as ``hand_over``."""
+    _check_people(deed, slip, collector, leaving, leaves)
     for line, quantity in _by_line(leaving):
         _settle_line(deed.writing, line, quantity, tags, leaves)
     _bind(deed.writing, slip, tags, leaves)
     handed = _take_out(deed.writing, slip, leaving)
     slips.put_slip(deed.writing, replace(slip, state=SlipState.ISSUED))
-    return HandedOver(
-        slip.number, collector.name, tuple(handed), tuple(tag.tag for tag in tags), len(leaves)
-    )
+    return HandedOver(slip.number, name, tuple(handed), tuple(tag.tag for tag in tags), len(leaves))
 
 
 def _check_people(

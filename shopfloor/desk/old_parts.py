@@ -82,7 +82,7 @@ def take_old_parts(deed: Deed, asked: TakeOldParts) -> OldPartsIn:
     _fresh_labels(deed, asked)
     deed.writing.mint("old_part", "old_part_record")
     account = account_of(line.three_guarantees, requisition.customer_wants)
-    tags = tuple(_tag(deed, line, one, account) for one in asked.parts)
+    tags = tuple(tag_in(deed, line, one, account).tag for one in asked.parts)
     return OldPartsIn(tags, line.owed - len(tags))
 
 
@@ -103,19 +103,13 @@ def _fresh_labels(deed: Deed, asked: TakeOldParts) -> None:
             raise TagUsed(code)
 
 
-def _tag(deed: Deed, line: Line, one: OldOne, account: Account) -> str:
+def tag_in(deed: Deed, line: Line, one: OldOne, account: Account) -> Tag:
+    """Book one old part in for a line: it waits in the store under its label, else the next tag."""
     if one.tag:
         _check_label(deed, one.tag)
     code = one.tag or next_document(deed.writing, "old_part", "T")
-    old_parts.put_tag(
-        deed.writing,
-        Tag(
-            0, code, line.key, one.seen, account, TagState.WAITING,
-            TagPlace.STORE, None,
-        ),
-        new=True,
-    )  # fmt: skip
-    return code
+    tag = Tag(0, code, line.key, one.seen, account, TagState.WAITING, TagPlace.STORE, None)
+    return replace(tag, key=old_parts.put_tag(deed.writing, tag, new=True))
 
 
 def _check_label(deed: Deed, code: str) -> None:

@@ -16,6 +16,7 @@ from shopfloor.rules.counter import SlipShown
 from shopfloor.rules.locations import LocationUnknown
 from shopfloor.rules.old_parts import TagUnknown
 from shopfloor.rules.paper import (
+    BinFigures,
     Label,
     NothingToPrint,
     PaperKind,
@@ -24,12 +25,12 @@ from shopfloor.rules.paper import (
     Printed,
     Standing,
 )
-from shopfloor.rules.parts import PartUnknown
+from shopfloor.rules.parts import Part, PartUnknown
 from shopfloor.rules.site import training_banner
 from shopfloor.rules.slips import SlipUnknown
 from shopfloor.rules.staff import Permission
 from shopfloor.store import counter as rows
-from shopfloor.store import paper, parts
+from shopfloor.store import paper, parts, stockbook
 
 _UNKNOWN: dict[PaperKind, Callable[[str], NotFound]] = {
     PaperKind.SLIP: SlipUnknown,
@@ -136,4 +137,14 @@ def _label(shop: Shop, kind: PaperKind, one: Printed) -> Label:
         part = parts.part_by_key(shop.store, place.part) if place and place.part else None
     number, name = (part.number, part.name) if part else ("", "")
     where = place.code if place else ""
-    return Label(kind, one.document, number, name, where, "", "", None, code, stands)
+    told = None
+    if kind is PaperKind.BIN_LABEL and part and place:
+        told = _figures(shop, part, place.key)
+    return Label(kind, one.document, number, name, where, "", "", None, code, stands, told)
+
+
+def _figures(shop: Shop, part: Part, place: int) -> BinFigures:
+    came, went = stockbook.came_and_went(shop.store, part.key, place)
+    arrived_at, supplier = stockbook.last_arrival(shop.store, part.key, place)
+    shown = (part.quantity(one) for one in (came, went, came - went))
+    return BinFigures(arrived_at, supplier, *shown)

@@ -8,6 +8,7 @@ from shopfloor.desk.orders import holder, order_of
 from shopfloor.desk.receiving import next_document, part_of
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.stock import find_part
+from shopfloor.rules.kits import code_of, parse_count
 from shopfloor.rules.old_parts import LeaveState, TagPlace, TagState
 from shopfloor.rules.orders import Job, JobUnknown, Order
 from shopfloor.rules.parts import Part, Policy, check_quantity
@@ -23,7 +24,7 @@ from shopfloor.rules.requisitions import (
 from shopfloor.rules.slips import OPEN_SLIPS
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import parse_part_ask
-from shopfloor.store import old_parts, orders, requisitions, slips, window
+from shopfloor.store import kits, old_parts, orders, requisitions, slips, window
 from shopfloor.store.people import Reader
 from shopfloor.store.requisitions import Requisition
 
@@ -152,9 +153,14 @@ def requisition_of(deed: Deed, number: str) -> Requisition:
     """The open requisition of a number, under the lock; raises RequisitionUnknown,
     RequisitionClosed."""
     found = requisition_in(deed.writing, number)
-    if found.state != "open":
-        raise RequisitionClosed(number)
+    check_open(found)
     return found
+
+
+def check_open(requisition: Requisition) -> None:
+    """Raise RequisitionClosed where nothing more is drawn."""
+    if requisition.state != "open":
+        raise RequisitionClosed(requisition.number)
 
 
 def requisition_in(reader: Reader, number: str) -> Requisition:
@@ -182,13 +188,21 @@ def line_in(reader: Reader, requisition: Requisition, line: int) -> Line:
 
 
 def typed_parts(shop: Shop, given: Sequence[str]) -> tuple[Wanted, ...]:
-    """Parts as typed, ``5QD615301*2@1``, quantities in each part's unit.
+    """Parts as typed, ``5QD615301*2@1``, quantities in each part's unit; a kit, ``BRK-F*2``, is
+    what is in it.
 
-    Raises PartAskMalformed, PartUnknown, NotAQuantity.
+    Raises PartAskMalformed, PartUnknown, NotAQuantity, KitCountRefused.
     """
-    asked = [parse_part_ask(one) for one in given]
-    found = [(find_part(shop, ask.part), ask) for ask in asked]
-    return tuple(Wanted(part.number, part.parse(ask.quantity), ask.job) for part, ask in found)
+    wanted: list[Wanted] = []
+    for ask in [parse_part_ask(one) for one in given]:
+        kit = kits.active_kit(shop.store, code_of(ask.part))
+        if kit is None:
+            part = find_part(shop, ask.part)
+            wanted.append(Wanted(part.number, part.parse(ask.quantity), ask.job))
+        else:
+            count = parse_count(kit.code, ask.quantity)
+            wanted += [Wanted(p.part.number, count * p.quantity, ask.job) for p in kit.parts]
+    return tuple(wanted)
 
 
 def typed_quantity(shop: Shop, requisition: str, line: int, given: str) -> int:

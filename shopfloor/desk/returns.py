@@ -1,5 +1,6 @@
 """An unused new part comes back, its old part goes back to the technician (E04)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +13,14 @@ from shopfloor.rules import book
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.numbers import counter, document
-from shopfloor.rules.old_parts import LeaveState, OldPartAway, TagPlace, TagState, leave_step
+from shopfloor.rules.old_parts import (
+    LeaveState,
+    OldPartAway,
+    TagPlace,
+    TagState,
+    check_tag_step,
+    leave_step,
+)
 from shopfloor.rules.parts import Policy, check_quantity
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.quantities import parse_quantity
@@ -21,8 +29,8 @@ from shopfloor.rules.slips import Slip
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.store import old_parts, parts, requisitions, slips, stockbook
 from shopfloor.store.journal import Writing
+from shopfloor.store.old_parts import Tag
 from shopfloor.store.people import Reader
-from shopfloor.store.slips import SlipLine
 
 BROUGHT_BACK = "unused part brought back"
 
@@ -56,17 +64,17 @@ def take_back_unused(deed: Deed, asked: TakeBackUnused) -> TakenBack:
     SecondPersonNeeded, ProofMissing and its like.
     """
     slip = slip_of(deed, asked.slip)
-    line = _line(deed.writing, slip, asked.line)
+    line = line_on(deed.writing, slip, asked.line)
     check_quantity(line.number, asked.quantity)
     shown = return_shown(asked, line.number)
     signer = deed.sign(BROUGHT_BACK, shown, Permission.SIGN_AS_TECHNICIAN)
     if signer.key == deed.person.key:
         raise SecondPersonNeeded("part.take_back")
-    number = document("RT", counter(deed.writing.peek("unused_return")))
-    value = _value_back(deed, slip, line, asked.quantity, number)
-    tags = _unbind(deed.writing, slip, line, asked.quantity)
-    _into_stock(deed.writing, line, asked.quantity, value, number)
-    return TakenBack(number, line.number, asked.quantity, value, tuple(tags))
+    handed = handed_for(deed.writing, slip, line)
+    number, value = goods_back(deed, line, handed, asked.quantity)
+    freed = unbind(deed.writing, slip, line, asked.quantity)
+    give_back(deed.writing, freed)
+    return TakenBack(number, line.number, asked.quantity, value, tuple(tag.tag for tag in freed))
 
 
 def take_back_typed(
@@ -84,7 +92,7 @@ def take_back_typed(
 
     Raises NotAQuantity, what a PIN raises, and what ``take_back_unused`` raises.
     """
-    found = _line(shop.store, slip_in(shop.store, slip), line)
+    found = line_on(shop.store, slip_in(shop.store, slip), line)
     amount = parse_quantity(quantity, found.unit, found.content)
     asked = TakeBackUnused(slip, line, amount)
     return do_by_pin(shop, actor, take_back_unused, asked, op=op, given=sign_as, file=pin_file)
@@ -97,47 +105,77 @@ def return_shown(asked: TakeBackUnused, part: str) -> bytes:
 
 @signs(take_back_unused)
 def _brought_back(shop: Shop, asked: TakeBackUnused) -> tuple[ToSign, ...]:
-    line = _line(shop.store, slip_in(shop.store, asked.slip), asked.line)
+    line = line_on(shop.store, slip_in(shop.store, asked.slip), asked.line)
     shown = return_shown(asked, line.number)
     return (ToSign(BROUGHT_BACK, shown, Permission.SIGN_AS_TECHNICIAN),)
 
 
-def _line(reader: Reader, slip: Slip, number: int) -> Line:
-    found = [one for one in requisitions.lines(reader, slip.requisition) if one.line == number]
-    if not found:
+def line_on(reader: Reader, slip: Slip, number: int) -> Line:
+    """The line of the slip's requisition by its number; raises RequisitionUnknown."""
+    found = requisitions.line_at(reader, slip.requisition, number)
+    if found is None:
         raise RequisitionUnknown(f"{slip.number}/{number}")
-    return found[0]
+    return found
 
 
-def _value_back(deed: Deed, slip: Slip, line: Line, quantity: int, number: str) -> int:
-    """Take the quantity off the slip's hand-overs of the line, in order, and sum their value."""
+@dataclass(frozen=True)
+class Handed:
+    """What a slip handed over of a line from one bin, and what of it came back: units and fen."""
+
+    slip_line: int
+    issued: int
+    value: int
+    back: int
+    back_value: int
+
+    @property
+    def left(self) -> int:
+        """Units that did not come back."""
+        return self.issued - self.back
+
+
+def handed_for(reader: Reader, slip: Slip, line: Line) -> list[Handed]:
+    """What a slip handed over for a line, in order."""
+    return [
+        Handed(one.key, *slips.handed(reader, one.key))
+        for one in slips.slip_lines(reader, slip.key)
+        if one.requisition_line == line.key
+    ]
+
+
+def goods_back(deed: Deed, line: Line, handed: list[Handed], quantity: int) -> tuple[str, int]:
+    """Take the quantity off the hand-overs of a line, in order, into stock; the return's number
+    and the fen that came back (E04).  Raises NotEnoughLeft, LocationUnknown."""
+    number = document("RT", counter(deed.writing.peek("unused_return")))
     left, value = quantity, 0
-    for one in slips.slip_lines(deed.writing, slip.key):
-        if one.requisition_line != line.key or not left:
-            continue
-        issued, worth, back, back_worth = slips.handed(deed.writing, one.key)
-        here = min(left, issued - back)
+    for one in handed:
+        here = min(left, one.left)
         if here <= 0:
             continue
-        share = book.value_back(here, issued, worth, back, back_worth)
+        share = book.value_back(here, one.issued, one.value, one.back, one.back_value)
         _book_return(deed.writing, one, line, here, share, number)
         left, value = left - here, value + share
     if left:
         raise NotEnoughLeft(line.number, line.shown(quantity), line.shown(quantity - left))
-    return value
+    _into_stock(deed.writing, line, quantity, value, number)
+    return number, value
 
 
 def _book_return(
-    writing: Writing, one: SlipLine, line: Line, quantity: int, value: int, number: str
+    writing: Writing, one: Handed, line: Line, quantity: int, value: int, number: str
 ) -> None:
     writing.row(
-        "unused_return", number=number, slip_line=one.key, requisition_line=line.key,
+        "unused_return", number=number, slip_line=one.slip_line, requisition_line=line.key,
         quantity=quantity, value=value,
     )  # fmt: skip
 
 
-def _unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[str]:
-    """Free the youngest old parts of the slip's line, then exceptions; new counts of the line."""
+def unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[Tag]:
+    """Free the youngest old parts of the slip's line, then exceptions; new counts of the line.
+
+    Answers with the old parts as they were bound: where they go next, the caller says.
+    Raises OldPartAway.
+    """
     tags = [
         tag
         for tag in old_parts.tags_of_slip(writing, slip.key)
@@ -156,8 +194,6 @@ def _unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[str
         raise OldPartAway(line.number)
     excepted = leaves[len(leaves) - (owing - units) :]
     for tag in freed:
-        back = replace(tag, state=TagState.HANDED_BACK, place=TagPlace.TECHNICIAN, issue_slip=None)
-        old_parts.put_tag(writing, back)
         _unbind_one(writing, line, tag.key, None)
     for leave in excepted:
         void = leave_step(leave.state, LeaveState.VOID)
@@ -173,7 +209,18 @@ def _unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[str
             excepted=line.excepted - len(excepted),
         ),
     )
-    return [tag.tag for tag in freed]
+    return freed
+
+
+def give_back(
+    writing: Writing, freed: Sequence[Tag], place: TagPlace = TagPlace.TECHNICIAN
+) -> None:
+    """Old parts that were freed: their tags are used up, the old parts are in ``place``."""
+    for tag in freed:
+        check_tag_step(tag.tag, tag.state, TagState.HANDED_BACK)
+        old_parts.put_tag(
+            writing, replace(tag, state=TagState.HANDED_BACK, place=place, issue_slip=None)
+        )
 
 
 def _unbind_one(writing: Writing, line: Line, old_part: int | None, leave: int | None) -> None:

@@ -41,7 +41,7 @@ from shopfloor.rules.staff import Permission, PersonUnknown
 from shopfloor.store import people
 from shopfloor.words import sentence
 
-_WORTH = frozenset({"slip.hand_over", "part.take_back", "stock.reverse"})
+_WORTH = frozenset({"slip.hand_over", "part.take_back", "part.swap", "stock.reverse"})
 """Acts whose answers say what stock is worth to who did not say so before."""
 
 

@@ -17,7 +17,7 @@ from shopfloor.rules.slips import NotEnoughFree, Slip, SlipState, SlipUnknown
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.rules.typed import parse_line_ask
 from shopfloor.store import old_parts, picking, requisitions, slips, stockbook
-from shopfloor.store.old_parts import Leave
+from shopfloor.store.old_parts import Leave, Tag
 from shopfloor.store.people import Reader
 from shopfloor.store.requisitions import Requisition
 
@@ -99,12 +99,12 @@ def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
     exceptions = 0
     planned: dict[tuple[int, int], int] = {}
     for line, quantity in taken:
-        written += _from_bins(deed, key, line, quantity, planned)
-        named, excepted = _name_old_parts(deed, key, line, quantity)
-        tags += named
-        exceptions += excepted
-        requisitions.put_line(deed.writing, replace(line, on_slip=line.on_slip + quantity))
-        stockbook.post_total(deed.writing, line.part, 0, 0, reserved=quantity)
+        bins = take_from_bins(deed, key, line, quantity, planned)
+        written += [SlipWrittenLine(line.line, line.number, one.quantity, one.bin) for one in bins]
+        named, excused = _waiting_old_parts(deed, line, quantity)
+        put_on_slip(deed, key, line, quantity, named, excused)
+        tags += [tag.tag for tag in named]
+        exceptions += len(excused)
     answer = SlipWritten(
         number, requisition.number, requisition.order_number, requisition.plate,
         requisition.technician_name, tuple(written), tuple(tags), exceptions,
@@ -158,13 +158,19 @@ def _exactly(
     line = lines[take.line - 1]
     if not 0 < take.quantity <= line.open:
         raise NotEnoughLeft(line.number, line.shown(take.quantity), line.shown(line.open))
-    if take.quantity > line.covered:
-        owed = (take.quantity - line.exceptions) * line.old_per_unit - line.tags
-        raise OldPartNotReturned(line.number, owed, requisition.number)
-    if take.quantity > free[line.part]:
-        raise NotEnoughFree(line.number, line.shown(take.quantity), line.shown(free[line.part]))
+    check_may_leave(requisition, line, take.quantity, free[line.part])
     free[line.part] -= take.quantity
     return line, take.quantity
+
+
+def check_may_leave(requisition: Requisition, line: Line, quantity: int, free: int) -> None:
+    """Raise OldPartNotReturned or NotEnoughFree where so much of a line may not leave (ISS-02,
+    E03, E05)."""
+    if quantity > line.covered:
+        owed = (quantity - line.exceptions) * line.old_per_unit - line.tags
+        raise OldPartNotReturned(line.number, owed, requisition.number)
+    if quantity > free:
+        raise NotEnoughFree(line.number, line.shown(quantity), line.shown(free))
 
 
 def _refuse(requisition: Requisition, lines: list[Line], free: dict[int, int]) -> None:
@@ -180,47 +186,68 @@ def _refuse(requisition: Requisition, lines: list[Line], free: dict[int, int]) -
     raise NothingMayLeave(requisition.number)
 
 
-def _from_bins(
+@dataclass(frozen=True)
+class FromBin:
+    """A slip's line as it was written: what it takes from a bin, of how much ``there``."""
+
+    slip_line: int
+    location: int
+    bin: str
+    there: int
+    quantity: int
+
+
+def take_from_bins(
     deed: Deed, slip: int, line: Line, quantity: int, planned: dict[tuple[int, int], int]
-) -> list[SlipWrittenLine]:
-    """The bins that give the quantity, the part's own first."""
-    written: list[SlipWrittenLine] = []
+) -> list[FromBin]:
+    """The bins that give the quantity, the part's own first; raises NotEnoughFree."""
+    taken: list[FromBin] = []
     left = quantity
     for location, code, there in picking.pickable(deed.writing, line.part):
         here = min(left, there - planned.get((line.part, location), 0))
         if here <= 0:
             continue
         planned[line.part, location] = planned.get((line.part, location), 0) + here
-        deed.writing.row(
+        key = deed.writing.row(
             "slip_line", issue_slip=slip, requisition_line=line.key, part=line.part,
             quantity=here, location=location,
         )  # fmt: skip
-        written.append(SlipWrittenLine(line.line, line.number, here, code))
+        taken.append(FromBin(key, location, code, there, here))
         left -= here
         if not left:
-            return written
+            return taken
     raise NotEnoughFree(line.number, line.shown(quantity), line.shown(quantity - left))
 
 
-def _name_old_parts(deed: Deed, slip: int, line: Line, quantity: int) -> tuple[list[str], int]:
-    """Assign waiting old parts, oldest first, then exceptions; the tags and how many of these."""
+def _waiting_old_parts(deed: Deed, line: Line, quantity: int) -> tuple[list[Tag], list[Leave]]:
+    """The waiting old parts that a slip names for a line, oldest first, then exceptions."""
     if line.policy is Policy.NONE:
-        return [], 0
+        return [], []
     by_tag = min(quantity, line.tags // line.old_per_unit)
     waiting = old_parts.tags_of_line(deed.writing, line.key, TagState.WAITING) if by_tag else []
-    named = waiting[: by_tag * line.old_per_unit]
-    for tag in named:
-        old_parts.put_tag(deed.writing, replace(tag, state=TagState.ASSIGNED, issue_slip=slip))
     alone = quantity - by_tag
     excused = old_parts.leaves_of_line(deed.writing, line.key, LeaveState.WAITING) if alone else []
-    leaves = excused[:alone]
+    return waiting[: by_tag * line.old_per_unit], excused[:alone]
+
+
+def put_on_slip(
+    deed: Deed, slip: int, line: Line, quantity: int, tags: Sequence[Tag], leaves: list[Leave]
+) -> tuple[Line, list[Tag]]:
+    """Assign old parts and exceptions, count the line and reserve its stock; the line and the old
+    parts as they then are.  Raises SecondPersonNeeded."""
     if deed.person.key in approvers(leaves):
         raise SecondPersonNeeded("old_part.except")
+    named = [replace(tag, state=TagState.ASSIGNED, issue_slip=slip) for tag in tags]
+    for tag in named:
+        old_parts.put_tag(deed.writing, tag)
     for leave in leaves:
         old_parts.put_leave(
             deed.writing, replace(leave, state=LeaveState.ASSIGNED, issue_slip=slip)
         )
-    return [tag.tag for tag in named], len(leaves)
+    counted = replace(line, on_slip=line.on_slip + quantity)
+    requisitions.put_line(deed.writing, counted)
+    stockbook.post_total(deed.writing, line.part, 0, 0, reserved=quantity)
+    return counted, named
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,10 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signatures_of
 from shopfloor.desk.staff import named
 from shopfloor.rules.counter import SlipWaiting
+from shopfloor.rules.kits import KitNamed, code_of
 from shopfloor.rules.orders import Order, OrderUnknown
 from shopfloor.rules.parts import Part
+from shopfloor.rules.proofs import Proof
 from shopfloor.rules.requisitions import RequisitionUnknown
 from shopfloor.rules.staff import Person, PersonUnknown
 from shopfloor.rules.window import (
@@ -27,7 +29,7 @@ from shopfloor.rules.window import (
     counted,
     for_car,
 )
-from shopfloor.store import counter, house, orders, parts, requisitions, window
+from shopfloor.store import counter, house, kits, orders, parts, requisitions, window
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -39,11 +41,11 @@ PLATE_END = 4
 def entered(shop: Shop, actor: Actor, given: str) -> Named:
     """What was scanned or typed at the window.
 
-    A number of the house, a part's number or barcode (``2*CODE`` and ``CODE*2`` with a count), an
-    open order's plate or its last four, a bin, a staff number; ``CODE@PLATE`` something for a car;
-    else what is found by a piece of a number, a name or its initials in all readings: one
-    technician or part where the letters fit one alone, otherwise a short list.  Raises
-    CodeUnknown, NotPermitted.
+    A number of the house, a part's number or barcode or a kit's code (``2*CODE`` and ``CODE*2``
+    with a count), an open order's plate or its last four, a bin, a staff number; ``CODE@PLATE``
+    something for a car; else what is found by a piece of a number, a name or its initials in all
+    readings: one technician or part where the letters fit one alone, otherwise a short list.
+    Raises CodeUnknown, NotPermitted.
     """
     desk.may_see(shop, actor)
     with shop.store.reading():
@@ -52,6 +54,7 @@ def entered(shop: Shop, actor: Actor, given: str) -> Named:
             _document(shop, given)
             or _part(shop, given, "")
             or (_part(shop, code, count) if count else None)
+            or _kit(shop, code, count)
             or _cars(shop, given.upper())
             or entries.bin_named(shop, given.upper())
             or _person(shop, given)
@@ -72,11 +75,12 @@ def _for_car(shop: Shop, given: str) -> Named | None:
 
 
 def house_number(shop: Shop, actor: Actor, given: str) -> Named | None:
-    """What a number of the house names, or a whole plate; None for all else."""
+    """What a number of the house, a kit's code or a whole plate names; None for all else."""
     desk.may_see(shop, actor)
     with shop.store.reading():
         found = orders.by_plate(shop.store, given.upper())
-        return _document(shop, given) or (_car(shop, found[0]) if len(found) == 1 else None)
+        named = _document(shop, given) or _kit(shop, given, "")
+        return named or (_car(shop, found[0]) if len(found) == 1 else None)
 
 
 def _nothing(given: str) -> Named:
@@ -108,6 +112,11 @@ def part_called(shop: Shop, code: str) -> Part | None:
         if found:
             return found
     return None
+
+
+def _kit(shop: Shop, code: str, count: str) -> KitNamed | None:
+    found = kits.active_kit(shop.store, code_of(code))
+    return KitNamed(found.code, count) if found else None
 
 
 def _cars(shop: Shop, plate: str) -> Named | None:
@@ -177,25 +186,40 @@ def waiting(shop: Shop, actor: Actor) -> CounterWaiting:
 
 @dataclass(frozen=True)
 class Signed(Generic[A, R]):
-    """An act that waits for one signature, as its signer is shown it."""
+    """An act that waits for a signature, as its signer is shown it; who signs ``behind`` them, and
+    what was given before."""
 
     act: Act[A, R]
     asked: A
     due: ToSign
+    behind: tuple[ToSign, ...] = ()
+    given: tuple[Proof, ...] = ()
 
 
 def to_be_signed(shop: Shop, act: Act[A, R], asked: A) -> Signed[A, R]:
-    """What the signer of an act is shown and signs, as things stand now."""
-    return Signed(act, asked, signatures_of(shop, act, asked)[0])
+    """What the signers of an act are shown and sign, as things stand now, the first of them due."""
+    due, *behind = signatures_of(shop, act, asked)
+    return Signed(act, asked, due, tuple(behind))
+
+
+def countersigned(
+    shop: Shop, actor: Actor, signed: Signed[A, R], signer: Person, pin: str
+) -> Signed[A, R]:
+    """An act that several sign, with one more signature and the next one due; nothing is done.
+    Raises what ``prove`` raises."""
+    due, (following, *behind) = signed.due, signed.behind
+    proof = prove(shop, signer.key, pin, due.meaning, due.shown, actor.terminal)
+    given = (*signed.given, proof)
+    return Signed(signed.act, signed.asked, following, tuple(behind), given)
 
 
 def do_signed(
     shop: Shop, actor: Actor, signed: Signed[A, R], signer: Person, pin: str, op: str
 ) -> R:
-    """Do an act with its signature: the PIN is proven for what was shown, before the write begins;
-    what changed since is refused.  What was done under the operation id is only answered, and no
-    PIN is tried.  Raises what ``prove`` and the act raise."""
-    due, proofs = signed.due, []
+    """Do an act with its last signature: the PIN is proven for what was shown, before the write
+    begins; what changed since is refused.  What was done under the operation id is only answered,
+    and no PIN is tried.  Raises what ``prove`` and the act raise."""
+    due, proofs = signed.due, [*signed.given]
     if not done_before(shop, op):
         proofs.append(prove(shop, signer.key, pin, due.meaning, due.shown, actor.terminal))
     return signed.act(shop, actor, signed.asked, op=op, proofs=proofs)

@@ -15,6 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from shopfloor import clock
 from shopfloor.rules.paper import Label, PaperKind
 from shopfloor.words import say
 
@@ -84,7 +85,21 @@ def _texts(label: Label) -> list[tuple[str, int]]:
         ]
     if label.kind is PaperKind.PART_LABEL:
         return [(label.part, 12), (label.name, 9), (label.bin, 9), (code, 7)]
-    return [(label.bin, 14), (label.part, 9), (label.name, 9), (code, 7)]
+    told = [(label.bin, 14), (f"{label.part}  {label.name}", 9)]
+    return [*told, *((one, 8) for one in _bin_texts(label)), (code, 7)]
+
+
+def _bin_texts(label: Label) -> list[str]:
+    """The last arrival and the quantities, as of the printing (LOC-06)."""
+    figures = label.figures
+    if figures is None:
+        return []
+    moved = say("paper.bin_moved", came=figures.came, went=figures.went, balance=figures.balance)
+    if not figures.arrived_at:
+        return [moved]
+    day = clock.local(clock.instant(figures.arrived_at), label.standing.zone)
+    came = say("paper.bin_arrived", day=f"{day:%Y-%m-%d}", supplier=figures.supplier)
+    return [came, moved]
 
 
 def _line(canvas: Any, text: str, height: float, size: float, side: float) -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from shopfloor.errors import Refused
 from shopfloor.rules.numbers import BIN
 from shopfloor.rules.old_parts import Account
+from shopfloor.rules.quantities import Quantity
 from shopfloor.rules.slips import Signing
 
 
@@ -63,6 +64,19 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class BinFigures:
+    """What a bin's label says of its part as of the printing (LOC-06): when goods came in last
+    (micros UTC) and from whom, 0 and empty where none did; what came in and went out in all, and
+    what lies there."""
+
+    arrived_at: int
+    supplier: str
+    came: Quantity
+    went: Quantity
+    balance: Quantity
+
+
+@dataclass(frozen=True)
 class Label:
     """What a label says: ``encoded`` is what a scanner reads of it; what it has not is empty."""
 
@@ -76,6 +90,7 @@ class Label:
     account: Account | None
     code: str
     standing: Standing
+    figures: BinFigures | None = None
 
 
 @dataclass(eq=False)

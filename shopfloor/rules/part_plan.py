@@ -17,7 +17,8 @@ from shopfloor.rules.sheets import SheetFault, Wrong
 class Master:
     """What the lines are judged by, as far as they name it: parts by number, places by code,
     bins by the part's key, barcodes with the part's number, whose stock lies in a place, the
-    parts that have stock entries, and the open documents that name a part by its key."""
+    parts that have stock entries, the open documents that name a part by its key, and the codes of
+    kits."""
 
     parts: Mapping[str, Part] = field(default_factory=dict)
     numbers: Mapping[int, str] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Master:
     lying: Mapping[str, frozenset[str]] = field(default_factory=dict)
     booked: frozenset[int] = frozenset()
     naming: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    kits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,8 @@ class _Judge:
         other = self.master.codes.get(number, number)
         if other != number:
             self._fault(line, "number", number, Wrong.NUMBER_IS_BARCODE, part=other)
+        if number in self.master.kits:
+            self._fault(line, "number", number, Wrong.CODE_IS_KIT)
         old = line.supersedes
         if old and old == number:
             self._fault(line, "supersedes", old, Wrong.SUPERSEDES_ITSELF)
@@ -193,6 +197,8 @@ class _Judge:
             first = self.seen_codes.setdefault(code, line.line)
             if first != line.line:
                 self._fault(line, "barcode", code, Wrong.BARCODE_DOUBLED, first=first)
+            if code in self.master.kits:
+                self._fault(line, "barcode", code, Wrong.CODE_IS_KIT)
             owner = self.master.codes.get(code)
             other = owner or (code if self._is_number(code) else line.number)
             if other != line.number:

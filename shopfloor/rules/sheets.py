@@ -58,6 +58,7 @@ class Wrong(StrEnum):
     BIN_HOLDS_OTHER = "bin_holds_other"
     BARCODE_TAKEN = "barcode_taken"
     NUMBER_IS_BARCODE = "number_is_barcode"
+    CODE_IS_KIT = "code_is_kit"
     UNIT_IN_USE = "unit_in_use"
     UNIT_DRAWN = "unit_drawn"
     POLICY_NEEDS_SECOND = "policy_needs_second"

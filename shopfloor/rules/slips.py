@@ -145,6 +145,24 @@ class NotYourRequisition(Refused):
 
 
 @dataclass(eq=False)
+class NothingWrong(Refused):
+    """The part that is to go out is the one that left."""
+
+    slip: str
+    part: str
+
+
+@dataclass(eq=False)
+class UnitsApart(Refused):
+    """A quantity of the one part would mean something else of the other."""
+
+    wrong: str
+    wrong_unit: str
+    right: str
+    right_unit: str
+
+
+@dataclass(eq=False)
 class SlipUnknown(NotFound):
     """No such slip."""
 

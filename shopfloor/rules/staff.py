@@ -73,6 +73,7 @@ class Permission(StrEnum):
     SIGN_AS_ADVISOR = "slip.sign_advisor"
     HAND_OVER = "slip.hand_over"
     TAKE_BACK_UNUSED = "part.take_back"
+    SWAP_PART = "part.swap"
     PRINT_PAPER = "paper.print"
     SEE_DAY = "list.day"
     RECONCILE_DAY = "day.reconcile"
@@ -147,6 +148,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.SIGN_AS_ADVISOR: frozenset({_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR}),  # ISS-04, E40
     _P.HAND_OVER: frozenset({_R.STOREKEEPER}),  # ISS-06
     _P.TAKE_BACK_UNUSED: frozenset({_R.STOREKEEPER}),  # E04
+    _P.SWAP_PART: frozenset({_R.STOREKEEPER}),  # ISS-03, ISS-06, E04
     _P.PRINT_PAPER: _COUNTER
     | {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR},  # ISS-03, ISS-04, LOC-06, decided
     _P.SEE_DAY: frozenset(

@@ -115,6 +115,20 @@ def parse_part_ask(given: str, job: int = 0) -> TypedPart:
     return TypedPart(part.strip(), quantity.strip(), told)
 
 
+def parse_swap_ask(given: str) -> tuple[str, str]:
+    """``5QD615302*2``: the right part's number, and the quantity still as text, empty where all of
+    the line is meant; raises PartAskMalformed."""
+    part, star, quantity = given.rpartition("*")
+    if not star:
+        part = quantity.strip()
+        quantity = ""
+    elif not quantity.strip():
+        raise PartAskMalformed(given)
+    if not part.strip():
+        raise PartAskMalformed(given)
+    return part.strip(), quantity.strip()
+
+
 def parse_receipt_line(given: str) -> TypedReceipt:
     """``06L115562B*10@30.00@1-02-03-04``: number, quantity, cost of a unit, and the bin where it
     is not the part's own; raises ReceiptLineMalformed."""

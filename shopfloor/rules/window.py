@@ -5,7 +5,7 @@ at every door.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from shopfloor.rules.counter import (
     SlipShown,
     SlipWaiting,
 )
+from shopfloor.rules.kits import KitNamed
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.old_parts import OldPartNotReturned
 from shopfloor.rules.orders import Order
@@ -30,6 +31,8 @@ _COUNTED = re.compile(r"(?P<count>\d{1,9}(?:\.\d{1,9})?)\s?[*×]\s?(?P<code>\S.*
 _CODE_FIRST = re.compile(r"(?P<code>.*\S)\s?[*×]\s?(?P<count>\d{1,9}(?:\.\d{1,9})?)", re.ASCII)
 _FOR_CAR = re.compile(r"(?P<code>.*?)\s*[@＠]\s*(?P<plate>\S+)")
 _LABEL = re.compile(r"[A-Z]{1,4}-\d{3,}", re.ASCII)
+_PAPER = re.compile(r"(?:AR|GR|IS|RO|RQ|RT|T)-\d{6}", re.ASCII)
+_DIGIT = re.compile(r"\d", re.ASCII)
 
 
 class NextThing(StrEnum):
@@ -199,8 +202,8 @@ class BinNamed:
 
 
 Named = (
-    CarShown | RequisitionNamed | PartNamed | PartsNamed | BinNamed | ForCar | Person
-    | PeopleNamed | tuple[Order, ...]
+    CarShown | RequisitionNamed | PartNamed | PartsNamed | KitNamed | BinNamed | ForCar
+    | Person | PeopleNamed | tuple[Order, ...]
 )  # fmt: skip
 """What an entry names; several orders where a plate's end fits several."""
 
@@ -232,9 +235,19 @@ def for_car(given: str) -> tuple[str, str]:
     return (found["code"], found["plate"]) if found else (given, "")
 
 
-def is_label(given: str) -> bool:
-    """Whether it has the shape of a label to stick on an old part: capitals, a hyphen, digits."""
-    return _LABEL.fullmatch(given) is not None
+def is_paper(given: str) -> bool:
+    """Whether it has the shape of a number of the house, there or not."""
+    return _PAPER.fullmatch(given) is not None
+
+
+def is_label(given: str, badges: Iterable[str] = ()) -> bool:
+    """Whether it has the shape of a label to stick on an old part: capitals, a hyphen, digits; not
+    one of the house's numbers, and not shaped as one of ``badges``: what was misread, or another
+    shop's, is no old part."""
+    if not _LABEL.fullmatch(given) or is_paper(given):
+        return False
+    shape = _DIGIT.sub("0", given)
+    return all(_DIGIT.sub("0", badge) != shape for badge in badges)
 
 
 def covered(line: LineShown) -> int:

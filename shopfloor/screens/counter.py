@@ -2,7 +2,9 @@
 
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.screens import keys
-from shopfloor.screens.counter_substituting import CounterSubstituting
+from shopfloor.screens.counter_paper import PICK_LIST
+from shopfloor.screens.counter_substituting import SUBSTITUTE, CounterSubstituting
+from shopfloor.screens.counter_swap import SWAP
 from shopfloor.screens.counter_teaching import TEACH
 from shopfloor.screens.keys import Key
 
@@ -23,9 +25,11 @@ class Counter(CounterSubstituting):
         Key("f7", "pick", "pick"),
         keys.FINAL.called("hand_over"),
         keys.PAPER,
+        PICK_LIST,
         keys.UNDO,
         Key("f19", "withdraw", "withdraw"),
-        Key("f15", "substitute", "substitute"),
+        SWAP,
+        SUBSTITUTE,
         TEACH,
         Key("f17", "lost", "lost"),
         Key("f18", "price", "price"),

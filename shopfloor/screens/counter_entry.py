@@ -17,10 +17,10 @@ from shopfloor.desk.stock import find_stock
 from shopfloor.errors import Refused
 from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
+from shopfloor.rules.kits import KitNamed
 from shopfloor.rules.orders import NotAPost, Order
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
-from shopfloor.rules.requisitions import RequisitionClosed
 from shopfloor.rules.staff import MATRIX, Permission, Person
 from shopfloor.rules.supersession import Linked
 from shopfloor.rules.window import (
@@ -36,7 +36,7 @@ from shopfloor.rules.window import (
     dues,
 )
 from shopfloor.screens import counter_texts as texts
-from shopfloor.screens.counter_old_parts import OldPartsComeIn
+from shopfloor.screens.counter_kits import CounterKits
 from shopfloor.screens.counter_texts import Several, Window
 from shopfloor.screens.counter_told import bin_line, explained_lines
 from shopfloor.screens.stock import instead, where
@@ -62,7 +62,7 @@ class NothingAsked(Refused):
     """A question mark alone, and no line is chosen that it could be about."""
 
 
-class CounterEntry(OldPartsComeIn):
+class CounterEntry(CounterKits):
     """What is entered is understood; whatever it is, nothing is lost."""
 
     last_part = ""
@@ -123,6 +123,8 @@ class CounterEntry(OldPartsComeIn):
                 await self._requisition(named)
             case PartNamed():
                 await self._part(named.part, named.count)
+            case KitNamed():
+                await self.take_kit(named)
             case Person():
                 await self._drawer(named)
             case ForCar():
@@ -206,9 +208,7 @@ class CounterEntry(OldPartsComeIn):
             self.told(where(found.shown))
 
     async def _gather(self, order: Order, part: Part, count: str) -> None:
-        standing = self.window.standing
-        if standing and standing.requisition.state != "open":
-            raise RequisitionClosed(standing.requisition.number)
+        self.check_drawing()
         amount = parse_quantity(count, part.unit, part.content) if count else part.content
         station = self.station
         asked = (order.number, part.number, amount)
@@ -217,7 +217,8 @@ class CounterEntry(OldPartsComeIn):
         await self.lines.last()
         quantity = part.quantity(now.quantity)
         told = say("counter.gathered", part=part.number, quantity=quantity)
-        self.told(told + instead(self._offered(part)))
+        told += instead(self._offered(part))
+        self.told(told + await self.kits_offered(order, part))
 
     def _offered(self, part: Part) -> tuple[Linked, ...]:
         """What stands in for a gathered part, where the shelves cannot give it all."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shopfloor.desk import entries
 from shopfloor.desk import window as desk
 from shopfloor.desk.old_parts import OldOne, OldPartsIn, TakeOldParts, take_old_parts
 from shopfloor.desk.substituting import part_chain
@@ -12,7 +13,7 @@ from shopfloor.rules.old_parts import OldPartNotExpected, TagUsed
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.window import CodeUnknown, RequisitionNamed, counted, is_label
+from shopfloor.rules.window import CodeUnknown, RequisitionNamed, counted, is_label, is_paper
 from shopfloor.screens.counter_view import CounterView
 from shopfloor.words import say
 
@@ -26,7 +27,8 @@ class NotOnRequisition(Refused):
 
 
 class OldPartsComeIn(CounterView):
-    """While old parts are taken in, an entry is an old part; a number of the house is itself."""
+    """While old parts are taken in, an entry is an old part; a number of the house or a kit is
+    itself."""
 
     async def leaves_old_parts(self, given: str) -> bool:
         """Whether a number of the house was entered while old parts are taken: it means itself.
@@ -48,6 +50,8 @@ class OldPartsComeIn(CounterView):
             part = await self.station.look(desk.part_called, code)
         if pins.may_be(code) and part is None:
             raise CodeUnknown("…")
+        if is_paper(code):
+            raise CodeUnknown(code)
         line = await self._owing(part) if part is not None else self.chosen_line
         pieces = parse_quantity(count) if count else 1
         if line is not None and pieces > line.owed:
@@ -104,7 +108,9 @@ class OldPartsComeIn(CounterView):
         mine = [one for one in owing if one is self.chosen_line] or owing
         person = self.station.person
         may = person is not None and person.may(Permission.TAKE_OLD_PART)
-        if not may or len(mine) != 1 or not is_label(given):
+        if not may or len(mine) != 1:
+            return False
+        if not await self.station.look(entries.fresh_label, given):
             return False
         await self._take_in(mine[0], (OldOne(tag=given),))
         return True

@@ -1,4 +1,4 @@
-"""F9 at the counter: the slip as paper has it; F9 once more prints it."""
+"""F9 at the counter: the slip as paper has it; F9 once more prints it.  Shift-F9: its pick list."""
 
 import asyncio
 
@@ -7,64 +7,74 @@ from shopfloor.documents import printer as printers
 from shopfloor.documents import slip as documents
 from shopfloor.rules.paper import PaperKind, PaperWay
 from shopfloor.screens import keys
-from shopfloor.screens.counter_signing import CounterSigning
+from shopfloor.screens.counter_swap import CounterSwap
 from shopfloor.screens.keys import Key
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say
 
+PICK_LIST = Key("f21", "pick_list", "picklist")
+_PAGES = {PaperKind.SLIP: documents.slip_pages, PaperKind.PICK_LIST: documents.pick_list}
 
-class CounterPaper(CounterSigning):
+
+class CounterPaper(CounterSwap):
     """The paper stands where the keys stand when F1 shows them, and is turned with the same
     keys."""
 
-    paper = ""
-    """The slip whose paper is shown."""
+    paper: tuple[PaperKind, str] | None = None
+    """The paper that is shown, and of which slip."""
 
     async def do_paper(self) -> None:
         """Show the slip at the window as it would be printed; print it where it is shown."""
-        shown, self.paper = self.paper, ""
+        await self._paper(PaperKind.SLIP)
+
+    async def do_pick_list(self) -> None:
+        """The same for what is to be fetched for it, in walking order."""
+        await self._paper(PaperKind.PICK_LIST)
+
+    async def _paper(self, kind: PaperKind) -> None:
+        shown, self.paper = self.paper, None
         await self.do_open()
         number = self.slip().slip.number
-        if shown == number and self.station.shop.settings.printer:
-            await self._print(number)
+        if shown == (kind, number) and self.station.shop.settings.printer:
+            await self._print(kind, number)
         else:
-            await self._show_paper(number)
+            await self._show_paper(kind, number)
 
-    async def _show_paper(self, number: str) -> None:
+    async def _show_paper(self, kind: PaperKind, number: str) -> None:
         look, printer = self.station.look, self.station.shop.settings.printer
-        copy_number = await look(desk.next_copy, PaperKind.SLIP, number)
-        text = await self._text(number, copy_number)
+        copy_number = await look(desk.next_copy, kind, number)
+        text = await self._text(kind, number, copy_number)
         self.frame.show_page(text.replace("\f", "\n"))
-        self.paper = number
+        self.paper = kind, number
         told = "counter.paper_prints" if printer else "counter.paper_no_printer"
-        self.told(say(told, slip=number, printer=printer))
+        self.told(say(told, kind=say(f"paper_kind.{kind}"), slip=number, printer=printer))
 
-    async def _print(self, number: str) -> None:
+    async def _print(self, kind: PaperKind, number: str) -> None:
         printer = self.station.shop.settings.printer
-        asked = desk.PrintPaper(PaperKind.SLIP, (number,), PaperWay.LP)
+        asked = desk.PrintPaper(kind, (number,), PaperWay.LP)
         printed = await self.station.do(desk.print_paper, asked)
-        text = await self._text(number, printed.prints[0].copy_number)
+        text = await self._text(kind, number, printed.prints[0].copy_number)
         await asyncio.to_thread(printers.send, text.encode(), printer, number)
         self.told(say("said.printed", documents=(number,), to=printer))
 
-    async def _text(self, number: str, copy_number: int) -> str:
+    async def _text(self, kind: PaperKind, number: str, copy_number: int) -> str:
         station = self.station
         paper = await station.look(desk.slip_paper, station.actor, number, copy_number)
-        return documents.as_text(documents.slip_pages(*paper))
+        return documents.as_text(_PAGES[kind](*paper))
 
     async def _do(self, key: Key) -> None:
         shown = self.paper
-        if key not in (keys.PAPER, *keys.CHOOSING):
-            self.paper = ""
+        if key not in (keys.PAPER, PICK_LIST, *keys.CHOOSING):
+            self.paper = None
         if key is keys.KEYS and shown:
             self.frame.show_keys(True)
         else:
             await super()._do(key)
 
     async def take(self, entry: ScanInput.Scanned) -> None:
-        self.paper = ""
+        self.paper = None
         await super().take(entry)
 
     def clear_away(self) -> None:
-        self.paper = ""
+        self.paper = None
         super().clear_away()

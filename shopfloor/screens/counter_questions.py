@@ -20,19 +20,25 @@ Refuse = Callable[[ShopfloorError], None]
 
 
 class Signature(Secret):
-    """The PIN of who signs an act; it is done with it, or refused for good."""
+    """The PIN of who signs an act; with the last one it is done, or refused for good.  ``behind``
+    says whose signatures follow."""
 
     def __init__(
         self, station: Station, person: Person, signed: Signed[Any, Any], why: str,
-        done: Done, refuse: Refuse,
+        done: Done, refuse: Refuse, behind: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         super().__init__(station, person, "screen.pin_of")
         self.why = why
         self._signed, self._done, self._refuse = signed, done, refuse
+        self._behind = behind
 
     async def _given(self, pin: str) -> Question | None:
         station = self._station
         try:
+            if self._behind:
+                now = await station.countersign(self._signed, self._person, pin)
+                who, why = self._behind, self.why
+                return Signer(station, who, now, why, self._done, self._refuse)
             answer = await station.sign(self._signed, self._person, pin)
         except (PinWrong, ScanNotPin):
             raise
@@ -44,15 +50,17 @@ class Signature(Secret):
 
 
 class Signer:
-    """Badge or staff number of who signs an act; ``who`` says whose signature it is."""
+    """Badge or staff number of who signs an act; ``who`` says whose signatures are due, the next
+    one first."""
 
     masked = False
 
     def __init__(
-        self, station: Station, who: str, signed: Signed[Any, Any], why: str,
+        self, station: Station, who: tuple[str, ...], signed: Signed[Any, Any], why: str,
         done: Done, refuse: Refuse,
     ) -> None:  # fmt: skip
-        self.prompt, self.why = say("counter.badge_of", who=who), why
+        self.prompt, self.why = say("counter.badge_of", who=who[0]), why
+        self._behind = who[1:]
         self._station, self._signed = station, signed
         self._done, self._refuse = done, refuse
 
@@ -66,8 +74,8 @@ class Signer:
         if not person.may(permission):
             raise NotPermitted(person.name, permission, person.roles)
         return Signature(
-            self._station, person, self._signed, self.why, self._done, self._refuse
-        )  # fmt: skip
+            self._station, person, self._signed, self.why, self._done, self._refuse, self._behind
+        )
 
     def cancelled(self) -> Question | None:
         return None
@@ -94,16 +102,15 @@ class Typed:
         return None
 
 
-class Amount:
-    """How much, in the part's unit, up to what there is."""
+class Entry:
+    """What is entered next, be it a scan or typed."""
 
     masked = False
 
     def __init__(
-        self, prompt: str, why: str, most: Quantity,
-        then: Callable[[str], Awaitable[Question | None]],
-    ) -> None:  # fmt: skip
-        self.prompt, self.why = f"{prompt} (1-{most})", why
+        self, prompt: str, why: str, then: Callable[[str], Awaitable[Question | None]]
+    ) -> None:
+        self.prompt, self.why = prompt, why
         self._then = then
 
     async def take(self, entry: ScanInput.Scanned) -> Question | None:
@@ -111,3 +118,13 @@ class Amount:
 
     def cancelled(self) -> Question | None:
         return None
+
+
+class Amount(Entry):
+    """How much, in the part's unit, up to what there is."""
+
+    def __init__(
+        self, prompt: str, why: str, most: Quantity,
+        then: Callable[[str], Awaitable[Question | None]],
+    ) -> None:  # fmt: skip
+        super().__init__(f"{prompt} (1-{most})", why, then)

@@ -93,7 +93,7 @@ class CounterSigning(CounterUndo):
             told = "counter.signed" if due else "counter.signed_all"
             self.told(say(told, slip=answer.slip, due=due))
 
-        return Signer(self.station, who, signed, why, done, self.refuse)
+        return Signer(self.station, (who,), signed, why, done, self.refuse)
 
     def _own(self, question: Signer, shown: SlipShown) -> Question | None:
         """The PIN at once, where who is signed in can give the signature."""

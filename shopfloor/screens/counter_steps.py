@@ -122,7 +122,7 @@ class CounterSteps(CounterEntry):
         def done(answer: OldPartExcepted) -> None:
             self.told(say("counter.excepted_now", part=line.part, owed=answer.owed))
 
-        return Signer(self.station, who, signed, why, done, self.refuse)
+        return Signer(self.station, (who,), signed, why, done, self.refuse)
 
     async def do_withdraw(self) -> None:
         """Take back what was excepted on the chosen line: its old part turned up."""

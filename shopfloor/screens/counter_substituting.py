@@ -10,7 +10,11 @@ from shopfloor.rules.supersession import Linked, NothingToSubstitute
 from shopfloor.rules.window import StandIns
 from shopfloor.screens.counter_teaching import CounterTeaching
 from shopfloor.screens.counter_texts import Several
+from shopfloor.screens.keys import Key
 from shopfloor.words import say
+
+SUBSTITUTE = Key("f15", "substitute", "substitute")
+"""Shift and F3: an xterm sends it like a report of the cursor, which the application reads."""
 
 
 @dataclass(eq=False)

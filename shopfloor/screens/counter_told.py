@@ -1,21 +1,55 @@
-"""What the window says of a part, a bin or an old part when somebody asks."""
+"""What the window says of a part, a kit, a bin or an old part when somebody asks."""
 
 from shopfloor import clock
 from shopfloor.desk.explaining import Explained, PartExplained, TagExplained
 from shopfloor.rules.book import CardLine
+from shopfloor.rules.kits import KitLine, KitShown
 from shopfloor.rules.quantities import Money, Quantity
 from shopfloor.rules.window import BinNamed
 from shopfloor.screens.stock import where
-from shopfloor.words import say
+from shopfloor.words import say, spoken
 
 
 def explained_lines(explained: Explained) -> tuple[str, ...]:
     """Everything that is known of it, line by line."""
     if isinstance(explained, BinNamed):
         return (bin_line(explained),)
+    if isinstance(explained, KitShown):
+        return kit_lines(explained)
     if isinstance(explained, TagExplained):
         return _tag_lines(explained)
     return _part_lines(explained)
+
+
+def kit_lines(kit: KitShown) -> tuple[str, ...]:
+    """A kit, and each of its parts with its bin and what is free of it."""
+    head = say("window.kit", kit=kit.code, name=_called(kit))
+    return (head, *(_kit_line(one) for one in kit.parts))
+
+
+def _kit_line(one: KitLine) -> str:
+    return "  " + say(
+        "window.kit_part",
+        part=one.part,
+        name=_called(one),
+        quantity=one.shown(one.quantity),
+        bin=one.bin or "-",
+        free=one.shown(one.free),
+    )
+
+
+def _called(thing: KitShown | KitLine) -> str:
+    return thing.name_en if spoken() == "en" and thing.name_en else thing.name
+
+
+def kit_told(kit: KitShown) -> str:
+    """What is gathered of a kit, what is short on the shelf first."""
+    comma = say("told.comma")
+    parts = comma.join(f"{one.part} {one.shown(one.quantity)}" for one in kit.parts)
+    short = comma.join(one.part for one in kit.parts if one.short)
+    if short:
+        return say("counter.kit_short", kit=kit.code, short=short, parts=parts)
+    return say("counter.kit_gathered", kit=kit.code, parts=parts)
 
 
 def bin_line(found: BinNamed) -> str:

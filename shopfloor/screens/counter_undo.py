@@ -112,7 +112,7 @@ class CounterUndo(CounterOffers):
             signed = await self.station.look(desk.to_be_signed, take_back_unused, asked)
             why = say("counter.sign_return", part=line.part, quantity=line.shown(amount))
             who = f"{say('signing.technician')} {standing.requisition.technician}"
-            return Signer(self.station, who, signed, why, done, self.refuse)
+            return Signer(self.station, (who,), signed, why, done, self.refuse)
 
         def done(answer: TakenBack) -> None:
             told = "counter.back_with" if answer.tags else "counter.back"

@@ -63,12 +63,18 @@ class Frame(Screen[None], inherit_bindings=False):
             self.refuse(self.station.welcome)
         self.current.arrive()
         self._paint()
-        self.run_worker(self._turns.serve(self.refuse, self._lay_out), name="serving")
+        serving = self._turns.serve(self.refuse, self._lay_out)
+        self._serving = self.run_worker(serving, name="serving")
         self.hear()
 
     def on_resize(self, _event: Resize) -> None:
         self._paint()
         self.hear()
+
+    def leave(self, return_code: int) -> None:
+        """Close the screens; the answer to what is being done has nowhere to stand any more."""
+        self._serving.cancel()
+        self.app.exit(return_code=return_code)
 
     def hear(self) -> None:
         """Something changed, here or elsewhere: look again when it is its turn."""

@@ -56,7 +56,7 @@ REPEATED = frozenset(one.key for one in (*CHOOSING, NEXT))
 FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, OPEN, SIGN, FINAL, PAPER, UNDO)}
 """Keys that mean the same in all places."""
 
-OWN = frozenset({"f2", "f3", "f4", "f6", "f7", "f15", "f16", "f17", "f18", "f19"})
+OWN = frozenset({"f2", "f3", "f4", "f6", "f7", "f14", "f15", "f16", "f17", "f18", "f19", "f21"})
 """Keys that a place may give a meaning of its own."""
 
 SHIFTED = {f"shift+f{n}": f"f{n + 12}" for n in range(1, 13)}
@@ -64,8 +64,8 @@ SHIFTED = {f"shift+f{n}": f"f{n + 12}" for n in range(1, 13)}
 
 SHOWN = {"escape": "Esc", "shift+tab": "Shift-Tab", "right": "Right", "up": "Up", "down": "Down",
          "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
-         "f15": "Shift-F3", "f16": "Shift-F4", "f17": "Shift-F5", "f18": "Shift-F6",
-         "f19": "Shift-F7"}  # fmt: skip
+         "f14": "Shift-F2", "f15": "Shift-F3", "f16": "Shift-F4", "f17": "Shift-F5",
+         "f18": "Shift-F6", "f19": "Shift-F7", "f21": "Shift-F9"}  # fmt: skip
 
 
 @dataclass(eq=False)

@@ -161,7 +161,7 @@ class Place(Container):
 
     async def do_leave(self) -> None:
         """Close the screens."""
-        self.app.exit(return_code=0)
+        self.frame.leave(0)
 
     async def do_who(self) -> None:
         """Sign out; somebody else signs in."""

@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from shopfloor.desk import signing_in, watching
 from shopfloor.desk.acting import Act, fresh_op
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.desk.window import Signed, do_signed
+from shopfloor.desk.window import Signed, countersigned, do_signed
 from shopfloor.errors import Refused, ShopfloorError, StoreUnavailable
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.staff import Person
@@ -94,6 +94,10 @@ class Station:
         actor = self.actor
         op = self._operation(signed.act.name, actor, signed.asked)
         return self._answered(await self.act(do_signed, actor, signed, signer, pin, op))
+
+    async def countersign(self, signed: Signed[A, R], signer: Person, pin: str) -> Signed[A, R]:
+        """One of several signatures of an act, which waits for the next one."""
+        return await self.act(countersigned, self.actor, signed, signer, pin)
 
     def _operation(self, *asked: Any) -> str:
         if asked != self._asked:

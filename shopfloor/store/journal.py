@@ -22,6 +22,10 @@ Value = int | str | bytes | None
 
 GENESIS = bytes(32)
 
+NAMED_AT_ONCE = frozenset({"requisition_line", "issue_slip", "old_part", "old_part_exception"})
+"""Whose new things chained rows of the same act may name: the key of a binding is checked as it is
+written, so that these stand before the rows."""
+
 Derivation = Callable[["Writing", Sequence[int]], None]
 """Makes anew what is derived from the things of these keys."""
 
@@ -66,6 +70,7 @@ class Writing:
         self.key = numbers.key(head.site, head.sequence + 1)
         self._next: dict[str, int] = {}
         self._rows: dict[str, list[tuple[Value, ...]]] = {}
+        self._new: list[_Change] = []
         self._changes: list[_Change] = []
         self._afterwards: dict[Derivation, dict[int, None]] = {}
 
@@ -113,7 +118,8 @@ class Writing:
         self.row(f"{table}_record", **{table: made}, **values)
         told = tuple([values[name] for name in _state_columns(table)])
         if key is None:
-            self.change(_insert(table), made, *told, exactly=1)
+            when = self._new if table in NAMED_AT_ONCE else self._changes
+            when.append(_Change(_insert(table), (made, *told), 1))
         else:
             self.change(_update(table), *told, made, exactly=1)
         return made
@@ -148,10 +154,10 @@ class Writing:
         hashed = entry_hash(self.head.hash, told)
         run = self.engine.run
         run(_insert("journal"), (*told, self.head.hash, hashed))
+        self._change_all(self._new)
         for table, rows in digested.items():
             self._write(table, rows)
-        for (sql, exactly), alike in groupby(self._changes, lambda one: (one.sql, one.exactly)):
-            self._change(sql, exactly, [one.values for one in alike])
+        self._change_all(self._changes)
         for derive, keys in self._afterwards.items():
             derive(self, tuple(keys))
         run(
@@ -159,6 +165,10 @@ class Writing:
             (sequence, hashed, entry.booked_at),
         )
         return sequence
+
+    def _change_all(self, changes: list[_Change]) -> None:
+        for (sql, exactly), alike in groupby(changes, lambda one: (one.sql, one.exactly)):
+            self._change(sql, exactly, [one.values for one in alike])
 
     def _change(self, sql: str, exactly: int | None, rows: list[tuple[Value, ...]]) -> None:
         """Changes by one statement that follow each other.  Met rows are counted over all of them:

@@ -85,10 +85,10 @@ def put_slip(writing: Writing, slip: Slip, new: bool = False) -> int:
     )
 
 
-def has_signed(reader: Reader, person: int, shown: bytes) -> bool:
-    """Whether a person signed what has this digest."""
-    row = reader.one("SELECT 1 FROM signature WHERE shown = ? AND person = ?", shown, person)
-    return row is not None
+def signers(reader: Reader, shown: bytes) -> frozenset[int]:
+    """Who signed what has this digest."""
+    found = reader.rows("SELECT person FROM signature WHERE shown = ?", shown)
+    return frozenset(row[0] for row in found)
 
 
 def slip_lines(reader: Reader, slip: int) -> list[SlipLine]:

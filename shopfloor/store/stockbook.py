@@ -142,6 +142,30 @@ def lying_in(reader: Reader, location: int) -> list[StockLine]:
     return [StockLine(*row) for row in found]
 
 
+def came_and_went(reader: Reader, part: int, location: int) -> tuple[int, int]:
+    """All that came into a location of a part, and all that went out of it, smallest units."""
+    row = reader.one(
+        "SELECT CAST(coalesce(sum(CASE WHEN quantity > 0 THEN quantity END), 0) AS BIGINT), "
+        "CAST(coalesce(sum(CASE WHEN quantity < 0 THEN -quantity END), 0) AS BIGINT) "
+        "FROM stock_entry WHERE part = ? AND location = ?",
+        part, location,
+    )  # fmt: skip
+    return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def last_arrival(reader: Reader, part: int, location: int) -> tuple[int, str]:
+    """When goods came into a location last (micros UTC) and from whom; reversed ones did not."""
+    row = reader.one(
+        "SELECT j.happened_at, g.supplier FROM stock_entry e JOIN journal j ON j.key = e.entry "
+        "JOIN goods_receipt g ON g.number = e.document "
+        "LEFT JOIN stock_entry r ON r.undoes = e.key "
+        "WHERE e.part = ? AND e.location = ? AND e.kind = 'receipt' AND r.key IS NULL "
+        "ORDER BY e.key DESC LIMIT 1",
+        part, location,
+    )  # fmt: skip
+    return (int(row[0]), str(row[1])) if row else (0, "")
+
+
 def issuable(reader: Reader, part: int) -> int:
     """What lies of a part where it may be reserved: on shelves, trays and totes (E05)."""
     row = reader.one(

@@ -2,9 +2,10 @@
 
 import pytest
 
-from shopfloor import words
+from shopfloor import clock, words
 from shopfloor.desk.acting import Act
-from shopfloor.desk.paper import PrintPaper, print_paper, slip_paper
+from shopfloor.desk.paper import PrintPaper, labels, print_paper, slip_paper
+from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Shop
 from shopfloor.documents import slip as documents
 from shopfloor.errors import Refused
@@ -22,7 +23,9 @@ from shopfloor.rules.parts import PartUnknown
 from shopfloor.rules.slips import SlipUnknown
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.store import verifying
+from tests.conftest import TEN_TWENTY
 from tests.counter import DISC, OIL, PLUG, Counter, opened_counter
+from tests.desk.test_reversing import undo
 from tests.people import CREW
 
 KEEPER = CREW.storekeeper
@@ -52,6 +55,23 @@ def test_what_is_printed_again_is_counted_each_document_for_itself(opened_shop: 
     assert both == (Printed("1-07-01-02", 1), Printed("1-02-03-04", 1))
     assert printed(opened_shop, PaperKind.PART_LABEL, DISC) == (Printed(DISC, 1),)
     assert list(verifying.verify(opened_shop.store, "Asia/Shanghai")) == []
+
+
+def test_a_bin_label_strikes_the_balance_of_its_bin(opened_shop: Shop) -> None:
+    """LOC-06: when goods came last and stayed, from whom; what came in, went out and lies there."""
+    counter = opened_counter(opened_shop)
+    drawn = counter.draw(counter.order(), (DISC, 2))
+    counter.bring(drawn, count=2)
+    counter.hand_over(counter.signed(counter.write(drawn).number))
+    goods = Receive("Mahle", "ML-1", (ReceiptLine(DISC, 4, 1000),))
+    undo(opened_shop, CREW, receive(opened_shop, KEEPER, goods).number)
+    asked = PrintPaper(PaperKind.BIN_LABEL, ("1-07-01-02",), PaperWay.FILE)
+    [told] = labels(opened_shop, KEEPER, print_paper(opened_shop, KEEPER, asked))
+    figures = told.figures
+    assert figures is not None
+    shown = [str(one) for one in (figures.came, figures.went, figures.balance)]
+    assert shown == ["14 片", "6 片", "8 片"]
+    assert (clock.instant(figures.arrived_at), figures.supplier) == (TEN_TWENTY, "Bosch")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from shopfloor.desk.kits import InKit, WriteKit, write_kit
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.part_import import import_parts
 from shopfloor.desk.shop import Actor, Shop
@@ -54,6 +55,8 @@ CASES: list[tuple[Wrong, bytes | str, tuple[int, str, str]]] = [
     (Wrong.SUPERSEDES_ITSELF, f"{HEAD},supersedes\n{GOOD},A-1", (2, "supersedes", "A-1")),
     (Wrong.BIN_TAKEN, f"{HEAD}\nA-1,a,件,1,,9-01-01-01", (2, "bin", "9-01-01-01")),
     (Wrong.BARCODE_TAKEN, f"{HEAD},barcode\n{GOOD},6901", (2, "barcode", "6901")),
+    (Wrong.CODE_IS_KIT, f"{HEAD}\nBRK-F,a,件,1,,", (2, "number", "BRK-F")),
+    (Wrong.CODE_IS_KIT, f"{HEAD},barcode\n{GOOD},BRK-F", (2, "barcode", "BRK-F")),
     (Wrong.NUMBER_IS_BARCODE, f"{HEAD}\n6901,a,件,1,,", (2, "number", "6901")),
 ]
 
@@ -62,6 +65,7 @@ CASES: list[tuple[Wrong, bytes | str, tuple[int, str, str]]] = [
 def master(shop: Shop, administrator: Actor) -> Shop:
     known = WritePart("HELD", "火花塞", "件", 900, bin="9-01-01-01", barcodes=("6901",))
     write_part(shop, administrator, known)
+    write_kit(shop, administrator, WriteKit("BRK-F", "前轮制动套件", (InKit("HELD", 1),)))
     return shop
 
 

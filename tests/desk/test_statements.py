@@ -13,13 +13,15 @@ from shopfloor.desk import (
     slip_signing,
     slips,
     substituting,
+    swapping,
 )
 from shopfloor.desk.acting import Act
 from shopfloor.desk.master import WritePart
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.slips import Signing
-from tests.counter import FILTER, SIGNER, Counter, enter, opened_counter
+from tests.counter import DISC, FILTER, SIGNER, Counter, enter, opened_counter
 from tests.people import CREW, vouched
 
 FEW, MANY = 10, 300
@@ -35,6 +37,7 @@ COSTS = {
     "slip.sign 2": 16,
     "slip.hand_over": 25,
     "part.take_back": 32,
+    "part.swap": 46,
     "old_part.except": 16,
     "exception.withdraw": 13,
     "slip.cancel": 27,
@@ -102,8 +105,24 @@ def every_act(shop: Shop, order: str) -> dict[str, int]:
     back = returns.TakeBackUnused(slip, 1, 1)
     brought = vouched(CREW.technician, returns.BROUGHT_BACK, returns.return_shown(back, FILTER))
     till.do(returns.take_back_unused, back, brought)
+    _swap(till, order)
     _and_the_others(till, drawn, order)
     return till.took
+
+
+def _swap(till: Till, order: str) -> None:
+    counter = till.counter
+    drawn = counter.draw(order, (FILTER, 1))
+    counter.bring(drawn)
+    slip = counter.signed(counter.write(drawn).number)
+    counter.hand_over(slip)
+    asked = swapping.SwapPart(slip, 1, 1, DISC)
+    due = signatures_of(till.shop, swapping.swap_part, asked)
+    proofs = [
+        vouched(signer, one.meaning, one.shown)
+        for signer, one in zip((CREW.technician, CREW.advisor), due, strict=True)
+    ]
+    till.do(swapping.swap_part, asked, *proofs)
 
 
 def _and_the_others(till: Till, drawn: str, order: str) -> None:

@@ -104,6 +104,14 @@ def test_a_label_is_capitals_a_hyphen_and_digits() -> None:
     assert not any(is_label(one) for one in (DISC, "N90813202", "l-0001", "L-12", "L-0001A"))
 
 
+def test_what_looks_like_a_paper_or_a_badge_is_no_label() -> None:
+    """A misread badge or another shop's requisition must not come in as an old part."""
+    assert not any(is_label(one) for one in ("RQ-000123", "T-000001", "IS-999999"))
+    assert not is_label("B-99999", ("B-00007", ""))
+    assert is_label("L-99999", ("B-00007", ""))
+    assert is_label("B-9999", ("B-00007",))
+
+
 def test_a_lines_state_is_the_next_thing_that_has_to_happen(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (DISC, 2), (OIL, 10_500))
 

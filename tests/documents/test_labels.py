@@ -1,5 +1,7 @@
 """A scanner reads of a label what it is of."""
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 import zxingcpp
@@ -7,7 +9,8 @@ import zxingcpp
 from shopfloor import words
 from shopfloor.documents.labels import bar_width, labels_pdf
 from shopfloor.rules.old_parts import Account
-from shopfloor.rules.paper import Label, PaperKind, Standing
+from shopfloor.rules.paper import BinFigures, Label, PaperKind, Standing
+from shopfloor.rules.quantities import Quantity
 
 STANDING = Standing("测试店", "", "Asia/Shanghai", 1_795_400_000_000_000, 1)
 
@@ -69,3 +72,18 @@ def test_a_bin_label_names_the_bin_and_its_part() -> None:
     told = text(labels_pdf((label(PaperKind.BIN_LABEL, "1-07-01-02"),)))
     for fact in ("1-07-01-02", "5QD615301", "前刹车盘"):
         assert fact in told
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_bin_label_says_what_came_from_whom_and_what_is_left(language: str) -> None:
+    """LOC-06: the day is the shop's own, and it is still read."""
+    words.speak(language)
+    came, went, left = (Quantity(n, "片", 1) for n in (12, 5, 7))
+    figures = BinFigures(1_795_400_000_000_000, "Bosch", came, went, left)
+    of_bin = replace(label(PaperKind.BIN_LABEL, "1-07-01-02"), figures=figures)
+    told = text(labels_pdf((of_bin,)))
+    day = words.say("paper.bin_arrived", day="2026-11-23", supplier="Bosch")
+    moved = words.say("paper.bin_moved", came=came, went=went, balance=left)
+    for fact in (day, moved, "1-07-01-02", "前刹车盘", "0123abcd"):
+        assert fact in told, told
+    assert read(labels_pdf((of_bin,))) == [[("Code128", "1-07-01-02")]]

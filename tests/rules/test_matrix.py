@@ -68,6 +68,7 @@ CARRIED: dict[str, dict[Permission, set[str]]] = {
         P.WRITE_SLIP: {"P ISS-03,06"},
         P.HAND_OVER: {"P ISS-03,06"},
         P.TAKE_BACK_UNUSED: {"P ISS-03,06"},
+        P.SWAP_PART: {"P ISS-03,06"},
         P.SIGN_AS_ADVISOR: {"A ISS-04"},
         P.SIGN_AS_TECHNICIAN: {"A sign ISS-04"},
         P.SIGN_AS_WARRANTY: {"A ISS-05"},

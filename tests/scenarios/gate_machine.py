@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -17,9 +18,11 @@ from shopfloor.desk import (
     slip_picking,
     slip_signing,
     slips,
+    swapping,
 )
 from shopfloor.desk.acting import Act, fresh_op
 from shopfloor.desk.shop import Actor, Shop, open_shop
+from shopfloor.desk.signatures import signatures_of
 from shopfloor.errors import Conflict, NotFound, Refused
 from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.proofs import Proof
@@ -27,7 +30,7 @@ from shopfloor.rules.slips import Signing
 from shopfloor.settings import Settings
 from shopfloor.store.faults import SomebodyWasFirst
 from shopfloor.store.slips import slip_by_number
-from tests.counter import DISC, OIL, PLUG, SIGNER
+from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER
 from tests.people import CREW, vouched
 from tests.scenarios import gate_model as model
 from tests.scenarios.gate_agreement import agree, whole
@@ -35,12 +38,12 @@ from tests.scenarios.gate_agreement import agree, whole
 T = TypeVar("T")
 
 CLERKS = (Actor(CREW.storekeeper.person, "T-01"), Actor(CREW.other_storekeeper.person, "T-02"))
-HOME = {DISC: "1-07-01-02", PLUG: "1-03-01-01", OIL: "2-01-01-01"}
-OLD = {DISC: 1, PLUG: 4, OIL: 0}
-UNIT = {DISC: 1, PLUG: 1, OIL: 500}
+HOME = {DISC: "1-07-01-02", PLUG: "1-03-01-01", OIL: "2-01-01-01", FILTER: "1-02-03-04"}
+OLD = {DISC: 1, PLUG: 4, OIL: 0, FILTER: 1}
+UNIT = {DISC: 1, PLUG: 1, OIL: 500, FILTER: 1}
 FATES = ("done",) * 5 + ("retried", "crashed", "lost")
 
-parts = st.sampled_from((DISC, DISC, PLUG, OIL))
+parts = st.sampled_from((DISC, DISC, PLUG, OIL, FILTER))
 clerks = st.integers(0, 1)
 fates = st.sampled_from(FATES)
 index = st.integers(0, 23)
@@ -295,6 +298,13 @@ class GateMachine(RuleBasedStateMachine):
         while next(reversed(self.model.slips.values())).due:
             self.sign(1, "done", 1, "due", stranger=False)
 
+    @rule(three=st.booleans(), part=parts, picked=st.booleans())
+    def out(self, three: bool, part: str, picked: bool) -> None:
+        """Something leaves, so that there is something to bring back and to swap."""
+        self.ready(three, part, 2, picked)
+        if self.model.slips:
+            self.hand_over(0, "done", 1, signed=True)
+
     @precondition(lambda self: self.model.slips)
     @rule(clerk=clerks, fate=fates, at=index)
     def cancel(self, clerk: int, fate: str, at: int) -> None:
@@ -316,6 +326,51 @@ class GateMachine(RuleBasedStateMachine):
         answer = self.do(clerk, fate, returns.take_back_unused, asked, [proof])
         if self.may(fate, answer, slip.state == "issued" and quantity <= slip.taken(line)):
             assert (answer.value, list(answer.tags)) == self.model.bring_back(slip, line, quantity)
+
+    @precondition(lambda self: self.model.slips)
+    @rule(clerk=clerks, fate=fates, at=index, units=st.sampled_from((1, 1, 2)),
+          signed=st.sampled_from(("all", "all", "all", "stranger", "some")))  # fmt: skip
+    def swap(self, clerk: int, fate: str, at: int, units: int, signed: str) -> None:
+        """The wrong part for the right one; now and then not everybody signs."""
+        every = [
+            (number, line, part)
+            for number, slip in self.model.slips.items()
+            for line in range(len(self.model.requisitions[slip.requisition].lines))
+            for part in HOME
+        ]
+        fitting = [one for one in every if self.model.swappable(*one, 1)]
+        number, line, part = chosen(every, fitting, at)
+        slip = self.model.slips[number]
+        drawn = self.model.requisitions[slip.requisition]
+        wrong = drawn.lines[line].part
+        quantity = units * UNIT[wrong]
+        asked = swapping.SwapPart(number, line + 1, quantity, part)
+        proofs = [
+            vouched(SIGNER[signing], f"slip {signing}", due.shown)
+            for due in signatures_of(self.shops[clerk], swapping.swap_part, asked)
+            for signing in Signing
+            if due.meaning == f"slip {signing}"
+        ]
+        if signed == "stranger":
+            proofs[0] = replace(proofs[0], person=CREW.other_technician.person)
+        given = proofs[:-1] if signed == "some" else proofs
+        allowed = signed == "all" and self.model.swappable(number, line, part, quantity)
+        answer = self.do(clerk, fate, swapping.swap_part, asked, given)
+        if not self.may(fate, answer, allowed):
+            return
+        assert answer.line == len(drawn.lines) + 1
+        taken = self.shops[clerk].store.rows(
+            "SELECT c.code, x.quantity FROM slip_line x JOIN location c ON c.key = x.location "
+            "JOIN issue_slip i ON i.key = x.issue_slip WHERE i.number = ? ORDER BY x.key",
+            answer.out.slip,
+        )
+        assert sum(row[1] for row in taken) == quantity
+        back, freed, pieces = self.model.swap(
+            slip, line, quantity, part, answer.out.slip, taken, list(answer.out.tags)
+        )
+        assert answer.back.value == back
+        assert [one.before for one in answer.retagged] + list(answer.back.tags) == freed
+        assert [one.value for one in answer.out.lines] == [one.value for one in pieces]
 
     @precondition(lambda self: self.model.requisitions)
     @rule(clerk=clerks, fate=fates, at=index, of=index)

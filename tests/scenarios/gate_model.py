@@ -228,6 +228,37 @@ class Model:
         line.wanted -= quantity
         return value, self._unbind(slip, at, quantity, line.old)
 
+    def swappable(self, number: str, at: int, part: str, quantity: int) -> bool:
+        """Whether the right part may leave for the old parts of the wrong one; oil is counted in
+        another unit than all else here."""
+        slip = self.slips[number]
+        drawn = self.requisitions[slip.requisition]
+        line = drawn.lines[at]
+        if slip.state != "issued" or not drawn.open or quantity > slip.taken(at):
+            return False
+        old = len(slip.tags.get(at, ())) // line.old if line.old else 0
+        freed = min(quantity, old) * line.old
+        owed = quantity * self.old[part]
+        like = part != line.part and bool(line.old) and bool(owed)
+        return like and freed >= owed and quantity <= self.free(part)
+
+    def swap(
+        self, slip: Slip, at: int, quantity: int, part: str, number: str,
+        taken: list[tuple[str, int]], tags: list[str],
+    ) -> tuple[int, list[str], list[Piece]]:  # fmt: skip
+        """The value that came back, the tags that are used up, and what left from which bin."""
+        value, freed = self.bring_back(slip, at, quantity)
+        drawn = self.requisitions[slip.requisition]
+        drawn.lines.append(Line(part, quantity, self.old[part]))
+        new = len(drawn.lines) - 1
+        assert len(tags) == quantity * self.old[part]
+        pieces = [Piece(new, part, place, there) for place, there in taken]
+        given = list(SIGNATURES[drawn.three])
+        out = Slip(slip.requisition, drawn.three, pieces, {new: tags}, {new: 0}, given)
+        self.slips[number] = out
+        self.hand_over(out)
+        return value, freed, pieces
+
     def _unbind(self, slip: Slip, at: int, quantity: int, old: int) -> list[str]:
         if not old:
             return []

@@ -12,7 +12,7 @@ from shopfloor.desk.demo.making import LAST, NotTheDemo, ten_twenty
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.rules.slips import Signing
 from shopfloor.settings import Settings
-from shopfloor.store import checking, conservation
+from shopfloor.store import checking, conservation, kits
 from tests.cluster import Cluster
 from tests.conftest import TEN_TWENTY
 
@@ -48,6 +48,14 @@ def test_it_has_people_parts_orders_and_slips_at_every_stage(demo: Settings) -> 
     assert states == {
         "written", "tech_signed", "warranty_signed", "advisor_signed", "issued", "cancelled",
     }  # fmt: skip
+
+
+def test_it_has_a_kit_whose_parts_are_in_its_master(demo: Settings) -> None:
+    with open_shop(demo) as shop:
+        (kit,) = kits.active(shop.store)
+    assert (kit.code, [(one.part.name_en, one.quantity) for one in kit.parts]) == (
+        "BRK-F", [("front brake disc", 2), ("front brake pads", 1), ("bolt", 4)],
+    )  # fmt: skip
 
 
 def test_its_books_are_right_and_its_new_parts_left_for_old_ones(demo: Settings) -> None:

@@ -16,14 +16,16 @@ from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.settings import Settings
 from tests.cluster import Cluster
-from tests.counter import DISC, MASTER, OIL, PLUG, enter
+from tests.counter import DISC, FILTER, MASTER, OIL, PLUG, enter
 from tests.people import CREW
 from tests.scenarios.gate_machine import GateMachine
+from tests.scenarios.screen_machine import ScreenMachine
+from tests.screens.at_counter import KEEPER, bound
 
 
 def prepared(shop: Shop) -> tuple[str, str]:
     """The parts in the master, and two cars: one ordinary, one under the three guarantees."""
-    enter(shop, *(part for part in MASTER if part.number in (DISC, PLUG, OIL)))
+    enter(shop, *(part for part in MASTER if part.number in (DISC, PLUG, OIL, FILTER)))
 
     def order(three: bool) -> str:
         asked = orders.WriteOrder(
@@ -35,10 +37,13 @@ def prepared(shop: Shop) -> tuple[str, str]:
     return order(False), order(True)
 
 
-def run(made: Callable[[], Settings], numbers: tuple[str, str], examples: int, steps: int) -> None:
+def run(
+    made: Callable[[], Settings], numbers: tuple[str, str], examples: int, steps: int,
+    machine: type[GateMachine] = GateMachine,
+) -> None:  # fmt: skip
     """Only long runs take the minutes that it takes to shorten what they found."""
 
-    class Counter(GateMachine):
+    class Counter(machine):  # type: ignore[misc, valid-type]
         def __init__(self) -> None:
             super().__init__(made(), numbers)
 
@@ -55,7 +60,11 @@ def run(made: Callable[[], Settings], numbers: tuple[str, str], examples: int, s
     )
 
 
-def on_sqlite(settings: Settings, folder: Path, examples: int, steps: int) -> None:
+def on_sqlite(
+    settings: Settings, folder: Path, examples: int, steps: int,
+    machine: type[GateMachine] = GateMachine,
+) -> None:  # fmt: skip
+    bound(settings, int(KEEPER))
     with open_shop(settings) as shop:
         numbers = prepared(shop)
 
@@ -64,7 +73,7 @@ def on_sqlite(settings: Settings, folder: Path, examples: int, steps: int) -> No
         shutil.copy(settings.path, path)
         return replace(settings, database=str(path), pepper_file=str(settings.pepper))
 
-    run(made, numbers, examples, steps)
+    run(made, numbers, examples, steps, machine)
 
 
 def on_postgres(settings: Settings, cluster: Cluster, examples: int, steps: int) -> None:
@@ -89,6 +98,10 @@ def test_two_clerks_crashes_and_retries_never_get_round_the_gate(
     on_sqlite(sqlite_opened_settings, tmp_path, examples=12, steps=40)
 
 
+def test_nor_do_keys_at_the_screen(sqlite_opened_settings: Settings, tmp_path: Path) -> None:
+    on_sqlite(sqlite_opened_settings, tmp_path, examples=6, steps=40, machine=ScreenMachine)
+
+
 def test_nor_on_a_server(postgres_opened_settings: Settings, cluster: Cluster) -> None:
     on_postgres(postgres_opened_settings, cluster, examples=3, steps=30)
 
@@ -98,6 +111,13 @@ def test_two_clerks_never_get_round_the_gate_in_long_runs(
     sqlite_opened_settings: Settings, tmp_path: Path
 ) -> None:
     on_sqlite(sqlite_opened_settings, tmp_path, examples=400, steps=100)
+
+
+@pytest.mark.faults
+def test_no_keys_at_the_screen_get_round_the_gate_in_long_runs(
+    sqlite_opened_settings: Settings, tmp_path: Path
+) -> None:
+    on_sqlite(sqlite_opened_settings, tmp_path, examples=100, steps=100, machine=ScreenMachine)
 
 
 @pytest.mark.faults

@@ -41,9 +41,13 @@ def printing(tray: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize(
+    ("key", "paper", "pages"), [(Key.F9, "slip", 2), (Key.SHIFT_F9, "pick_list", 1)]
+)
 def test_f9_shows_the_paper_and_f9_again_prints_it(
-    settings: Settings, tmp_path: Path, lang: str
+    settings: Settings, tmp_path: Path, lang: str, key: Key, paper: str, pages: int
 ) -> None:
+    kind = say(f"paper_kind.{paper}", lang)
     tray = lp_in(tmp_path / "tray")
     told: dict[str, Any] = {
         "SHOPFLOOR_PRINTER": "dot",
@@ -54,19 +58,19 @@ def test_f9_shows_the_paper_and_f9_again_prints_it(
         clerk.hears("counter.waiting")
         clerk.scan(SLIP)
         clerk.sees(DISC)
-        clerk.press(Key.F9)
-        clerk.hears("counter.paper_prints", slip=SLIP, printer="dot")
+        clerk.press(key)
+        clerk.hears("counter.paper_prints", kind=kind, slip=SLIP, printer="dot")
         assert any(line == "-" * 80 for line in terminal.lines())
         assert rows(settings, PRINTS) == []
-        clerk.press(Key.F9)
+        clerk.press(key)
         clerk.hears("said.printed", documents=SLIP, to="dot")
         assert (tray / "asked").read_text() == f"-d dot -t {SLIP}\n"
-        assert (tray / "data").read_text("utf-8").count("\f") == 1
+        assert (tray / "data").read_text("utf-8").count("\f") == pages - 1
         assert rows(settings, PRINTS) == [(1, "lp")]
         (tray / "jammed").touch()
-        clerk.press(Key.F9)
+        clerk.press(key)
         clerk.sees(say("paper.reprint", lang, count=1))
-        clerk.press(Key.F9)
+        clerk.press(key)
         clerk.refused("printer_failed", printer="dot", reason="paper jam")
         assert rows(settings, PRINTS) == [(1, "lp"), (2, "lp")]
 
@@ -105,6 +109,6 @@ def test_without_a_printer_f9_says_how(settings: Settings) -> None:
         clerk.sees(DISC)
         for _ in range(2):
             clerk.press(Key.F9)
-            clerk.hears("counter.paper_no_printer", slip=SLIP)
+            clerk.hears("counter.paper_no_printer", kind="issue slip", slip=SLIP)
         clerk.idle(1)
     assert rows(settings, PRINTS) == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from shopfloor import words
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
 from shopfloor.words import say
@@ -24,6 +25,7 @@ from tests.screens.at_counter import (
     sound,
 )
 from tests.screens.at_terminal import squeezed, type_by_hand
+from tests.screens.headless import Headless
 
 TOUR = (
     PLATE, DISC, "2*06L115562B", ".stock", FILTER, Key.DOWN, Key.F2, Key.DOWN, ".counter",
@@ -36,7 +38,23 @@ TOUR = (
 )  # fmt: skip
 """Both places by word and by key, and at each what is meant for it alone."""
 
+AWAY = Key.ESCAPE + Key.END
+"""Esc, and a key behind it: a letter would be read as Alt."""
+
 BURST = (TOUR * 4)[:200]
+
+SCANS = tuple(
+    one
+    for n in range(10)
+    for one in (
+        PLATE, DISC, "2*06L115562B", f"49012345{n:05}", TECHNICIAN, f"L-{4 * n:04}",
+        f"L-{4 * n + 1:04}", PLUG, "RO-000002", FILTER, f"L-{4 * n:04}", OTHER_TECHNICIAN,
+        f"L-{4 * n + 2:04}", f"RQ-{n + 1:06}", "B-99999", TECHNICIAN, PIN, AWAY, f"3*{OIL}",
+        f"L-{4 * n + 3:04}",
+    )
+)  # fmt: skip
+"""Cars, parts and counts of them, fresh tags and used ones, badges of technicians and of nobody,
+codes that nobody knows, a PIN that no hand can have typed; and Esc, where a PIN may be asked."""
 KEYS = frozenset(Key)
 
 
@@ -90,6 +108,40 @@ def test_a_burst_over_all_places_ends_where_slow_typing_does(
     assert {"requisition.open", "old_part.take", "slip.write"} <= done, done
     books = "SELECT seen, state FROM old_part ORDER BY key"
     assert rows(settings, books) == rows(slow, books)
+    sound(settings)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_a_burst_of_mixed_scans_ends_where_slow_scanning_does(
+    settings: Settings, tmp_path: Path, lang: str
+) -> None:
+    assert len(SCANS) == 200
+    with open_shop(settings) as shop:
+        Counter(shop).order()
+    (tmp_path / "slow").mkdir()
+    slow = copied(settings.path, tmp_path / "slow")
+    words.speak(lang)
+    screen = Headless(slow)
+    for one in SCANS:
+        if one == AWAY:
+            screen.press("escape", "end")
+        else:
+            screen.scan(one)
+    said = screen.said
+    screen.close()
+    with at_counter(settings, lang) as clerk:
+        clerk.terminal.send("".join(one if one == AWAY else f"{one}\r" for one in SCANS))
+        clerk.sees(said)
+        clerk.idle(1)
+    assert acts(settings) == acts(slow)
+    done = {one for one, _ in acts(slow)}
+    assert {"requisition.open", "old_part.take", "slip.write"} <= done, done
+    for kept in (
+        "SELECT seen, tag, state FROM old_part ORDER BY key",
+        "SELECT code, times FROM unknown_code ORDER BY code",
+        "SELECT repair_order, part, quantity FROM gathered_part ORDER BY repair_order, part",
+    ):
+        assert rows(settings, kept) == rows(slow, kept)
     sound(settings)
 
 

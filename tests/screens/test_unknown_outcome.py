@@ -159,7 +159,8 @@ def test_a_key_pressed_again_at_the_counter_does_it_once(
 
 def test_every_act_of_a_screen_goes_with_its_operation() -> None:
     """``station.act`` is for what is no act: it knows no operation to ask again."""
-    gathering = {f"station.act(gathering.{one}," for one in ("gather", "drop", "note_unknown")}
+    gathers = ("gather", "gather_kit", "drop", "note_unknown")
+    gathering = {f"station.act(gathering.{one}," for one in gathers}
     proving = {f"station.act({one}," for one in ("signing_in.sign_in", "choose_pin", "prove")}
     free = proving | gathering
     told = "".join(file.read_text("utf-8") for file in sorted(SOURCES.glob("*.py")))

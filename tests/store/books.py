@@ -62,6 +62,8 @@ def fill_gate(shop: Shop) -> None:
             "arrival", number="AR-000001", part=part, quantity=1, arrived=0,
             expected_at=writing.head.booked_at, source="", state="expected",
         )  # fmt: skip
+        kit = writing.put("kit", code="BRK-F", name="前轮制动套件", name_en="", active=1)
+        writing.put("kit_part", kit=kit, line=1, part=part, quantity=2)
         append(writing, CREW.parts_manager, "shortage.note", "by hand")
 
 

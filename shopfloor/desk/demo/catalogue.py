@@ -1,7 +1,9 @@
-"""Three thousand parts with names, prices and bins: sixty things for fifty models."""
+"""Three thousand parts with names, prices and bins: sixty things for fifty models; a kit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from shopfloor.desk.kits import InKit, WriteKit
 
 ITEMS = """
 115 561|机油滤清器|oil filter|件|45|filter|1|1
@@ -73,6 +75,14 @@ MODELS = tuple(
     )
     for version in ("1.2T", "1.4T", "1.5L", "1.8T", "2.0T")
 )  # fmt: skip
+
+KIT = WriteKit(
+    "BRK-F",
+    f"前轮制动套件 {MODELS[0]}",
+    (InKit("3A0615301", 2), InKit("3A0698151", 1), InKit("3A0906910", 4)),
+    "front brake kit",
+)
+"""The discs, pads and screws of a front axle."""
 
 
 @dataclass(frozen=True)

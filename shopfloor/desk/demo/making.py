@@ -13,10 +13,11 @@ from shopfloor import clock
 from shopfloor.desk import proving, staff
 from shopfloor.desk.bays import BAYS, WriteBay, write_bay
 from shopfloor.desk.demo import days
-from shopfloor.desk.demo.catalogue import DemoPart, catalogue
+from shopfloor.desk.demo.catalogue import KIT, DemoPart, catalogue
 from shopfloor.desk.demo.people import ADMINISTRATOR, CLERK, PEOPLE, SERVICE, DemoPerson, demo_pin
 from shopfloor.desk.demo.play import Play
 from shopfloor.desk.founding import Found, account_name, found_shop
+from shopfloor.desk.kits import write_kit
 from shopfloor.desk.part_import import import_parts
 from shopfloor.desk.pins import choose_pin
 from shopfloor.desk.preparation import OpenShop, open_for_business
@@ -199,6 +200,7 @@ def _fill(play: Play, made: list[DemoPart]) -> None:
             ],
         )
         play.call(import_stock, play.actor(ADMINISTRATOR), opening)
+    play.call(write_kit, play.actor(ADMINISTRATOR), KIT, op="demo/kit")
 
 
 def _sheet(path: Path, heads: str, rows: list[list[str]]) -> None:

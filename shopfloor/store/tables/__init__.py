@@ -6,6 +6,7 @@ from shopfloor.store.tables import (
     kits,
     paper,
     search,
+    sets,
     spine,
     stockbook,
     window,
@@ -72,6 +73,10 @@ ALL: tuple[type[Table], ...] = (
     kits.LostSale,
     kits.Arrival,
     kits.ArrivalRecord,
+    sets.Kit,
+    sets.KitRecord,
+    sets.KitPart,
+    sets.KitPartRecord,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}
