@@ -13,5 +13,5 @@ class Key(StrEnum):
     HOME, END, PAGE_UP, PAGE_DOWN = "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"
     ENTER, ESCAPE, TAB, BACKSPACE, DELETE = "\r", "\x1b", "\t", "\x7f", "\x1b[3~"
     SHIFT_TAB = "\x1b[Z"
-    SHIFT_F2, SHIFT_F3 = "\x1b[1;2Q", "\x1b[1;2R"
-    SHIFT_F4, SHIFT_F9 = "\x1b[1;2S", "\x1b[20;2~"
+    SHIFT_F2, SHIFT_F3, SHIFT_F4 = "\x1b[1;2Q", "\x1b[1;2R", "\x1b[1;2S"
+    SHIFT_F9 = "\x1b[20;2~"

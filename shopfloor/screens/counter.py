@@ -3,7 +3,7 @@
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.screens import keys
 from shopfloor.screens.counter_paper import PICK_LIST
-from shopfloor.screens.counter_substituting import CounterSubstituting
+from shopfloor.screens.counter_substituting import SUBSTITUTE, CounterSubstituting
 from shopfloor.screens.counter_swap import SWAP
 from shopfloor.screens.counter_teaching import TEACH
 from shopfloor.screens.keys import Key
@@ -29,7 +29,7 @@ class Counter(CounterSubstituting):
         keys.UNDO,
         Key("f19", "withdraw", "withdraw"),
         SWAP,
-        Key("f15", "substitute", "substitute"),
+        SUBSTITUTE,
         TEACH,
         Key("f17", "lost", "lost"),
         Key("f18", "price", "price"),

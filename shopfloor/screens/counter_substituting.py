@@ -5,12 +5,17 @@ from functools import partial
 
 from shopfloor.desk.substituting import Substitute, Substituted, stand_ins, substitute
 from shopfloor.errors import Refused
-from shopfloor.rules.staff import Permission
+from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.supersession import Linked, NothingToSubstitute
 from shopfloor.rules.window import StandIns
+from shopfloor.screens import keys
 from shopfloor.screens.counter_teaching import CounterTeaching
 from shopfloor.screens.counter_texts import Several
+from shopfloor.screens.keys import Key
 from shopfloor.words import say
+
+SUBSTITUTE = Key("f15", "substitute", "substitute")
+"""Shift and F3: an xterm sends it like a report of the cursor, which the application reads."""
 
 
 @dataclass(eq=False)
@@ -41,6 +46,23 @@ class CounterSubstituting(CounterTeaching):
         await self.paint()
         self.told(say("counter.choose_instead", part=line.part))
 
+    async def badge(self, person: Person) -> None:
+        await self._leave_list()
+        await super().badge(person)
+
+    async def _do(self, key: Key) -> None:
+        """F8 chooses from the list as Right does; every other key that acts leaves it."""
+        if key.act == "final" and isinstance(self.window.several, StandIns):
+            key = keys.OPEN
+        elif key not in (keys.OPEN, *keys.EVERYWHERE, *keys.CHOOSING):
+            await self._leave_list()
+        await super()._do(key)
+
+    async def _leave_list(self) -> None:
+        if isinstance(self.window.several, StandIns):
+            self.window.several = None
+            await self.paint()
+
     async def entered(self, given: str) -> None:
         """While there is something to choose its place in the list or its number chooses it."""
         several = self.window.several
@@ -55,8 +77,7 @@ class CounterSubstituting(CounterTeaching):
         if not isinstance(several, StandIns):
             await super().choose(several, chosen)
             return
-        self.window.several = None
-        await self.paint()
+        await self._leave_list()
         one = next(one for one in several.parts if one.part == chosen)
         self._announce_instead(several, one)
 

@@ -18,6 +18,7 @@ from shopfloor.desk import (
     slip_picking,
     slip_signing,
     slips,
+    substituting,
     swapping,
 )
 from shopfloor.desk.acting import Act, fresh_op
@@ -38,9 +39,17 @@ from tests.scenarios.gate_agreement import agree, whole
 T = TypeVar("T")
 
 CLERKS = (Actor(CREW.storekeeper.person, "T-01"), Actor(CREW.other_storekeeper.person, "T-02"))
-HOME = {DISC: "1-07-01-02", PLUG: "1-03-01-01", OIL: "2-01-01-01", FILTER: "1-02-03-04"}
-OLD = {DISC: 1, PLUG: 4, OIL: 0, FILTER: 1}
-UNIT = {DISC: 1, PLUG: 1, OIL: 500, FILTER: 1}
+NEW = f"{DISC}A"
+"""What superseded the disc: it owes two old parts."""
+HOME = {
+    DISC: "1-07-01-02",
+    NEW: "1-07-01-03",
+    PLUG: "1-03-01-01",
+    OIL: "2-01-01-01",
+    FILTER: "1-02-03-04",
+}
+OLD = {DISC: 1, NEW: 2, PLUG: 4, OIL: 0, FILTER: 1}
+UNIT = {DISC: 1, NEW: 1, PLUG: 1, OIL: 500, FILTER: 1}
 FATES = ("done",) * 5 + ("retried", "crashed", "lost")
 
 parts = st.sampled_from((DISC, DISC, PLUG, OIL, FILTER))
@@ -371,6 +380,22 @@ class GateMachine(RuleBasedStateMachine):
         assert answer.back.value == back
         assert [one.before for one in answer.retagged] + list(answer.back.tags) == freed
         assert [one.value for one in answer.out.lines] == [one.value for one in pieces]
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(clerk=clerks, fate=fates, at=index, other=st.sampled_from((NEW, NEW, DISC, FILTER)))
+    def substitute(self, clerk: int, fate: str, at: int, other: str) -> None:
+        """What superseded the disc instead of it, or the disc again."""
+        number, line = self.line_at(
+            at, lambda one, line: self.model.substitutable(one, line, (DISC, NEW), other)
+        )
+        allowed = self.model.substitutable(number, line, (DISC, NEW), other)
+        asked = substituting.Substitute(number, line + 1, other)
+        answer = self.do(clerk, fate, substituting.substitute, asked)
+        if self.may(fate, answer, allowed):
+            told = list(answer.tags), list(answer.back), answer.void
+            assert told == self.model.substitute(number, line, other)
+            made = len(self.model.requisitions[number].lines)
+            assert (answer.line, answer.owed) == (made, self.model.owed(number, made - 1))
 
     @precondition(lambda self: self.model.requisitions)
     @rule(clerk=clerks, fate=fates, at=index, of=index)

@@ -259,6 +259,25 @@ class Model:
         self.hand_over(out)
         return value, freed, pieces
 
+    def substitutable(self, requisition: str, at: int, chain: tuple[str, ...], part: str) -> bool:
+        """Whether another part of the chain may be drawn for what is open of a line."""
+        drawn = self.requisitions[requisition]
+        here = drawn.lines[at].part
+        kin = part != here and part in chain and here in chain
+        return drawn.open and self.unmet(requisition, at) > 0 and kin
+
+    def substitute(self, requisition: str, at: int, part: str) -> tuple[list[str], list[str], int]:
+        """The tags that go over to the new line, those that go home, and the void exceptions."""
+        drawn = self.requisitions[requisition]
+        line, units = drawn.lines[at], self.unmet(requisition, at)
+        new = Line(part, units, self.old[part])
+        new.waiting, back = line.waiting[: units * new.old], line.waiting[units * new.old :]
+        void = line.leaves
+        line.wanted, line.waiting, line.leaves = line.wanted - units, [], 0
+        drawn.lines.append(new)
+        self.gone += back
+        return new.waiting[:], back, void
+
     def _unbind(self, slip: Slip, at: int, quantity: int, old: int) -> list[str]:
         if not old:
             return []

@@ -12,13 +12,14 @@ from hypothesis import settings as bounds
 from hypothesis.stateful import run_state_machine_as_test
 
 from shopfloor.desk import orders
+from shopfloor.desk.master import WritePart
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.settings import Settings
 from tests.cluster import Cluster
 from tests.counter import DISC, FILTER, MASTER, OIL, PLUG, enter
 from tests.people import CREW
-from tests.scenarios.gate_machine import GateMachine
+from tests.scenarios.gate_machine import HOME, NEW, OLD, GateMachine
 from tests.scenarios.screen_machine import ScreenMachine
 from tests.screens.at_counter import KEEPER, bound
 
@@ -26,6 +27,12 @@ from tests.screens.at_counter import KEEPER, bound
 def prepared(shop: Shop) -> tuple[str, str]:
     """The parts in the master, and two cars: one ordinary, one under the three guarantees."""
     enter(shop, *(part for part in MASTER if part.number in (DISC, PLUG, OIL, FILTER)))
+    enter(
+        shop,
+        WritePart(
+            NEW, "前刹车盘", "片", 39000, old_per_unit=OLD[NEW], supersedes=DISC, bin=HOME[NEW]
+        ),
+    )
 
     def order(three: bool) -> str:
         asked = orders.WriteOrder(

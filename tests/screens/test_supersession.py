@@ -130,6 +130,33 @@ def test_of_several_that_stand_in_one_is_chosen(settings: Settings, chosen: str)
     sound(settings)
 
 
+def test_f8_in_the_list_chooses_and_hands_nothing_over(settings: Settings) -> None:
+    with open_shop(settings) as shop:
+        counter = Counter(shop)
+        requisition = counter.draw(counter.order(), (DISC, 11), (FILTER, 1))
+        counter.bring(requisition, 2)
+        counter.signed(counter.write(requisition).number)
+    with at_counter(settings) as clerk:
+        clerk.scan(requisition, ".substitute")
+        clerk.hears("counter.choose_instead", part=DISC)
+        clerk.press(Key.F8)
+        clerk.hears("counter.will_substitute", other=NEWER)
+        clerk.press(Key.F8)
+        clerk.hears("counter.substituted", line=3, part=NEWER, owed=11)
+    assert rows(settings, "SELECT state FROM issue_slip") == [("advisor_signed",)]
+
+
+@pytest.mark.parametrize("key", [".old", TECHNICIAN])
+def test_another_key_or_a_badge_leaves_the_list(settings: Settings, key: str) -> None:
+    requisition = drawn(settings, (DISC, 1))
+    with at_counter(settings) as clerk:
+        clerk.scan(requisition, ".substitute")
+        clerk.hears("counter.choose_instead", part=DISC)
+        clerk.scan(key)
+        clerk.hears("counter.column_state")
+        assert rows(settings, LINES) == [(DISC, 1)]
+
+
 @pytest.mark.parametrize("left", ["", "cancelled", FILTER])
 def test_what_is_left_is_not_substituted(settings: Settings, left: str) -> None:
     requisition = drawn(settings, (DISC, 1), (FILTER, 1))
