@@ -80,5 +80,5 @@ class CounterSwap(CounterSigning):
         back, out = answer.back, answer.out
         told = say("counter.swapped", part=back.part, number=back.number, slip=out.slip)
         if answer.retagged:
-            told += say("counter.retagged", tags=[one.tag for one in answer.retagged])
+            told += say("counter.retagged", tags=tuple(one.tag for one in answer.retagged))
         self.told(told)

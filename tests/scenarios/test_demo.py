@@ -9,10 +9,13 @@ import pytest
 from shopfloor import clock
 from shopfloor.desk.demo import days, make_demo, reset_demo, tell_demo
 from shopfloor.desk.demo.making import LAST, NotTheDemo, ten_twenty
+from shopfloor.desk.identity import who_acts
 from shopfloor.desk.shop import Shop, open_shop
+from shopfloor.desk.stock import find_part
+from shopfloor.desk.substituting import stand_ins
 from shopfloor.rules.slips import Signing
 from shopfloor.settings import Settings
-from shopfloor.store import checking, conservation, kits
+from shopfloor.store import checking, conservation, kits, stockbook
 from tests.cluster import Cluster
 from tests.conftest import TEN_TWENTY
 
@@ -48,6 +51,14 @@ def test_it_has_people_parts_orders_and_slips_at_every_stage(demo: Settings) -> 
     assert states == {
         "written", "tech_signed", "warranty_signed", "advisor_signed", "issued", "cancelled",
     }  # fmt: skip
+
+
+def test_what_superseded_a_part_lies_where_the_older_one_is_out(demo: Settings) -> None:
+    with open_shop(demo) as shop:
+        older = find_part(shop, "3A0615601")
+        assert stockbook.held(shop.store, older.key).on_hand == 0
+        found = stand_ins(shop, who_acts(shop), older.number)
+    assert [one.part for one in found] == ["3B0615601"]
 
 
 def test_it_has_a_kit_whose_parts_are_in_its_master(demo: Settings) -> None:

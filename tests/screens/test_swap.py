@@ -66,7 +66,8 @@ def test_the_right_part_leaves_for_the_same_old_part(settings: Settings, lang: s
         clerk.scan(ADVISOR)
         clerk.pin("员工9")
         clerk.hears("counter.swapped", part=DISC, number="RT-000001", slip="IS-000002")
-        clerk.hears("counter.retagged", tags=["T-000002"])
+        clerk.hears("counter.retagged", tags=("T-000002",))
+        assert "[" not in clerk.sees("T-000002")
     assert acts(settings)[-1][0] == "part.swap"
     assert rows(settings, ON_HAND.format(DISC)) == [(10,)]
     assert rows(settings, ON_HAND.format(FILTER)) == [(9,)]

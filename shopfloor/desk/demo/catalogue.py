@@ -1,4 +1,5 @@
-"""Three thousand parts with names, prices and bins: sixty things for fifty models; a kit."""
+"""Three thousand parts with names, prices and bins: sixty things for fifty models; a kit, and one
+that supersedes another."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,6 +84,10 @@ KIT = WriteKit(
     "front brake kit",
 )
 """The discs, pads and screws of a front axle."""
+
+
+OLDER = {"3B0615601": "3A0615601"}
+"""Which part supersedes which: rear discs, of which the older ones are out."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from shopfloor import clock
 from shopfloor.desk import proving, staff
 from shopfloor.desk.bays import BAYS, WriteBay, write_bay
 from shopfloor.desk.demo import days
-from shopfloor.desk.demo.catalogue import KIT, DemoPart, catalogue
+from shopfloor.desk.demo.catalogue import KIT, OLDER, DemoPart, catalogue
 from shopfloor.desk.demo.people import ADMINISTRATOR, CLERK, PEOPLE, SERVICE, DemoPerson, demo_pin
 from shopfloor.desk.demo.play import Play
 from shopfloor.desk.founding import Found, account_name, found_shop
@@ -182,10 +182,11 @@ def _fill(play: Play, made: list[DemoPart]) -> None:
         master, opening = Path(folder) / "parts.csv", Path(folder) / "stock.csv"
         _sheet(
             master,
-            "number,name,name_en,unit,price,old_part,bin,category,models,content,old_per_unit",
+            "number,name,name_en,unit,price,old_part,bin,category,models,content,old_per_unit,"
+            "supersedes",
             [
                 [p.number, p.name, p.name_en, p.unit, str(p.price), "", p.bin, p.category,
-                 p.model, str(p.content), str(p.old_per_unit)]
+                 p.model, str(p.content), str(p.old_per_unit), OLDER.get(p.number, "")]
                 for p in made
             ],
         )  # fmt: skip
