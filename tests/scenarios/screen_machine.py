@@ -12,9 +12,20 @@ from hypothesis.stateful import invariant, precondition, rule
 from shopfloor.desk import window as desk
 from shopfloor.rules.slips import Signing
 from shopfloor.settings import Settings
+from tests.counter import DISC
 from tests.people import PIN
 from tests.scenarios import gate_model as model
-from tests.scenarios.gate_machine import OLD, UNIT, GateMachine, few, index, parts
+from tests.scenarios.gate_machine import (
+    HOME,
+    NEW,
+    OLD,
+    UNIT,
+    GateMachine,
+    chosen,
+    few,
+    index,
+    parts,
+)
 from tests.screens.at_counter import ADVISOR, OTHER_TECHNICIAN, PARTS_MANAGER, TECHNICIAN, WARRANTY
 from tests.screens.headless import Headless
 
@@ -255,6 +266,78 @@ class ScreenMachine(GateMachine):
             self.model.bring_back(slip, line, units * UNIT[part])
         else:
             self.left_alone()
+
+    @precondition(lambda self: self.model.slips)
+    @rule(at=index, units=st.sampled_from((1, 1, 2)), caution=cautions)
+    def swaps_at_the_screen(self, at: int, units: int, caution: str) -> None:
+        every = [
+            (number, line, part)
+            for number, slip in self.model.slips.items()
+            for line in sorted({one.line for one in slip.pieces})
+            for part in HOME
+            if slip.state == "issued"
+            and UNIT[part] == UNIT[self.model.requisitions[slip.requisition].lines[line].part]
+        ]
+        if not every:
+            return
+        fitting = [one for one in every if self.model.swappable(*one, 1)]
+        number, line, part = chosen(every, fitting, at)
+        slip = self.model.slips[number]
+        drawn = self.model.requisitions[slip.requisition]
+        quantity = units * UNIT[part]
+        self.line_comes(number, line)
+        self.screen.press("f14")
+        self.screen.scan(f"{typed(part, quantity)}*{part}")
+        *first, last = [BADGE[one] for one in model.SIGNATURES[drawn.three]]
+        signed = all(self.signs(badge, "") for badge in first) and self.signs(last, caution)
+        if not signed or not self.model.swappable(number, line, part, quantity):
+            self.left_alone()
+            return
+        self.done("part.swap")
+        self.model.swap(slip, line, quantity, part, *self.newest_slip(slip.requisition, drawn))
+
+    def newest_slip(
+        self, requisition: str, drawn: model.Requisition
+    ) -> tuple[str, list[tuple[str, int]], list[str]]:
+        """The slip that was written last, its bins, and the old parts of the requisition's next
+        line."""
+        rows = self.shops[0].store.rows
+        [(out,)] = rows("SELECT number FROM issue_slip ORDER BY key DESC LIMIT 1")
+        taken = rows(
+            "SELECT c.code, x.quantity FROM slip_line x JOIN location c ON c.key = x.location "
+            "JOIN issue_slip i ON i.key = x.issue_slip WHERE i.number = ? ORDER BY x.key", out,
+        )  # fmt: skip
+        tags = rows(
+            "SELECT t.tag FROM old_part t JOIN requisition_line l ON l.key = t.requisition_line "
+            "JOIN requisition r ON r.key = l.requisition WHERE r.number = ? AND l.line = ? "
+            "ORDER BY t.key", requisition, len(drawn.lines) + 1,
+        )  # fmt: skip
+        return out, [(row[0], row[1]) for row in taken], [row[0] for row in tags]
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(at=index, sure=st.booleans())
+    def substitutes_at_the_screen(self, at: int, sure: bool) -> None:
+        number, line = self.line_at(at, self.stands_in)
+        other = self.stands_in(number, line)
+        self.line_comes(number, line)
+        self.screen.press("f15", *([] if sure else ["home"]))
+        self.left_alone()
+        if not other:
+            return
+        self.screen.press("f8")
+        if sure:
+            self.done("requisition.substitute")
+            self.model.substitute(number, line, other)
+        else:
+            self.left_alone()
+
+    def stands_in(self, number: str, line: int) -> str:
+        """What of the disc's chain is offered for a line, or nothing."""
+        for one in (DISC, NEW):
+            may = self.model.substitutable(number, line, (DISC, NEW), one)
+            if may and self.model.free(one) > 0:
+                return one
+        return ""
 
     @precondition(lambda self: len(self.model.requisitions) > 1)
     @rule(at=index)
