@@ -124,7 +124,7 @@ def test_two_clerks_never_get_round_the_gate_in_long_runs(
 def test_no_keys_at_the_screen_get_round_the_gate_in_long_runs(
     sqlite_opened_settings: Settings, tmp_path: Path
 ) -> None:
-    on_sqlite(sqlite_opened_settings, tmp_path, examples=100, steps=100, machine=ScreenMachine)
+    on_sqlite(sqlite_opened_settings, tmp_path, examples=50, steps=80, machine=ScreenMachine)
 
 
 @pytest.mark.faults
