@@ -49,11 +49,7 @@ def test_f9_shows_the_paper_and_f9_again_prints_it(
 ) -> None:
     kind = say(f"paper_kind.{paper}", lang)
     tray = lp_in(tmp_path / "tray")
-    told: dict[str, Any] = {
-        "SHOPFLOOR_PRINTER": "dot",
-        "PATH": f"{tray}{os.pathsep}{os.environ['PATH']}",
-    }
-    with shopfloor(settings, lang=lang, **told) as terminal:
+    with shopfloor(settings, lang=lang, **printing(tray)) as terminal:
         clerk = Clerk(terminal, lang)
         clerk.hears("counter.waiting")
         clerk.scan(SLIP)
@@ -79,11 +75,7 @@ def test_another_key_puts_the_paper_away_and_prints_nothing(
     settings: Settings, tmp_path: Path
 ) -> None:
     tray = lp_in(tmp_path / "tray")
-    told: dict[str, Any] = {
-        "SHOPFLOOR_PRINTER": "dot",
-        "PATH": f"{tray}{os.pathsep}{os.environ['PATH']}",
-    }
-    with shopfloor(settings, **told) as terminal:
+    with shopfloor(settings, **printing(tray)) as terminal:
         clerk = Clerk(terminal, "en")
         clerk.hears("counter.waiting")
         clerk.scan(SLIP)
