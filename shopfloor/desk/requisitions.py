@@ -123,20 +123,24 @@ def _open_lines(
 def _open_line(
     deed: Deed, requisition: int, line: int, part: Part, wanted: Wanted, three_guarantees: bool
 ) -> LineOpened:
-    made = new_line(deed, requisition, line, part, wanted.quantity, three_guarantees)
+    made = new_line(deed, line_today(requisition, line, part, wanted.quantity, three_guarantees))
     return LineOpened(line, part.number, part.old_part_policy, made.owed)
 
 
-def new_line(
-    deed: Deed, requisition: int, line: int, part: Part, quantity: int, three_guarantees: bool
+def new_line(deed: Deed, line: Line) -> Line:
+    """The line as it was written, with its key."""
+    return replace(line, key=requisitions.put_line(deed.writing, line, new=True))
+
+
+def line_today(
+    requisition: int, line: int, part: Part, quantity: int, three_guarantees: bool
 ) -> Line:
-    """A line with the policy of the day (E01); raises QuantityOut."""
+    """A new line with the policy of the day (E01); raises QuantityOut."""
     check_quantity(part.number, quantity)
-    made = Line(
+    return Line(
         0, requisition, line, part.key, part.number, part.name, part.unit, part.content,
         quantity, part.old_part_policy, part.old_per_unit, three_guarantees, 0, 0, 0, 0,
     )  # fmt: skip
-    return replace(made, key=requisitions.put_line(deed.writing, made, new=True))
 
 
 def _three_guarantees(order: Order, jobs: Sequence[Job], job: int) -> bool:

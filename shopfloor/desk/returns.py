@@ -29,7 +29,7 @@ from shopfloor.rules.slips import Slip
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.store import old_parts, parts, requisitions, slips, stockbook
 from shopfloor.store.journal import Writing
-from shopfloor.store.old_parts import Tag
+from shopfloor.store.old_parts import Leave, Tag
 from shopfloor.store.people import Reader
 
 BROUGHT_BACK = "unused part brought back"
@@ -72,7 +72,8 @@ def take_back_unused(deed: Deed, asked: TakeBackUnused) -> TakenBack:
         raise SecondPersonNeeded("part.take_back")
     handed = handed_for(deed.writing, slip, line)
     number, value = goods_back(deed, line, handed, asked.quantity)
-    freed = unbind(deed.writing, slip, line, asked.quantity)
+    freed, excepted = to_free(deed.writing, slip, line, asked.quantity)
+    unbind(deed.writing, line, asked.quantity, freed, excepted)
     give_back(deed.writing, freed)
     return TakenBack(number, line.number, asked.quantity, value, tuple(tag.tag for tag in freed))
 
@@ -143,9 +144,17 @@ def handed_for(reader: Reader, slip: Slip, line: Line) -> list[Handed]:
     ]
 
 
+def check_left(line: Line, handed: list[Handed], quantity: int) -> None:
+    """Raise NotEnoughLeft where less of the line left with the slip, or more came back already."""
+    left = sum(one.left for one in handed)
+    if quantity > left:
+        raise NotEnoughLeft(line.number, line.shown(quantity), line.shown(left))
+
+
 def goods_back(deed: Deed, line: Line, handed: list[Handed], quantity: int) -> tuple[str, int]:
     """Take the quantity off the hand-overs of a line, in order, into stock; the return's number
     and the fen that came back (E04).  Raises NotEnoughLeft, LocationUnknown."""
+    check_left(line, handed, quantity)
     number = document("RT", counter(deed.writing.peek("unused_return")))
     left, value = quantity, 0
     for one in handed:
@@ -155,8 +164,6 @@ def goods_back(deed: Deed, line: Line, handed: list[Handed], quantity: int) -> t
         share = book.value_back(here, one.issued, one.value, one.back, one.back_value)
         _book_return(deed.writing, one, line, here, share, number)
         left, value = left - here, value + share
-    if left:
-        raise NotEnoughLeft(line.number, line.shown(quantity), line.shown(quantity - left))
     _into_stock(deed.writing, line, quantity, value, number)
     return number, value
 
@@ -170,29 +177,33 @@ def _book_return(
     )  # fmt: skip
 
 
-def unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[Tag]:
-    """Free the youngest old parts of the slip's line, then exceptions; new counts of the line.
-
-    Answers with the old parts as they were bound: where they go next, the caller says.
-    Raises OldPartAway.
-    """
+def to_free(reader: Reader, slip: Slip, line: Line, quantity: int) -> tuple[list[Tag], list[Leave]]:
+    """The youngest old parts of the slip's line, then exceptions, that so much left for; raises
+    OldPartAway."""
     tags = [
         tag
-        for tag in old_parts.tags_of_slip(writing, slip.key)
+        for tag in old_parts.tags_of_slip(reader, slip.key)
         if tag.requisition_line == line.key and tag.state is TagState.BOUND
     ]
     tags = [tag for tag in tags if tag.place is TagPlace.STORE]
     leaves = [
         leave
-        for leave in old_parts.leaves_of_slip(writing, slip.key)
+        for leave in old_parts.leaves_of_slip(reader, slip.key)
         if leave.requisition_line == line.key and leave.state is LeaveState.BOUND
     ]
     owing = quantity if line.policy is Policy.REQUIRED else 0
     units = min(owing, len(tags) // line.old_per_unit)
-    freed = tags[len(tags) - units * line.old_per_unit :]
     if owing - units > len(leaves):
         raise OldPartAway(line.number)
-    excepted = leaves[len(leaves) - (owing - units) :]
+    freed = tags[len(tags) - units * line.old_per_unit :]
+    return freed, leaves[len(leaves) - (owing - units) :]
+
+
+def unbind(
+    writing: Writing, line: Line, quantity: int, freed: list[Tag], excepted: list[Leave]
+) -> None:
+    """Free the line's old parts and void its exceptions; its new counts.  Where the old parts go
+    next, the caller says."""
     for tag in freed:
         _unbind_one(writing, line, tag.key, None)
     for leave in excepted:
@@ -209,7 +220,6 @@ def unbind(writing: Writing, slip: Slip, line: Line, quantity: int) -> list[Tag]
             excepted=line.excepted - len(excepted),
         ),
     )
-    return freed
 
 
 def give_back(

@@ -6,7 +6,7 @@ from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.counter import may_see
 from shopfloor.desk.orders import order_of
 from shopfloor.desk.receiving import part_of
-from shopfloor.desk.requisitions import line_of, new_line, requisition_of
+from shopfloor.desk.requisitions import line_of, line_today, new_line, requisition_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import find_part
 from shopfloor.rules.old_parts import LeaveState, TagPlace, TagState, check_tag_step, leave_step
@@ -89,8 +89,9 @@ def substitute(deed: Deed, asked: Substitute) -> Substituted:
     check_substitute(line, part, linked, found.number)
     deed.writing.mint(*_TABLES)
     requisitions.put_line(deed.writing, replace(line, wanted=line.wanted - line.open))
-    behind = len(lines) + 1
-    made = new_line(deed, found.key, behind, part, line.open, line.three_guarantees)
+    last = len(lines)
+    again = line_today(found.key, last + 1, part, line.open, line.three_guarantees)
+    made = new_line(deed, again)
     tags, back = _go_over(deed, line, made)
     return Substituted(
         found.number, made.line, made.number, made.wanted, made.policy, made.owed - len(tags),

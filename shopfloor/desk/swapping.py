@@ -12,14 +12,16 @@ from shopfloor.desk.handing_over import HandedOver, hand_out
 from shopfloor.desk.old_parts import OldOne, tag_in
 from shopfloor.desk.orders import order_of
 from shopfloor.desk.receiving import next_document, part_of
-from shopfloor.desk.requisitions import check_open, new_line
+from shopfloor.desk.requisitions import check_open, line_today, new_line
 from shopfloor.desk.returns import (
     Handed,
     TakenBack,
+    check_left,
     give_back,
     goods_back,
     handed_for,
     line_on,
+    to_free,
     unbind,
 )
 from shopfloor.desk.shop import Shop
@@ -30,12 +32,11 @@ from shopfloor.desk.slips import (
     check_may_leave,
     put_on_slip,
     slip_in,
-    slip_of,
     take_from_bins,
 )
 from shopfloor.desk.stock import find_part
 from shopfloor.rules.old_parts import TagPlace, account_of
-from shopfloor.rules.parts import Part, check_quantity
+from shopfloor.rules.parts import Part
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.requisitions import Line
@@ -50,7 +51,8 @@ from shopfloor.rules.slips import (
 )
 from shopfloor.rules.staff import Permission
 from shopfloor.store import picking, requisitions, slips, stockbook
-from shopfloor.store.old_parts import Tag
+from shopfloor.store.old_parts import Leave, Tag
+from shopfloor.store.people import Reader
 from shopfloor.store.requisitions import Requisition
 from shopfloor.store.slips import Leaving
 
@@ -116,20 +118,14 @@ def swap_part(deed: Deed, asked: SwapPart) -> Swapped:
     OldPartNotReturned, NotEnoughFree, NotYourRequisition, SecondPersonNeeded, ProofMissing and its
     like.
     """
-    slip = slip_of(deed, asked.slip)
-    requisition = requisition_on(deed.writing, slip)
-    check_open(requisition)
-    order_of(deed, requisition.order_number)
-    wrong, right = line_on(deed.writing, slip, asked.line), part_of(deed, asked.part)
-    _check_pair(slip, wrong, right)
-    check_quantity(wrong.number, asked.quantity)
+    plan = _plan(deed.writing, asked, part_of(deed, asked.part))
+    order_of(deed, plan.requisition.order_number)
     deed.writing.mint(*_TABLES)
-    handed = handed_for(deed.writing, slip, wrong)
-    number, value = goods_back(deed, wrong, handed, asked.quantity)
-    freed = unbind(deed.writing, slip, wrong, asked.quantity)
-    line, tags = _line_for(deed, requisition, wrong, right, asked.quantity, freed)
-    shown = swap_shown(asked, wrong, right, handed)
-    out = _leave(deed, requisition, line, tags, shown)
+    wrong, freed = plan.wrong, plan.freed
+    number, value = goods_back(deed, wrong, plan.handed, asked.quantity)
+    unbind(deed.writing, wrong, asked.quantity, freed, plan.excepted)
+    line, tags = _draw_again(deed, plan)
+    out = _leave(deed, plan.requisition, line, tags, plan.shown)
     kept, rest = freed[: len(tags)], freed[len(tags) :]
     give_back(deed.writing, kept, TagPlace.STORE)
     give_back(deed.writing, rest)
@@ -154,24 +150,51 @@ def typed_swap(shop: Shop, slip: str, line: int, part: str, quantity: str = "") 
     return SwapPart(slip, line, amount, right.number)
 
 
-def swap_shown(asked: SwapPart, wrong: Line, right: Part, handed: list[Handed]) -> bytes:
-    """The digest of what everybody signs; with what is left of the line's hand-over, so that no
-    second swap of the same is the same."""
-    left = sum(one.left for one in handed)
-    told = [asked.slip, asked.line, wrong.number, right.number, asked.quantity, left]
-    return shown_digest("part.swap", told)
-
-
 @signs(swap_part)
 def _swapped(shop: Shop, asked: SwapPart) -> tuple[ToSign, ...]:
-    slip, right = slip_in(shop.store, asked.slip), find_part(shop, asked.part)
-    wrong = line_on(shop.store, slip, asked.line)
-    shown = swap_shown(asked, wrong, right, handed_for(shop.store, slip, wrong))
+    """Nobody signs what cannot be done as things stand."""
+    with shop.store.reading():
+        plan = _plan(shop.store, asked, find_part(shop, asked.part))
     return tuple(
-        ToSign(slip_meaning(signing), shown, SIGNS_AS[signing])
+        ToSign(slip_meaning(signing), plan.shown, SIGNS_AS[signing])
         for signing in Signing
-        if wrong.three_guarantees or signing is not Signing.WARRANTY
+        if plan.line.three_guarantees or signing is not Signing.WARRANTY
     )
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A swap that may be done: what comes back, the old parts and exceptions that are freed, the
+    ``line`` to be made for the right part, and the digest of what everybody signs."""
+
+    requisition: Requisition
+    wrong: Line
+    handed: list[Handed]
+    freed: list[Tag]
+    excepted: list[Leave]
+    line: Line
+    shown: bytes
+
+
+def _plan(reader: Reader, asked: SwapPart, right: Part) -> _Plan:
+    """What is asked, as things stand; raises what ``swap_part`` raises but for who signs."""
+    slip = slip_in(reader, asked.slip)
+    requisition = requisition_on(reader, slip)
+    check_open(requisition)
+    wrong = line_on(reader, slip, asked.line)
+    _check_pair(slip, wrong, right)
+    last = len(requisitions.lines(reader, requisition.key))
+    three = wrong.three_guarantees
+    line = line_today(requisition.key, last + 1, right, asked.quantity, three)
+    handed = handed_for(reader, slip, wrong)
+    check_left(wrong, handed, asked.quantity)
+    freed, excepted = to_free(reader, slip, wrong, asked.quantity)
+    line = replace(line, tags=min(line.owed, len(freed)))
+    check_may_leave(requisition, line, line.wanted, picking.free(reader, right.key))
+    left = sum(one.left for one in handed)
+    told = [asked.slip, asked.line, wrong.number, right.number, asked.quantity, left]
+    shown = shown_digest("part.swap", told)  # what is left tells one swap from the next alike
+    return _Plan(requisition, wrong, handed, freed, excepted, line, shown)
 
 
 def _check_pair(slip: Slip, wrong: Line, right: Part) -> None:
@@ -182,24 +205,18 @@ def _check_pair(slip: Slip, wrong: Line, right: Part) -> None:
         raise UnitsApart(wrong.number, wrong.unit, right.number, right.unit)
 
 
-def _line_for(
-    deed: Deed, requisition: Requisition, wrong: Line, right: Part, quantity: int, freed: list[Tag]
-) -> tuple[Line, list[Tag]]:
-    """The right part's line, with the old parts that came in again for it under new tags."""
-    last = len(requisitions.lines(deed.writing, requisition.key))
-    three = wrong.three_guarantees
-    line = new_line(deed, requisition.key, last + 1, right, quantity, three)
-    account = account_of(three, requisition.customer_wants)
-    again = freed[: line.owed]
-    tags = [tag_in(deed, line, OldOne(old.seen), account) for old in again]
-    return replace(line, tags=len(tags)), tags
+def _draw_again(deed: Deed, plan: _Plan) -> tuple[Line, list[Tag]]:
+    """The right part's line, with the old parts that come in again for it under new tags."""
+    line = new_line(deed, plan.line)
+    account = account_of(line.three_guarantees, plan.requisition.customer_wants)
+    again = plan.freed[: line.tags]
+    return line, [tag_in(deed, line, OldOne(old.seen), account) for old in again]
 
 
 def _leave(
     deed: Deed, requisition: Requisition, line: Line, tags: list[Tag], shown: bytes
 ) -> HandedOver:
     """The slip for the line: written, signed by all, handed over."""
-    check_may_leave(requisition, line, line.wanted, picking.free(deed.writing, line.part))
     key = deed.writing.peek("issue_slip")
     number = next_document(deed.writing, "issue_slip", "IS")
     slip = Slip(

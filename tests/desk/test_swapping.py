@@ -83,6 +83,13 @@ def swap(counter: Counter, asked: SwapPart, given: Sequence[Proof] | None = None
     return swap_part(counter.shop, counter.clerk, asked, proofs=given)
 
 
+def not_swapped(counter: Counter, refusal: type[Exception], asked: SwapPart) -> Exception:
+    """The act refuses, and nobody is asked to sign for it."""
+    with pytest.raises(refusal):
+        signatures_of(counter.shop, swap_part, asked)
+    return refused(counter, refusal, lambda: swap(counter, asked, []))
+
+
 def sound(counter: Counter) -> None:
     """Books, gate and chain hold."""
     assert check(counter.shop, CREW.parts_manager) == ()
@@ -148,7 +155,7 @@ def test_some_of_several_are_swapped_and_then_the_rest(counter: Counter) -> None
     second = swap(counter, SwapPart(slip, 1, 1, OTHER_DISC))
     assert (first.retagged[0].before, second.retagged[0].before) == ("T-000003", "T-000002")
     third = SwapPart(slip, 1, 2, OTHER_DISC)
-    refusal = refused(counter, NotEnoughLeft, lambda: swap(counter, third))
+    refusal = not_swapped(counter, NotEnoughLeft, third)
     assert str(getattr(refusal, "left", "")) == "1 片"
     assert (on_hand(counter, DISC)[0], on_hand(counter, OTHER_DISC)[0]) == (9, 3)
     sound(counter)
@@ -167,7 +174,7 @@ def test_a_part_that_owes_fewer_old_parts_gives_the_rest_back(counter: Counter) 
 def test_a_part_that_owes_more_old_parts_names_how_many_are_missing(counter: Counter) -> None:
     slip = handed_over(counter)
     asked = SwapPart(slip, 1, 1, PLUG)
-    refusal = refused(counter, OldPartNotReturned, lambda: swap(counter, asked))
+    refusal = not_swapped(counter, OldPartNotReturned, asked)
     assert isinstance(refusal, OldPartNotReturned)
     assert (refusal.part, refusal.owed) == (PLUG, 3)
 
@@ -178,7 +185,7 @@ def test_an_exception_for_the_wrong_part_is_none_for_the_right_one(counter: Coun
     slip = counter.signed(counter.write(requisition).number)
     counter.hand_over(slip)
     asked = SwapPart(slip, 1, 1, OTHER_DISC)
-    refusal = refused(counter, OldPartNotReturned, lambda: swap(counter, asked))
+    refusal = not_swapped(counter, OldPartNotReturned, asked)
     assert getattr(refusal, "owed", 0) == 1
 
 
@@ -192,8 +199,8 @@ def test_an_oil_for_an_oil_has_no_old_part(counter: Counter) -> None:
 
 def test_an_oil_is_not_swapped_for_a_disc_nor_a_part_for_itself(counter: Counter) -> None:
     slip = handed_over(counter)
-    refused(counter, UnitsApart, lambda: swap(counter, SwapPart(slip, 1, 1, OIL)))
-    refused(counter, NothingWrong, lambda: swap(counter, SwapPart(slip, 1, 1, DISC)))
+    not_swapped(counter, UnitsApart, SwapPart(slip, 1, 1, OIL))
+    not_swapped(counter, NothingWrong, SwapPart(slip, 1, 1, DISC))
 
 
 def test_the_right_part_owes_its_old_part_where_the_wrong_one_owed_none(counter: Counter) -> None:
@@ -204,7 +211,7 @@ def test_the_right_part_owes_its_old_part_where_the_wrong_one_owed_none(counter:
     counter.stock("N-1", 5)
     slip = handed_over(counter, "N-1", old=0)
     asked = SwapPart(slip, 1, 1, DISC)
-    refusal = refused(counter, OldPartNotReturned, lambda: swap(counter, asked))
+    refusal = not_swapped(counter, OldPartNotReturned, asked)
     assert isinstance(refusal, OldPartNotReturned)
     assert (refusal.part, refusal.owed) == (DISC, 1)
     back = handed_over(counter)
@@ -215,17 +222,17 @@ def test_the_right_part_owes_its_old_part_where_the_wrong_one_owed_none(counter:
 
 def test_more_than_left_with_the_slip_or_nothing_at_all_is_not_swapped(counter: Counter) -> None:
     slip = handed_over(counter)
-    refused(counter, NotEnoughLeft, lambda: swap(counter, SwapPart(slip, 1, 2, OTHER_DISC)))
-    refused(counter, QuantityOut, lambda: swap(counter, SwapPart(slip, 1, 0, OTHER_DISC)))
+    not_swapped(counter, NotEnoughLeft, SwapPart(slip, 1, 2, OTHER_DISC))
+    not_swapped(counter, QuantityOut, SwapPart(slip, 1, 0, OTHER_DISC))
     counter.bring_back(slip)
-    refused(counter, NotEnoughLeft, lambda: swap(counter, SwapPart(slip, 1, 1, OTHER_DISC)))
+    not_swapped(counter, NotEnoughLeft, SwapPart(slip, 1, 1, OTHER_DISC))
 
 
 def test_what_was_not_handed_over_is_not_swapped(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (DISC, 1))
     counter.bring(requisition)
     slip = counter.signed(counter.write(requisition).number)
-    refused(counter, NotEnoughLeft, lambda: swap(counter, SwapPart(slip, 1, 1, OTHER_DISC)))
+    not_swapped(counter, NotEnoughLeft, SwapPart(slip, 1, 1, OTHER_DISC))
 
 
 def test_the_shelf_must_hold_the_right_part_for_nobody_else(counter: Counter) -> None:
@@ -233,7 +240,7 @@ def test_the_shelf_must_hold_the_right_part_for_nobody_else(counter: Counter) ->
     others = counter.draw(counter.order(), (OTHER_DISC, 5))
     counter.bring(others, count=5)
     counter.write(others)
-    refused(counter, NotEnoughFree, lambda: swap(counter, SwapPart(slip, 1, 1, OTHER_DISC)))
+    not_swapped(counter, NotEnoughFree, SwapPart(slip, 1, 1, OTHER_DISC))
 
 
 def test_the_right_part_leaves_from_more_than_one_bin(counter: Counter) -> None:
@@ -251,7 +258,7 @@ def test_a_closed_requisition_takes_no_swap(counter: Counter) -> None:
     slip = handed_over(counter)
     asked = requisitions.CloseRequisition("RQ-000001")
     requisitions.close_requisition(counter.shop, counter.clerk, asked)
-    refused(counter, RequisitionClosed, lambda: swap(counter, SwapPart(slip, 1, 1, OTHER_DISC)))
+    not_swapped(counter, RequisitionClosed, SwapPart(slip, 1, 1, OTHER_DISC))
 
 
 def test_what_is_not_there_is_named(counter: Counter) -> None:
@@ -261,15 +268,14 @@ def test_what_is_not_there_is_named(counter: Counter) -> None:
         (RequisitionUnknown, SwapPart(slip, 7, 1, OTHER_DISC)),
         (PartUnknown, SwapPart(slip, 1, 1, "X-9")),
     ):
-        refused(counter, refusal, partial(swap, counter, asked, []))
-        refused(counter, refusal, partial(signatures_of, counter.shop, swap_part, asked))
+        not_swapped(counter, refusal, asked)
 
 
 def test_an_old_part_that_the_advisor_has_is_fetched_first(counter: Counter) -> None:
     slip = handed_over(counter, choice=OldPartChoice.CUSTOMER)
     asked = old_parts.ReleaseOldPart("T-000001")
     old_parts.release_old_part(counter.shop, CREW.storekeeper, asked)
-    refused(counter, OldPartAway, lambda: swap(counter, SwapPart(slip, 1, 1, OTHER_DISC)))
+    not_swapped(counter, OldPartAway, SwapPart(slip, 1, 1, OTHER_DISC))
 
 
 @pytest.mark.parametrize("missing", ["slip technician", "slip warranty", "slip advisor"])

@@ -354,16 +354,13 @@ class GateMachine(RuleBasedStateMachine):
         wrong = drawn.lines[line].part
         quantity = units * UNIT[wrong]
         asked = swapping.SwapPart(number, line + 1, quantity, part)
-        proofs = [
-            vouched(SIGNER[signing], f"slip {signing}", due.shown)
-            for due in signatures_of(self.shops[clerk], swapping.swap_part, asked)
-            for signing in Signing
-            if due.meaning == f"slip {signing}"
-        ]
-        if signed == "stranger":
+        fits = self.model.swappable(number, line, part, quantity)
+        proofs = self.swap_proofs(clerk, asked)
+        assert bool(proofs) == fits, "nobody signs what cannot be done"
+        if proofs and signed == "stranger":
             proofs[0] = replace(proofs[0], person=CREW.other_technician.person)
         given = proofs[:-1] if signed == "some" else proofs
-        allowed = signed == "all" and self.model.swappable(number, line, part, quantity)
+        allowed = signed == "all" and fits
         answer = self.do(clerk, fate, swapping.swap_part, asked, given)
         if not self.may(fate, answer, allowed):
             return
@@ -431,6 +428,15 @@ class GateMachine(RuleBasedStateMachine):
         before = self.shops[shop].store.head()
         assert act(self.shops[shop], actor, asked, op=op) == answer
         assert self.shops[shop].store.head() == before
+
+    def swap_proofs(self, clerk: int, asked: swapping.SwapPart) -> list[Proof]:
+        """Of all who sign a swap; none where it cannot be done."""
+        try:
+            due = signatures_of(self.shops[clerk], swapping.swap_part, asked)
+        except (Refused, NotFound):
+            return []
+        signers = {f"slip {signing}": SIGNER[signing] for signing in Signing}
+        return [vouched(signers[one.meaning], one.meaning, one.shown) for one in due]
 
     def waiting(self, requisition: str, line: int) -> list[str]:
         return self.model.requisitions[requisition].lines[line].waiting
