@@ -1,0 +1,36 @@
+"""What a counter sees of lists and lines, in walking order; no figure of the book."""
+
+from shopfloor.desk.acting import permitted
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.stock import person_of
+from shopfloor.desk.stocktaking.counting import list_of
+from shopfloor.rules.staff import Permission
+from shopfloor.rules.stocktake import LineToCount, ListShown, ListState
+from shopfloor.store import stock_lists, stocktake
+
+
+def lists(shop: Shop, actor: Actor, closed: bool = False) -> tuple[ListShown, ...]:
+    """The open lists, the newest first, or all; raises NotPermitted."""
+    person = person_of(shop, actor)
+    permitted(person, Permission.SEE_STOCKTAKE, False)
+    with shop.store.reading():
+        found = stocktake.all_lists(shop.store, "" if closed else ListState.OPEN)
+        return tuple(stock_lists.list_shown(shop.store, one, person.key) for one in found)
+
+
+def list_shown(shop: Shop, actor: Actor, number: str) -> ListShown:
+    """One list at a glance; raises StocktakeUnknown, NotPermitted."""
+    person = person_of(shop, actor)
+    permitted(person, Permission.SEE_STOCKTAKE, False)
+    with shop.store.reading():
+        found = list_of(shop.store, number)
+        return stock_lists.list_shown(shop.store, found, person.key)
+
+
+def lines_to_count(shop: Shop, actor: Actor, number: str) -> tuple[LineToCount, ...]:
+    """Every line of a list as its counter sees it; raises StocktakeUnknown, NotPermitted."""
+    person = person_of(shop, actor)
+    permitted(person, Permission.SEE_STOCKTAKE, False)
+    with shop.store.reading():
+        found = list_of(shop.store, number)
+        return tuple(stock_lists.lines_shown(shop.store, found.key, person.key))
