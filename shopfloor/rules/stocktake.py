@@ -292,3 +292,11 @@ class ListShown:
     untaken: int
     mine: int
     again: int
+
+
+@dataclass(frozen=True)
+class ListStatus:
+    """A list at a glance and its lines in walking order."""
+
+    list: ListShown
+    lines: tuple[LineToCount, ...]

@@ -5,7 +5,7 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.desk.stocktaking.counting import list_of
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.stocktake import LineToCount, ListShown, ListState
+from shopfloor.rules.stocktake import ListShown, ListState, ListStatus
 from shopfloor.store import stock_lists, stocktake
 
 
@@ -18,19 +18,11 @@ def lists(shop: Shop, actor: Actor, closed: bool = False) -> tuple[ListShown, ..
         return tuple(stock_lists.list_shown(shop.store, one, person.key) for one in found)
 
 
-def list_shown(shop: Shop, actor: Actor, number: str) -> ListShown:
-    """One list at a glance; raises StocktakeUnknown, NotPermitted."""
+def list_status(shop: Shop, actor: Actor, number: str) -> ListStatus:
+    """One list and its lines; raises StocktakeUnknown, NotPermitted."""
     person = person_of(shop, actor)
     permitted(person, Permission.SEE_STOCKTAKE, False)
     with shop.store.reading():
         found = list_of(shop.store, number)
-        return stock_lists.list_shown(shop.store, found, person.key)
-
-
-def lines_to_count(shop: Shop, actor: Actor, number: str) -> tuple[LineToCount, ...]:
-    """Every line of a list as its counter sees it; raises StocktakeUnknown, NotPermitted."""
-    person = person_of(shop, actor)
-    permitted(person, Permission.SEE_STOCKTAKE, False)
-    with shop.store.reading():
-        found = list_of(shop.store, number)
-        return tuple(stock_lists.lines_shown(shop.store, found.key, person.key))
+        lines = tuple(stock_lists.lines_shown(shop.store, found.key, person.key))
+        return ListStatus(stock_lists.list_shown(shop.store, found, person.key), lines)
