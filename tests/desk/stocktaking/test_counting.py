@@ -145,6 +145,12 @@ def test_a_part_that_the_list_does_not_name_there_becomes_a_line_in_its_place(sh
     assert counted.line == len(told)
 
 
+def test_what_is_found_in_a_place_that_should_hold_nothing_settles_that_line(shop: Shop) -> None:
+    count(shop, PLUG, 2, "TRAY")
+    told = [one for one in list_status(shop, CREW.storekeeper, LIST).lines if one.place == "TRAY"]
+    assert [(one.what, one.counted) for one in told] == [("", 0), (PLUG, 2)]
+
+
 def test_an_empty_bin_counts_nought_for_each_of_its_lines(shop: Shop) -> None:
     told = counting.count_empty(shop, CREW.storekeeper, CountEmpty(LIST, DISC_BIN))
     assert (told.place, told.lines, line(shop, DISC).counted) == (DISC_BIN, 1, 0)
