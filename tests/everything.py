@@ -33,7 +33,7 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
-from shopfloor.desk.stocktaking import counting, opening
+from shopfloor.desk.stocktaking import count_import, counting, opening
 from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.rules.lost_sales import LostKind
 from shopfloor.rules.orders import OldPartChoice
@@ -83,6 +83,9 @@ def _stocktake(shop: Shop) -> None:
     counting.pass_by(shop, keeper, counting.PassBy(number, lines[0].place, "梯子坏了"))
     empty = next(one for one in lines if one.place != lines[0].place)
     counting.count_empty(shop, keeper, counting.CountEmpty(number, empty.place))
+    at = clock.micros(clock.now())
+    row = count_import.TypedRow(2, lines[0].place, lines[0].what, "1", "5", at)
+    count_import.write_counts(shop, keeper, count_import.ImportCounts(number, 0, True, (row,)))
 
 
 def _house(shop: Shop) -> None:

@@ -76,6 +76,22 @@ class Wrong(StrEnum):
     ORDER_EXISTS = "order_exists"
     ORDER_NUMBER_OURS = "order_number_ours"
     JOB_UNKNOWN = "job_unknown"
+    NOT_A_MOMENT = "not_a_moment"
+    NOT_A_COUNTER = "not_a_counter"
+    NOT_A_COUNTED = "not_a_counted"
+    NOT_A_TAG = "not_a_tag"
+    BEFORE_LIST = "before_list"
+    AFTER_NOW = "after_now"
+    CODE_NOT_OURS = "code_not_ours"
+    CODE_OF_OTHER = "code_of_other"
+    CODE_NOT_AT_ENDS = "code_not_at_ends"
+    CODES_DISAGREE = "codes_disagree"
+    COUNT_DOUBLED = "count_doubled"
+    COUNTED_BEFORE = "counted_before"
+    LINE_TAKEN = "line_taken"
+    SECOND_COUNTER = "second_counter"
+    ON_OTHER_LIST = "on_other_list"
+    TAG_NOT_ON_LIST = "tag_not_on_list"
 
 
 @dataclass(frozen=True)
