@@ -35,7 +35,8 @@ def open_(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.requisitions import OpenRequisition, open_requisition, typed_parts
+    from shopfloor.desk.requisitions import OpenRequisition, open_requisition
+    from shopfloor.desk.typed_lines import typed_parts
 
     with acting_in(context) as (shop, who):
         asked = OpenRequisition(order, technician, typed_parts(shop, wanted))
@@ -51,7 +52,8 @@ def add(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.requisitions import AddLines, add_lines, typed_parts
+    from shopfloor.desk.requisitions import AddLines, add_lines
+    from shopfloor.desk.typed_lines import typed_parts
 
     with acting_in(context) as (shop, who):
         asked = AddLines(number, typed_parts(shop, wanted))

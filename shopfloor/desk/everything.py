@@ -20,6 +20,7 @@ from shopfloor.desk import (
     pins,
     policies,
     preparation,
+    prepicking,
     receiving,
     reconciling,
     requisitions,
@@ -37,9 +38,9 @@ from shopfloor.desk.acting import ACTS
 
 DESKS = (
     arrivals, barcodes, bays, handing_over, house, kits, locations, lost_sales, master, moving,
-    old_parts, order_import, orders, paper, part_import, pins, policies, preparation, receiving,
-    reconciling, requisitions, returns, reversing, slip_picking, slip_signing, slips, staff,
-    stock_import, substituting, swapping,
+    old_parts, order_import, orders, paper, part_import, pins, policies, preparation, prepicking,
+    receiving, reconciling, requisitions, returns, reversing, slip_picking, slip_signing, slips,
+    staff, stock_import, substituting, swapping,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

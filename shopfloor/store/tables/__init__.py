@@ -5,6 +5,7 @@ from shopfloor.store.tables import (
     gate,
     kits,
     paper,
+    prepick,
     search,
     sets,
     spine,
@@ -77,6 +78,8 @@ ALL: tuple[type[Table], ...] = (
     sets.KitRecord,
     sets.KitPart,
     sets.KitPartRecord,
+    prepick.Prepared,
+    prepick.PreparedRecord,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}
