@@ -12,7 +12,7 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules import prepicking as rules
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.locations import Location, LocationKind
-from shopfloor.rules.prepicking import NotATote, NothingPrepared, NothingToPrepare, ShortPart
+from shopfloor.rules.prepicking import NothingPrepared, NothingToPrepare, NoTote, ShortPart
 from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import NotEnoughFree
 from shopfloor.rules.staff import Permission
@@ -52,7 +52,7 @@ def prepare(deed: Deed, asked: Prepare) -> PreparedNow:
     """Bring what is free of a requisition's open lines into a tote on the rack, and keep it for
     them (PPK-03, PPK-04); no old part is needed for that.  A tote holds one car's parts.
 
-    Raises RequisitionUnknown, RequisitionClosed, OrderClosed, LocationUnknown, NotATote, ToteTaken,
+    Raises RequisitionUnknown, RequisitionClosed, OrderClosed, LocationUnknown, NoTote, ToteTaken,
     NothingToPrepare; NotEnoughFree where not one piece lies in a bin.
     """
     found = requisition_of(deed, asked.requisition)
@@ -73,10 +73,10 @@ def prepare(deed: Deed, asked: Prepare) -> PreparedNow:
 
 
 def _tote(deed: Deed, code: str, order: int) -> Location:
-    """Raises LocationUnknown, NotATote, ToteTaken."""
+    """Raises LocationUnknown, NoTote, ToteTaken."""
     tote = place_of(deed, code)
     if tote.kind is not LocationKind.TOTE:
-        raise NotATote(tote.code, tote.kind)
+        raise NoTote(tote.code, tote.kind)
     other = prepicking.order_in(deed.writing, tote.key, order)
     if other is not None:
         raise rules.ToteTaken(tote.code, other)

@@ -49,9 +49,14 @@ class LineShown:
     totes: tuple[str, ...] = ()
 
     @property
+    def unprepared(self) -> int:
+        """What is open and does not lie ready on the rack."""
+        return self.open - self.prepared
+
+    @property
     def short(self) -> int:
         """What is open, does not lie ready, and the shelves cannot give."""
-        return max(0, self.open - self.prepared - max(0, self.free))
+        return max(0, self.unprepared - max(0, self.free))
 
     def shown(self, amount: int) -> Quantity:
         """An amount of the line's part, as it is read."""

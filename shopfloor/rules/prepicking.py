@@ -76,7 +76,7 @@ class RackRow:
 
 
 @dataclass(eq=False)
-class NotATote(Refused):
+class NoTote(Refused):
     """Parts are prepared in totes alone, so that none lies on the rack for nobody."""
 
     location: str

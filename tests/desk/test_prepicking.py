@@ -16,7 +16,7 @@ from shopfloor.rules.book import GoesThroughTheGate, NotEnoughThere, StillReserv
 from shopfloor.rules.counter import LineShown
 from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.old_parts import OldPartNotReturned
-from shopfloor.rules.prepicking import NotATote, NothingPrepared, NothingToPrepare, ToteTaken
+from shopfloor.rules.prepicking import NothingPrepared, NothingToPrepare, NoTote, ToteTaken
 from shopfloor.rules.requisitions import RequisitionClosed
 from shopfloor.rules.slips import NotEnoughFree, NotLyingThere
 from shopfloor.rules.staff import NotPermitted
@@ -144,7 +144,7 @@ def test_a_refusal_writes_nothing(counter: Counter) -> None:
     with pytest.raises(LocationUnknown):
         prepare(counter, requisition, "PRE-9")
     for place in (BIN, "TRAY"):
-        with pytest.raises(NotATote):
+        with pytest.raises(NoTote):
             prepare(counter, requisition, place)
     with pytest.raises(RequisitionClosed):
         prepare(counter, closed)

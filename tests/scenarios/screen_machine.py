@@ -36,7 +36,7 @@ NOTHING_DONE = (
     "NO-SUCH-1", "?NO-SUCH", "?L-900", "B-99999", "RQ-000999", ".nothing", "000001", "@",
     "2*NO-SUCH", "..",
     "f1", "f9", "f11", "f16", "escape", "home", "end", "up", "down", "pageup", "right",
-    "shift+tab", ".stock", ".day", ".counter", "backspace", "f20",
+    "shift+tab", ".stock", ".day", ".counter", "backspace", "f24", ".rack",
 )  # fmt: skip
 """Entries and keys behind which nothing may stand in the journal, in any order."""
 
