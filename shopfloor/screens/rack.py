@@ -33,7 +33,7 @@ class RackBoard(Place):
                 Column(say("column.plate"), 9, wide=10),
                 Column(say("column.promised"), 11),
                 Column(say("column.tote"), 7, wide=14),
-                Column(say("column.ready"), 4, wide=6, right=True),
+                Column(say("column.ready"), 5, wide=6, right=True),
                 Column(say("column.short_parts"), 0),
                 Column(say("column.prepared_by"), 12, wide=20),
             ),
