@@ -58,14 +58,15 @@ def pickable(reader: Reader, part: int) -> list[Pickable]:
 
 def set_apart(reader: Reader, part: int, location: int) -> int:
     """What of a part in a location is somebody's: what open slips have picked, all on the counter's
-    tray, and what is prepared, all in totes."""
+    tray, what is prepared, all in totes, and what open slips take from there, in a tote."""
     row = reader.one(
         "SELECT coalesce(sum(s.quantity), 0) "
         f"+ {PREPARED.format(part='?', place='?')} FROM slip_line s JOIN issue_slip i "
-        "ON i.key = s.issue_slip WHERE s.part = ? AND i.picked = 1 "
-        "AND i.state NOT IN ('issued', 'cancelled') "
-        "AND ? = (SELECT min(key) FROM location WHERE kind = 'tray')",
-        part, location, part, location,
+        "ON i.key = s.issue_slip JOIN location l ON l.key = ? WHERE s.part = ? "
+        "AND i.state NOT IN ('issued', 'cancelled') AND ((i.picked = 1 "
+        "AND l.key = (SELECT min(key) FROM location WHERE kind = 'tray')) "
+        "OR (i.picked = 0 AND s.location = l.key AND l.kind = 'tote'))",
+        part, location, location, part,
     )  # fmt: skip
     return int(row[0]) if row else 0
 

@@ -18,7 +18,7 @@ from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.old_parts import OldPartNotReturned
 from shopfloor.rules.prepicking import NothingPrepared, NothingToPrepare, NoTote, ToteTaken
 from shopfloor.rules.requisitions import RequisitionClosed
-from shopfloor.rules.slips import NotEnoughFree, NotLyingThere
+from shopfloor.rules.slips import NotEnoughFree
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.store import picking
 from tests.counter import DISC, FILTER, OIL, PLUG, Counter, enter, opened_counter
@@ -272,18 +272,18 @@ def test_pieces_that_lay_loose_in_a_tote_lie_loose_again(counter: Counter) -> No
     assert sound(counter)
 
 
-def test_what_others_have_in_the_tote_is_not_handed_over(counter: Counter) -> None:
-    order = counter.order()
-    mine, theirs = counter.draw(order, (DISC, 1)), counter.draw(order, (DISC, 1))
-    for one in (mine, theirs):
-        prepare(counter, one)
-    counter.bring(mine)
-    slip = counter.signed(counter.write(mine).number)
-    moving.move(counter.shop, counter.clerk, moving.Move(DISC, TOTE, BIN, 1))
-    with pytest.raises(NotLyingThere):
-        counter.hand_over(slip)
-    with pytest.raises(NotLyingThere):
-        counter.pick(slip)
+def test_what_a_slip_takes_from_a_tote_stays_there(counter: Counter) -> None:
+    """Cancelled, it lies ready again: so it must still lie there."""
+    requisition = counter.draw(counter.order(), (DISC, 2))
+    prepare(counter, requisition)
+    counter.bring(requisition)
+    slip = counter.write(requisition).number
+    before = counter.shop.store.head()
+    with pytest.raises(StillReserved):
+        moving.move(counter.shop, counter.clerk, moving.Move(DISC, TOTE, BIN, 1))
+    assert counter.shop.store.head() == before
+    counter.cancel(slip)
+    assert [one.quantity for one in put_back(counter, requisition).pieces] == [2]
     assert sound(counter)
 
 
