@@ -5,7 +5,7 @@ from typing import Any
 
 from shopfloor.desk import signing_in
 from shopfloor.desk.window import Signed
-from shopfloor.errors import ShopfloorError
+from shopfloor.errors import ShopfloorError, StoreUnavailable
 from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.pins import PinWrong, ScanNotPin
 from shopfloor.rules.quantities import NotAQuantity, Quantity
@@ -21,7 +21,10 @@ Refuse = Callable[[ShopfloorError], None]
 
 class Signature(Secret):
     """The PIN of who signs an act; with the last one it is done, or refused for good.  ``behind``
-    says whose signatures follow."""
+    says whose signatures follow.
+
+    While the store does not answer the PIN stays asked for: given again it is the same operation,
+    which may have been done."""
 
     def __init__(
         self, station: Station, person: Person, signed: Signed[Any, Any], why: str,
@@ -40,7 +43,7 @@ class Signature(Secret):
                 who, why = self._behind, self.why
                 return Signer(station, who, now, why, self._done, self._refuse)
             answer = await station.sign(self._signed, self._person, pin)
-        except (PinWrong, ScanNotPin):
+        except (PinWrong, ScanNotPin, StoreUnavailable):
             raise
         except ShopfloorError as error:
             self._refuse(error)
