@@ -1,14 +1,15 @@
 """What the counter asks: who signs, and the PIN; why no old part comes; how many come back."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from shopfloor.desk import signing_in
 from shopfloor.desk.window import Signed
-from shopfloor.errors import ShopfloorError, StoreUnavailable
+from shopfloor.errors import Refused, ShopfloorError, StoreUnavailable
 from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.pins import PinWrong, ScanNotPin
-from shopfloor.rules.quantities import NotAQuantity, Quantity
+from shopfloor.rules.quantities import Quantity
 from shopfloor.rules.staff import NotPermitted, Person
 from shopfloor.screens.signing import Question, Secret
 from shopfloor.screens.station import Station
@@ -17,6 +18,13 @@ from shopfloor.words import say
 
 Done = Callable[[Any], None]
 Refuse = Callable[[ShopfloorError], None]
+
+
+@dataclass(eq=False)
+class ReasonNotListed(Refused):
+    """An exception has one of four reasons."""
+
+    given: str
 
 
 class Signature(Secret):
@@ -98,7 +106,7 @@ class Typed:
     async def take(self, entry: ScanInput.Scanned) -> Question | None:
         reasons = dict(zip("1234", Reason, strict=True))
         if entry.value not in reasons:
-            raise NotAQuantity(entry.value, "1-4", 1)
+            raise ReasonNotListed(entry.value)
         return await self._then(reasons[entry.value])
 
     def cancelled(self) -> Question | None:
