@@ -31,7 +31,6 @@ from shopfloor.words import say
 NEW = 1000
 """Keys of gathered lines begin behind it, so that they stand below what is entered."""
 
-
 Several = PartsNamed | PeopleNamed | StandIns | tuple[Order, ...]
 """What to choose from."""
 
@@ -123,7 +122,9 @@ def _cells(line: LineShown, here: Standing) -> tuple[str, ...]:
 
 def _state(line: LineShown, told: tuple[Due, ...], zone: str) -> str:
     """What is on a slip and what is not yet, in brief where there is both; alone, what is short
-    with the day on which more is expected."""
+    with the day on which more is expected.  Nothing of what came back or was substituted."""
+    if not line.wanted:
+        return "-"
     if len(told) == 1 and told[0].thing is NextThing.SHORT and line.expected is not None:
         day = clock.local(clock.instant(line.expected), zone)
         short = shown(told[0].done, line.content)

@@ -7,6 +7,7 @@ import pytest
 
 from shopfloor import clock, words
 from shopfloor.desk.shop import open_shop
+from shopfloor.rules.slips import SlipState
 from shopfloor.settings import Settings
 from shopfloor.words import say
 from tests.conftest import TEN_TWENTY
@@ -72,6 +73,8 @@ def test_the_right_part_leaves_for_the_same_old_part(settings: Settings, lang: s
         clerk.hears("counter.swapped", part=DISC, number="RT-000001", slip="IS-000002")
         clerk.hears("counter.retagged", tags=("T-000002",))
         assert "[" not in clerk.sees("T-000002")
+        clerk.hears("counter.slip", number="IS-000002", state=SlipState.ISSUED)
+        clerk.sees(f">1 {DISC} 前刹车盘 1-07-01-02 0 0 0 -")
     assert acts(settings)[-1][0] == "part.swap"
     assert rows(settings, ON_HAND.format(DISC)) == [(10,)]
     assert rows(settings, ON_HAND.format(FILTER)) == [(9,)]
