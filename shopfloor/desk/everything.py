@@ -34,12 +34,13 @@ from shopfloor.desk import (
     swapping,
 )
 from shopfloor.desk.acting import ACTS
+from shopfloor.desk.stocktaking import counting, opening
 
 DESKS = (
-    arrivals, barcodes, bays, handing_over, house, kits, locations, lost_sales, master, moving,
-    old_parts, order_import, orders, paper, part_import, pins, policies, preparation, receiving,
-    reconciling, requisitions, returns, reversing, slip_picking, slip_signing, slips, staff,
-    stock_import, substituting, swapping,
+    arrivals, barcodes, bays, counting, handing_over, house, kits, locations, lost_sales,
+    master, moving, old_parts, opening, order_import, orders, paper, part_import, pins,
+    policies, preparation, receiving, reconciling, requisitions, returns, reversing,
+    slip_picking, slip_signing, slips, staff, stock_import, substituting, swapping,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

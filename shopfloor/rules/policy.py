@@ -81,6 +81,8 @@ HOUSE: dict[str, HouseNumber] = {
         _whole("pin_tries", 5, 3, 10, "design.md, Who acts"),
         _whole("pin_tries_lasting", 15, 5, 50, "design.md, Who acts"),
         _whole("pin_shut_minutes", 5, 1, 60, "design.md, Who acts"),
+        _whole("count_lag_minutes", 15, 0, 240, "E10"),
+        _whole("count_share_days", 28, 1, 31, "E09"),
     )
 }
 

@@ -9,6 +9,7 @@ from shopfloor.store.tables import (
     sets,
     spine,
     stockbook,
+    stocktake,
     window,
     workshop,
 )
@@ -77,6 +78,21 @@ ALL: tuple[type[Table], ...] = (
     sets.KitRecord,
     sets.KitPart,
     sets.KitPartRecord,
+    stocktake.Stocktake,
+    stocktake.StocktakeRecord,
+    stocktake.StocktakeLine,
+    stocktake.StocktakeTaken,
+    stocktake.StockCount,
+    stocktake.CountWithdrawn,
+    stocktake.LineSkipped,
+    stocktake.StockLooked,
+    stocktake.Recount,
+    stocktake.CountJudged,
+    stocktake.DifferenceExplained,
+    stocktake.DifferenceApproved,
+    stocktake.DifferencePosted,
+    stocktake.SortedOut,
+    stocktake.LineStanding,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}
