@@ -59,6 +59,7 @@ class Wrong(StrEnum):
     BARCODE_TAKEN = "barcode_taken"
     NUMBER_IS_BARCODE = "number_is_barcode"
     CODE_IS_KIT = "code_is_kit"
+    CODE_IS_BADGE = "code_is_badge"
     UNIT_IN_USE = "unit_in_use"
     UNIT_DRAWN = "unit_drawn"
     POLICY_NEEDS_SECOND = "policy_needs_second"
