@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from shopfloor.cli import stocktake_sheet
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
@@ -68,12 +69,14 @@ def list_(
 @stocktake.command(help=say("help.stocktake_status"))
 def status(context: typer.Context, number: str = NUMBER, as_json: bool = AS_JSON) -> None:
     from shopfloor.desk.stocktaking.listing import lines_to_count, list_shown
+    from shopfloor.desk.stocktaking.sheets import pages_not_back
 
     with acting_in(context) as (shop, who):
         shown = list_shown(shop, who, number)
         lines = lines_to_count(shop, who, number)
+        sheets = pages_not_back(shop, who, number)
     if as_json:
-        show_json({"list": shown, "lines": lines})
+        show_json({"list": shown, "lines": lines, "pages_missing": sheets.missing})
         return
     _show_lists((shown,))
     show_table(
@@ -83,6 +86,8 @@ def status(context: typer.Context, number: str = NUMBER, as_json: bool = AS_JSON
             for one in lines
         ],
     )
+    if sheets.missing:
+        tell("said.pages_missing", pages=sheets.pages, missing=sheets.missing)
 
 
 def _show_lists(found: "tuple[ListShown, ...]") -> None:
@@ -190,3 +195,6 @@ def pass_by(
         show_json(passed)
     else:
         tell("said.passed_by", place=passed.place, lines=passed.lines)
+
+
+stocktake_sheet.add_to(stocktake)

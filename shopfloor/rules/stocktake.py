@@ -43,6 +43,7 @@ class Source(StrEnum):
 
     SCREEN = "screen"
     COMMAND = "command"
+    SHEET = "sheet"
     FILE = "file"
 
 

@@ -4,9 +4,11 @@ from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.desk.stocktaking.counting import list_of
+from shopfloor.rules.counting import CountingShown, PlaceToCount
+from shopfloor.rules.paper import walking_order
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.stocktake import LineToCount, ListShown, ListState
-from shopfloor.store import stock_lists, stocktake
+from shopfloor.rules.stocktake import LineState, LineToCount, ListShown, ListState
+from shopfloor.store import counting, stock_lists, stocktake
 
 
 def lists(shop: Shop, actor: Actor, closed: bool = False) -> tuple[ListShown, ...]:
@@ -34,3 +36,35 @@ def lines_to_count(shop: Shop, actor: Actor, number: str) -> tuple[LineToCount, 
     with shop.store.reading():
         found = list_of(shop.store, number)
         return tuple(stock_lists.lines_shown(shop.store, found.key, person.key))
+
+
+def counting_shown(shop: Shop, actor: Actor, number: str, counts: int) -> CountingShown:
+    """A list as its counter walks along it, with so many of their own last counts.
+
+    Raises StocktakeUnknown, NotPermitted.
+    """
+    person = person_of(shop, actor)
+    permitted(person, Permission.SEE_STOCKTAKE, False)
+    with shop.store.reading():
+        found = list_of(shop.store, number)
+        places = counting.places(shop.store, found.key, person.key)
+        return CountingShown(
+            stock_lists.list_shown(shop.store, found, person.key),
+            tuple(sorted(places, key=_walked)),
+            tuple(counting.own_counts(shop.store, found.key, person.key, counts)),
+            tuple(counting.counted_twice(shop.store, found.key)),
+        )
+
+
+def _walked(place: PlaceToCount) -> tuple[bool, tuple[int, tuple[int, ...], str]]:
+    return not place.code, walking_order(place.code)
+
+
+def left_at(shop: Shop, actor: Actor, number: str, place: str) -> tuple[LineToCount, ...]:
+    """The lines of a place that are still to be counted; raises StocktakeUnknown, NotPermitted."""
+    person = person_of(shop, actor)
+    permitted(person, Permission.SEE_STOCKTAKE, False)
+    with shop.store.reading():
+        found = list_of(shop.store, number)
+        lines = stock_lists.lines_shown(shop.store, found.key, person.key, place)
+    return tuple(one for one in lines if one.state is LineState.TO_COUNT)
