@@ -34,7 +34,7 @@ from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.desk.stocktaking import counting, opening
-from shopfloor.desk.stocktaking.listing import lines_to_count
+from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.rules.lost_sales import LostKind
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.paper import PaperKind, PaperWay
@@ -77,7 +77,7 @@ def _stocktake(shop: Shop) -> None:
     keeper, number = CREW.storekeeper, "ST-000001"
     opening.open_stocktake(shop, CREW.parts_manager, opening.OpenStocktake(ListKind.MONTHLY))
     counting.take_lines(shop, keeper, counting.TakeLines(number))
-    lines = [one for one in lines_to_count(shop, keeper, number) if one.place and one.what]
+    lines = [one for one in list_status(shop, keeper, number).lines if one.place and one.what]
     counting.count(shop, keeper, counting.Count(number, lines[0].place, lines[0].what, 1))
     counting.take_back_count(shop, keeper, counting.OfList(number))
     counting.pass_by(shop, keeper, counting.PassBy(number, lines[0].place, "梯子坏了"))

@@ -68,26 +68,23 @@ def list_(
 
 @stocktake.command(help=say("help.stocktake_status"))
 def status(context: typer.Context, number: str = NUMBER, as_json: bool = AS_JSON) -> None:
-    from shopfloor.desk.stocktaking.listing import lines_to_count, list_shown
-    from shopfloor.desk.stocktaking.sheets import pages_not_back
+    from shopfloor.desk.stocktaking.listing import list_status
 
     with acting_in(context) as (shop, who):
-        shown = list_shown(shop, who, number)
-        lines = lines_to_count(shop, who, number)
-        sheets = pages_not_back(shop, who, number)
+        shown = list_status(shop, who, number)
     if as_json:
-        show_json({"list": shown, "lines": lines, "pages_missing": sheets.missing})
+        show_json(shown)
         return
-    _show_lists((shown,))
+    _show_lists((shown.list,))
     show_table(
         ("line", "bin", "part", "name", "state", "counted"),
         [
             (one.line, one.place, one.what, one.name, say(f"line_state.{one.state}"), one.shown)
-            for one in lines
+            for one in shown.lines
         ],
     )
-    if sheets.missing:
-        tell("said.pages_missing", pages=sheets.pages, missing=sheets.missing)
+    if shown.pages_missing:
+        tell("said.pages_missing", pages=shown.pages, missing=shown.pages_missing)
 
 
 def _show_lists(found: "tuple[ListShown, ...]") -> None:

@@ -4,10 +4,11 @@ from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.desk.stocktaking.counting import list_of
+from shopfloor.rules.count_sheets import missing_pages
 from shopfloor.rules.counting import CountingShown, PlaceToCount
 from shopfloor.rules.paper import walking_order
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.stocktake import LineState, LineToCount, ListShown, ListState
+from shopfloor.rules.stocktake import LineState, LineToCount, ListShown, ListState, ListStatus
 from shopfloor.store import counting, stock_lists, stocktake
 
 
@@ -20,22 +21,16 @@ def lists(shop: Shop, actor: Actor, closed: bool = False) -> tuple[ListShown, ..
         return tuple(stock_lists.list_shown(shop.store, one, person.key) for one in found)
 
 
-def list_shown(shop: Shop, actor: Actor, number: str) -> ListShown:
-    """One list at a glance; raises StocktakeUnknown, NotPermitted."""
+def list_status(shop: Shop, actor: Actor, number: str) -> ListStatus:
+    """One list and its lines; raises StocktakeUnknown, NotPermitted."""
     person = person_of(shop, actor)
     permitted(person, Permission.SEE_STOCKTAKE, False)
     with shop.store.reading():
         found = list_of(shop.store, number)
-        return stock_lists.list_shown(shop.store, found, person.key)
-
-
-def lines_to_count(shop: Shop, actor: Actor, number: str) -> tuple[LineToCount, ...]:
-    """Every line of a list as its counter sees it; raises StocktakeUnknown, NotPermitted."""
-    person = person_of(shop, actor)
-    permitted(person, Permission.SEE_STOCKTAKE, False)
-    with shop.store.reading():
-        found = list_of(shop.store, number)
-        return tuple(stock_lists.lines_shown(shop.store, found.key, person.key))
+        lines = tuple(stock_lists.lines_shown(shop.store, found.key, person.key))
+        sheet = missing_pages(counting.lines_counted(shop.store, found.key))
+        shown = stock_lists.list_shown(shop.store, found, person.key)
+        return ListStatus(shown, lines, sheet.missing, sheet.pages)
 
 
 def counting_shown(shop: Shop, actor: Actor, number: str, counts: int) -> CountingShown:

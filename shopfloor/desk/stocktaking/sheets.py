@@ -1,16 +1,14 @@
-"""Count sheets: what is printed of a list, and which page never came back."""
+"""Count sheets: what is printed of a list."""
 
 from shopfloor.desk import paper
 from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.staff import named
 from shopfloor.desk.stock import person_of
-from shopfloor.desk.stocktaking.counting import list_of, open_list
+from shopfloor.desk.stocktaking.counting import open_list
 from shopfloor.rules.count_sheets import (
     CountSheet,
-    MissingPages,
     SheetEmpty,
-    missing_pages,
     pages_of,
 )
 from shopfloor.rules.paper import Standing
@@ -36,12 +34,3 @@ def count_sheet(
     name, pages = person.name if person else "", pages_of(lines, last)
     sheet = CountSheet(found.number, found.kind, found.day, name, pages)
     return sheet, paper.standing(shop, 1)
-
-
-def pages_not_back(shop: Shop, actor: Actor, number: str) -> MissingPages:
-    """The pages without any count, once a count came from a sheet; raises StocktakeUnknown,
-    NotPermitted."""
-    permitted(person_of(shop, actor), Permission.SEE_STOCKTAKE, False)
-    with shop.store.reading():
-        found = list_of(shop.store, number)
-        return missing_pages(counting.lines_counted(shop.store, found.key))
