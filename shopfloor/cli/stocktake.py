@@ -8,6 +8,7 @@ from shopfloor.cli import stocktake_sheet
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
+from shopfloor.rules.count_sheets import ranges
 from shopfloor.rules.stocktake import ListKind
 from shopfloor.words import say
 
@@ -84,7 +85,8 @@ def status(context: typer.Context, number: str = NUMBER, as_json: bool = AS_JSON
         ],
     )
     if shown.pages_missing:
-        tell("said.pages_missing", pages=shown.pages, missing=shown.pages_missing)
+        missing = ranges(shown.pages_missing)
+        tell("said.pages_missing", pages=shown.pages, missing=missing)
 
 
 def _show_lists(found: "tuple[ListShown, ...]") -> None:

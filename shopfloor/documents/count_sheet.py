@@ -13,7 +13,7 @@ from shopfloor.rules.line_codes import line_code
 from shopfloor.rules.paper import Standing
 from shopfloor.words import say
 
-_WIDTHS = (9, 13, 18, 22, 14)
+_WIDTHS = (8, 12, 16, 26, 14)
 _ROOM = "." * 9
 _SIGNED = "." * 16
 

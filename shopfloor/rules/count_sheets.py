@@ -88,3 +88,14 @@ def missing_pages(lines: Iterable[tuple[int, bool]]) -> MissingPages:
         found[page_of(line)] = found.get(page_of(line), False) or counted
     missing = tuple(page for page in sorted(found) if not found[page])
     return MissingPages(missing, max(found, default=0))
+
+
+def ranges(pages: tuple[int, ...]) -> tuple[str, ...]:
+    """Pages as people write them: 2, 4-153."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return tuple(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -118,7 +118,10 @@ class StocktakeActs(StocktakeView):
     async def do_undo(self) -> None:
         """Take back one's own last count."""
         done = await self.station.do(counting.take_back_count, counting.OfList(self.on_list()))
+        counts = self.shown.counts if self.shown else ()
+        where = next((one.place for one in counts if one.sequence == done.sequence), self.at)
         await self.show()
+        await self.point(where)
         self.told(say("said.count_taken_back", sequence=done.sequence))
 
     async def do_second(self) -> None:

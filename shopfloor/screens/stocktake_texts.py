@@ -81,8 +81,10 @@ def foot(
 
 
 def _now(shown: CountingShown, at: str, left: Sequence[LineToCount], second: bool) -> str:
-    following = shown.following(at, second)
+    following, here = shown.following(at, second), shown.place(at)
     where = following.code or say("stocktaking.old_parts") if following else ""
+    if here and here.other and left and not any(one.mine or not one.taken for one in left):
+        return say("stocktaking.now_others", place=at, name=here.other)
     if at and any(one.what for one in left):
         parts = tuple(f"{one.what} {name(one)}".strip() for one in left[:2] if one.what)
         more = say("stocktaking.and_more", count=len(left) - 2) if len(left) > 2 else ""

@@ -82,8 +82,8 @@ def sheet_lines(reader: Reader, stocktake: int, person: int | None) -> list[Shee
 
 
 def lines_counted(reader: Reader, stocktake: int) -> list[tuple[int, bool]]:
-    """Every line's number, and whether a count of it stands; nothing where none came from a
-    sheet."""
+    """The number of every line that the list was opened with, and whether a count of it stands;
+    nothing where none came from a sheet."""
     if not reader.one(
         "SELECT 1 FROM stock_count c JOIN stocktake_line s ON s.key = c.line "
         "WHERE s.stocktake = ? AND c.source = 'sheet' LIMIT 1",
@@ -94,7 +94,7 @@ def lines_counted(reader: Reader, stocktake: int) -> list[tuple[int, bool]]:
         "SELECT s.line, max(CASE WHEN c.key IS NOT NULL AND w.key IS NULL THEN 1 ELSE 0 END) "
         "FROM stocktake_line s LEFT JOIN stock_count c ON c.line = s.key "
         "LEFT JOIN count_withdrawn w ON w.stock_count = c.key "
-        "WHERE s.stocktake = ? GROUP BY s.line ORDER BY s.line",
+        "WHERE s.stocktake = ? AND s.why <> 'unexpected' GROUP BY s.line ORDER BY s.line",
         stocktake,
     )
     return [(int(line), bool(counted)) for line, counted in found]
