@@ -3,21 +3,33 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
+from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.founding import account_name
+from shopfloor.desk.master import WritePart
 from shopfloor.desk.shop import Actor, open_shop
 from shopfloor.desk.staff import Bind, bind
+from shopfloor.desk.stocktaking.counting import OfList, list_of
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
-from shopfloor.rules.stocktake import ListKind
+from shopfloor.rules.staff import Permission
+from shopfloor.rules.stocktake import Again, LineState, ListKind
 from shopfloor.settings import Settings
+from shopfloor.store import stocktake
 from shopfloor.words import say
+from tests.counter import MASTER, Counter, enter
 from tests.people import ADMINISTRATOR, CREW
-from tests.screens.at_counter import Clerk, rows
+from tests.screens.at_counter import Clerk, copied, rows
 from tests.screens.at_terminal import shopfloor, squeezed
 
 LIST = "ST-000001"
 PLANTED = ("7341", "7,341")
 """What the book says of every part; nobody counts that many."""
+
+BOLT = "N90813202"
+FILTER_BIN, BOLT_BIN, PLUG_BIN, DISC_BIN, OIL_BIN = (
+    "1-02-03-04", "1-02-03-05", "1-03-01-01", "1-07-01-02", "2-01-01-01",
+)  # fmt: skip
 
 COUNTS = (
     "SELECT l.code, p.number, c.quantity FROM stock_count c "
@@ -90,3 +102,28 @@ def opened_list(settings: Settings, kind: ListKind = ListKind.MONTHLY, zone: str
 def counts(settings: Settings) -> list[tuple[str | None, str | None, int]]:
     """What was counted and stands, in the order of the journal."""
     return [(place, part, int(quantity)) for place, part, quantity in rows(settings, COUNTS)]
+
+
+def made_shelves(template: Path, folder: Path) -> Settings:
+    """A shop with a list open; of each part the book has 7,341, and nobody may learn that."""
+    settings = copied(template, folder)
+    with open_shop(settings) as shop:
+        bolt = WritePart(BOLT, "油底螺栓", "个", 300, bin=BOLT_BIN, pack=50, name_en="Sump bolt")
+        enter(shop, *MASTER, bolt)
+        counter = Counter(shop)
+        for part in (*MASTER, bolt):
+            counter.stock(part.number, int(PLANTED[0]) * part.content)
+    opened_list(settings)
+    return settings
+
+
+@act("stocktake.count", Permission.COUNT_STOCK)
+def ask_again(deed: Deed, asked: OfList) -> OfList:
+    """Every counted line of a list is asked for again, as a review does."""
+    found = list_of(deed.writing, asked.stocktake)
+    for line in stocktake.lines(deed.writing, found.key):
+        if line.state is LineState.COUNTED:
+            deed.writing.row("recount", line=line.key, again=2, why=Again.ASKED)
+            again = replace(line, state=LineState.TO_COUNT, again=2, person=None, stock_count=None)
+            stocktake.put_lines(deed.writing, [again])
+    return asked

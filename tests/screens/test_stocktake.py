@@ -4,47 +4,29 @@ from pathlib import Path
 
 import pytest
 
-from shopfloor.desk.master import WritePart
 from shopfloor.desk.shop import open_shop
 from shopfloor.desk.stocktaking.counting import Count, TakeLines, count, take_lines
 from shopfloor.rules.line_codes import line_code
 from shopfloor.rules.stocktake import ListKind, Source
 from shopfloor.settings import Settings
 from shopfloor.words import say
-from tests.counter import DISC, FILTER, MASTER, OIL, PLUG, Counter, enter
+from tests.counter import DISC, FILTER, OIL, PLUG, Counter
 from tests.keys import Key
 from tests.people import CREW
-from tests.screens.at_counter import acts, bound, copied, rows, sound
+from tests.screens.at_counter import acts, copied, rows, sound
 from tests.screens.at_stocktake import (
+    BOLT,
+    BOLT_BIN,
+    DISC_BIN,
+    FILTER_BIN,
     LIST,
-    PLANTED,
+    OIL_BIN,
+    PLUG_BIN,
     at_stocktake,
     counts,
     elsewhere,
     opened_list,
 )
-
-BOLT = "N90813202"
-FILTER_BIN, BOLT_BIN, PLUG_BIN, DISC_BIN, OIL_BIN = (
-    "1-02-03-04", "1-02-03-05", "1-03-01-01", "1-07-01-02", "2-01-01-01",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def shelves_template(
-    sqlite_opened_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """Of each part the book has 7,341, and nobody may learn that here."""
-    settings = copied(sqlite_opened_template, tmp_path_factory.mktemp("shelves"))
-    with open_shop(settings) as shop:
-        bolt = WritePart(BOLT, "油底螺栓", "个", 300, bin=BOLT_BIN, pack=50, name_en="Sump bolt")
-        enter(shop, *MASTER, bolt)
-        counter = Counter(shop)
-        for part in (*MASTER, bolt):
-            counter.stock(part.number, int(PLANTED[0]) * part.content)
-    bound(settings, 5)
-    opened_list(settings)
-    return settings.path
 
 
 @pytest.fixture
