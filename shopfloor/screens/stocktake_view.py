@@ -163,12 +163,13 @@ class StocktakeView(Place):
             told.update("")
 
     async def _list_rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
-        rows = [Row(at, texts.list_cells(one)) for at, one in enumerate(self.lists, 1)]
-        return _page(rows, key, limit, backwards)
+        at = _page(len(self.lists), key, limit, backwards)
+        return [Row(i, texts.list_cells(self.lists[i - 1])) for i in at]
 
     async def _order_rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
-        rows = [Row(i, texts.place_cells(one)) for i, one in enumerate(self.places, 1)]
-        return _page(rows, key, limit, backwards)
+        places = self.places
+        at = _page(len(places), key, limit, backwards)
+        return [Row(i, texts.place_cells(places[i - 1])) for i in at]
 
     async def do_up(self) -> None:
         await self.listed.move(-1)
@@ -189,8 +190,9 @@ class StocktakeView(Place):
         await self.listed.last()
 
 
-def _page(rows: list[Row], key: int, limit: int, backwards: bool) -> list[Row]:
-    """The rows behind a key, or before it."""
+def _page(rows: int, key: int, limit: int, backwards: bool) -> range:
+    """The numbers of the rows behind a key, or before it."""
     if backwards:
-        return [row for row in rows if row.key < key][-limit:]
-    return [row for row in rows if row.key > key][:limit]
+        end = min(key, rows + 1)
+        return range(max(1, end - limit), end)
+    return range(key + 1, min(key + limit, rows) + 1)

@@ -8,8 +8,11 @@ from shopfloor.store.stocktake import BARRED
 
 _MAY = (
     "line_standing.state = 'to_count' AND (line_standing.person IS NULL "
-    f"OR line_standing.person = ?) AND NOT {BARRED.format(person='?')}"
+    "OR line_standing.person = ?) AND NOT ((line_standing.again > 1 OR line_standing.part IN "
+    f"(SELECT part FROM stock_looked WHERE person = ?)) AND {BARRED.format(person='?')})"
 )
+"""Nobody is barred from a line of the first round whose part they never looked at: BARRED, which
+looks twice a line, is asked of few."""
 
 
 def _sum(condition: str) -> str:
@@ -35,7 +38,7 @@ _PLACES = (
 
 def places(reader: Reader, stocktake: int, person: int) -> list[PlaceToCount]:
     """The places of a list as the person sees them, in no order."""
-    found = reader.rows(_PLACES, *(person,) * 8, stocktake)
+    found = reader.rows(_PLACES, *(person,) * 10, stocktake)
     return [record(PlaceToCount, row) for row in found]
 
 

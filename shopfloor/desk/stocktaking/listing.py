@@ -1,5 +1,7 @@
 """What a counter sees of lists and lines, in walking order; no figure of the book."""
 
+from functools import lru_cache
+
 from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
@@ -10,6 +12,9 @@ from shopfloor.rules.paper import walking_order
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.stocktake import LineState, LineToCount, ListShown, ListState, ListStatus
 from shopfloor.store import counting, stock_lists, stocktake
+
+_order = lru_cache(1 << 16)(walking_order)
+"""Places are put in order each time somebody counts, and their codes never change."""
 
 
 def lists(shop: Shop, actor: Actor, closed: bool = False) -> tuple[ListShown, ...]:
@@ -52,7 +57,7 @@ def counting_shown(shop: Shop, actor: Actor, number: str, counts: int) -> Counti
 
 
 def _walked(place: PlaceToCount) -> tuple[bool, tuple[int, tuple[int, ...], str]]:
-    return not place.code, walking_order(place.code)
+    return not place.code, _order(place.code)
 
 
 def left_at(shop: Shop, actor: Actor, number: str, place: str) -> tuple[LineToCount, ...]:
