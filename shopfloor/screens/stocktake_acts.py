@@ -3,7 +3,13 @@ counts, another list."""
 
 from shopfloor.desk.stocktaking import counting, naming
 from shopfloor.errors import ShopfloorError
-from shopfloor.rules.counting import CountCodeUnknown, ListNotChosen, NothingForSecond, PlaceFirst
+from shopfloor.rules.counting import (
+    CountCodeUnknown,
+    ListNotChosen,
+    NothingForSecond,
+    PlaceFirst,
+    QuantityAwaited,
+)
 from shopfloor.rules.stocktake import NotOnList, Source
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
@@ -14,13 +20,18 @@ from shopfloor.words import say
 
 
 class StocktakeActs(StocktakeView):
-    """Each key is one act; a part that waits for its quantity waits no more."""
+    """Each key is one act, and none is done over a part that waits for its quantity."""
 
     async def _do(self, key: Key) -> None:
         if key not in (*keys.EVERYWHERE, *keys.CHOOSING) and self.station.person is not None:
             self._leave_question()
-            self.stop_waiting()
+            self.check_waiting()
         await super()._do(key)
+
+    def check_waiting(self) -> None:
+        """Raise QuantityAwaited while something waits for its quantity."""
+        if self.waiting is not None:
+            raise QuantityAwaited(self.waiting.what or self.waiting.place, self.waiting.place)
 
     def _leave_question(self) -> None:
         """A key that acts leaves what is asked, but never a PIN: its rest would be seen."""
@@ -57,6 +68,7 @@ class StocktakeActs(StocktakeView):
     async def stand_at(self, code: str) -> None:
         """Count the parts of this place from now on."""
         self.at = code
+        self.told("")
         await self.show()
         await self.point(code)
 
@@ -65,6 +77,7 @@ class StocktakeActs(StocktakeView):
         self.number = ""
         self.forget_place()
         self.shown = None
+        self.told("")
         await self.paint()
 
     async def do_empty(self) -> None:

@@ -17,7 +17,6 @@ from shopfloor.rules.counting import (
     PartFirst,
     PlaceFirst,
     PlaceNamed,
-    QuantityAwaited,
     Waiting,
     amount_alone,
 )
@@ -87,7 +86,7 @@ class StocktakeEntry(StocktakeActs):
         if named.amount.typed:
             await self._count(named, named.amount, self.stop_waiting())
         elif self.waiting == named:
-            raise QuantityAwaited(named.what or named.place, named.place)
+            self.check_waiting()
         else:
             left = self.stop_waiting()
             self.waiting = named

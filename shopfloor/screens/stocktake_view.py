@@ -57,6 +57,7 @@ class StocktakeView(Place):
         self.choosing.id, self.order.id = "stocktake_lists", "stocktake_order"
 
     def body(self) -> Widget:
+        self.order.display = self.counts.display = False
         walk = Horizontal(self.order, self.counts, id="stocktake_walk")
         return Vertical(self.head, self.choosing, walk, self.foot)
 

@@ -72,12 +72,13 @@ def at_stocktake(
     size: tuple[int, int] = (80, 24),
     by: Actor = CREW.storekeeper,
     began: str = LIST,
+    **env: str,
 ) -> Iterator[Blind]:
     """The screens of somebody, open at the stocktake; ``began`` is what they show."""
     with open_shop(settings) as shop:
         for number, one in ((5, CREW.storekeeper), (6, CREW.other_storekeeper)):
             bind(shop, ADMINISTRATOR, Bind(number, account_name() if one == by else ""))
-    with shopfloor(settings, lang=lang, size=size) as terminal:
+    with shopfloor(settings, lang=lang, size=size, **env) as terminal:
         clerk = Blind(terminal, lang)
         clerk.hears("place.counter")
         clerk.hears("counter.waiting")
