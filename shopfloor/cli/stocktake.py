@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli import stocktake_files
+from shopfloor.cli import stocktake_files, stocktake_sheet
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
+from shopfloor.rules.count_sheets import ranges
 from shopfloor.rules.stocktake import ListKind
 from shopfloor.words import say
 
@@ -83,6 +84,9 @@ def status(context: typer.Context, number: str = NUMBER, as_json: bool = AS_JSON
             for one in shown.lines
         ],
     )
+    if shown.pages_missing:
+        missing = ranges(shown.pages_missing)
+        tell("said.pages_missing", pages=shown.pages, missing=missing)
 
 
 def _show_lists(found: "tuple[ListShown, ...]") -> None:
@@ -193,3 +197,4 @@ def pass_by(
 
 
 stocktake_files.add_to(stocktake)
+stocktake_sheet.add_to(stocktake)
