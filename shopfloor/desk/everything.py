@@ -34,12 +34,20 @@ from shopfloor.desk import (
     swapping,
 )
 from shopfloor.desk.acting import ACTS
-from shopfloor.desk.stocktaking import counting, opening
+from shopfloor.desk.stocktaking import (
+    approving,
+    causes,
+    closing,
+    counting,
+    judging,
+    opening,
+    posting,
+)
 
 DESKS = (
-    arrivals, barcodes, bays, counting, handing_over, house, kits, locations, lost_sales,
+    approving, arrivals, barcodes, bays, causes, closing, counting, handing_over, house, judging, kits, locations, lost_sales,
     master, moving, old_parts, opening, order_import, orders, paper, part_import, pins,
-    policies, preparation, receiving, reconciling, requisitions, returns, reversing,
+    policies, posting, preparation, receiving, reconciling, requisitions, returns, reversing,
     slip_picking, slip_signing, slips, staff, stock_import, substituting, swapping,
 )  # fmt: skip
 
