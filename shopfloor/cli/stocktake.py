@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from shopfloor.cli import stocktake_close, stocktake_review
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
@@ -190,3 +191,7 @@ def pass_by(
         show_json(passed)
     else:
         tell("said.passed_by", place=passed.place, lines=passed.lines)
+
+
+stocktake_review.add_to(stocktake)
+stocktake_close.add_to(stocktake)

@@ -8,6 +8,7 @@ from shopfloor.desk.slips import SlipNamed, SlipStands, slip_of
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.old_parts import LeaveState, TagState, leave_step
+from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import OPEN_SLIPS, NotLyingThere, Slip, SlipNotToPick, SlipState, step
 from shopfloor.rules.staff import Permission
 from shopfloor.store import old_parts, parts, picking, requisitions, slips, stockbook
@@ -70,22 +71,44 @@ def _carry(
 def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     """Cancel a slip that was not handed over: its pieces go back to their bins, its old parts
     wait again, its reservation ends.  Raises SlipUnknown, SlipStepNotAllowed."""
-    slip = slip_of(deed, asked.slip)
-    cancelled = replace(slip, state=step(slip, SlipState.CANCELLED), picked=False)
-    tray = _tray_of(deed.writing)
-    lines = slips.slip_lines(deed.writing, slip.key)
-    for line in lines:
-        if slip.picked:
-            back = _bin_again(deed.writing, line)
-            _carry(deed.writing, EntryKind.PUT_BACK, line, tray, back, slip.number)
-        stockbook.post_total(deed.writing, line.part, 0, 0, reserved=-line.quantity)
-    _free_old_parts(deed.writing, slip)
-    for key, quantity in _by_requisition_line(lines).items():
-        found = requisitions.line(deed.writing, key)
-        if found is not None:
-            requisitions.put_line(deed.writing, replace(found, on_slip=found.on_slip - quantity))
-    slips.put_slip(deed.writing, cancelled)
-    return SlipStands(slip.number, cancelled.state)
+    return Cancelling(deed).cancel(slip_of(deed, asked.slip))
+
+
+class Cancelling:
+    """Slips that are cancelled in one act.  ``missing`` are pieces of a part that slips have picked
+    and that no longer lie on the tray: they do not go back to a bin."""
+
+    def __init__(self, deed: Deed, missing: dict[int, int] | None = None) -> None:
+        self.deed, self.missing = deed, dict(missing or {})
+        self._lines: dict[int, Line] = {}
+
+    def cancel(self, slip: Slip) -> SlipStands:
+        """As ``slip.cancel``; raises SlipStepNotAllowed."""
+        writing = self.deed.writing
+        cancelled = replace(slip, state=step(slip, SlipState.CANCELLED), picked=False)
+        tray = _tray_of(writing)
+        lines = slips.slip_lines(writing, slip.key)
+        for line in lines:
+            if slip.picked:
+                self._put_back(line, tray, slip.number)
+            stockbook.post_total(writing, line.part, 0, 0, reserved=-line.quantity)
+        _free_old_parts(writing, slip)
+        for key, quantity in _by_requisition_line(lines).items():
+            found = self._lines.get(key) or requisitions.line(writing, key)
+            if found is not None:
+                self._lines[key] = replace(found, on_slip=found.on_slip - quantity)
+                requisitions.put_line(writing, self._lines[key])
+        slips.put_slip(writing, cancelled)
+        return SlipStands(slip.number, cancelled.state)
+
+    def _put_back(self, line: SlipLine, tray: int, document: str) -> None:
+        gone = min(self.missing.get(line.part, 0), line.quantity)
+        if gone:
+            self.missing[line.part] -= gone
+        if line.quantity > gone:
+            back = _bin_again(self.deed.writing, line)
+            left = replace(line, quantity=line.quantity - gone)
+            _carry(self.deed.writing, EntryKind.PUT_BACK, left, tray, back, document)
 
 
 def _bin_again(writing: Writing, line: SlipLine) -> int:

@@ -36,6 +36,25 @@ class SortedFault(StrEnum):
 
 
 @dataclass(frozen=True)
+class WriteOffCandidate:
+    """Pieces that wait for the write-off appraisal, in smallest units (STK-10, STK-13)."""
+
+    line: int
+    place: str
+    what: str
+    unit: str
+    content: int
+    quantity: int
+    fault: SortedFault
+    remark: str
+
+    @property
+    def shown(self) -> str:
+        """The quantity in the part's unit."""
+        return str(Quantity(self.quantity, self.unit, self.content))
+
+
+@dataclass(frozen=True)
 class Round:
     """One count of a line, and why it had been asked for, nothing for the first; the quantity in
     smallest units, ``at`` micros UTC, ``sequence`` its journal number."""

@@ -64,8 +64,9 @@ def absolute(reader: Reader, stocktake: int) -> int:
 def counters(reader: Reader, stocktake: int, state: LineState) -> dict[int, set[int]]:
     """By line, in one state, who counted it in any round, and who took the count in."""
     found = reader.rows(
-        "SELECT s.key, c.person, j.person FROM line_standing s JOIN stock_count c ON c.line = s.key "
-        "JOIN journal j ON j.key = c.entry WHERE s.stocktake = ? AND s.state = ?",
+        "SELECT s.key, c.person, j.person FROM line_standing s "
+        "JOIN stock_count c ON c.line = s.key JOIN journal j ON j.key = c.entry "
+        "WHERE s.stocktake = ? AND s.state = ?",
         stocktake, state,
     )  # fmt: skip
     return _people(found)
