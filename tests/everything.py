@@ -34,6 +34,8 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
+from shopfloor.desk.stocktaking import count_import, counting, opening
+from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.lost_sales import LostKind
 from shopfloor.rules.orders import OldPartChoice
@@ -42,6 +44,7 @@ from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.slips import Signing
 from shopfloor.rules.staff import Role
+from shopfloor.rules.stocktake import ListKind
 from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER, Counter, opened_counter
 from tests.people import CREW, hire, proof_of, reissued, vouched
 
@@ -66,8 +69,25 @@ def did_everything(shop: Shop, folder: Path) -> Counter:
         _book(counter, folder)
     with clock.held_at(clock.now() + dt.timedelta(hours=1)):
         _gate(counter, folder)
+        _stocktake(shop)
         _staff(shop)
     return counter
+
+
+def _stocktake(shop: Shop) -> None:
+    """A list counted, one line taken back and one passed by."""
+    keeper, number = CREW.storekeeper, "ST-000001"
+    opening.open_stocktake(shop, CREW.parts_manager, opening.OpenStocktake(ListKind.MONTHLY))
+    counting.take_lines(shop, keeper, counting.TakeLines(number))
+    lines = [one for one in list_status(shop, keeper, number).lines if one.place and one.what]
+    counting.count(shop, keeper, counting.Count(number, lines[0].place, lines[0].what, 1))
+    counting.take_back_count(shop, keeper, counting.OfList(number))
+    counting.pass_by(shop, keeper, counting.PassBy(number, lines[0].place, "梯子坏了"))
+    empty = next(one for one in lines if one.place != lines[0].place)
+    counting.count_empty(shop, keeper, counting.CountEmpty(number, empty.place))
+    at = clock.micros(clock.now())
+    row = count_import.TypedRow(2, lines[0].place, lines[0].what, "1", "5", at)
+    count_import.write_counts(shop, keeper, count_import.ImportCounts(number, 0, True, (row,)))
 
 
 def _house(shop: Shop) -> None:

@@ -21,6 +21,7 @@ NOUNS = (
     "goods",
     "parts",
     "kits",
+    "stocktake",
     "locations",
     "stock",
     "find",

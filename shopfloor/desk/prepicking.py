@@ -56,7 +56,7 @@ def prepare(deed: Deed, asked: Prepare) -> PreparedNow:
     NothingToPrepare; NotEnoughFree where not one piece lies in a bin.
     """
     found = requisition_of(deed, asked.requisition)
-    order = order_of(deed, found.order_number)
+    order = order_of(deed.writing, found.order_number)
     tote = _tote(deed, asked.tote, order.key)
     wanting = [line for line in _lines(deed, found, asked.line) if line.open > line.prepared]
     if not wanting:

@@ -72,7 +72,7 @@ def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     Raises OrderUnknown, OrderClosed, PersonUnknown, NotAPost, PartUnknown, QuantityOut,
     JobUnknown, RequisitionEmpty.
     """
-    order = order_of(deed, asked.order)
+    order = order_of(deed.writing, asked.order)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     technician = holder(deed, asked.technician, Permission.REQUEST_PARTS)
@@ -96,7 +96,7 @@ class AddLines:
 def add_lines(deed: Deed, asked: AddLines) -> RequisitionOpened:
     """Add lines to an open requisition; raises as ``open_requisition``."""
     found = requisition_of(deed, asked.requisition)
-    order = order_of(deed, found.order_number)
+    order = order_of(deed.writing, found.order_number)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     first = len(requisitions.lines(deed.writing, found.key)) + 1

@@ -85,7 +85,7 @@ def substitute(deed: Deed, asked: Substitute) -> Substituted:
     NotInChain, UnitsDiffer.
     """
     found = requisition_of(deed, asked.requisition)
-    order_of(deed, found.order_number)
+    order_of(deed.writing, found.order_number)
     lines = requisitions.lines(deed.writing, found.key)
     line, part = line_of(deed, found, asked.line), part_of(deed, asked.part)
     linked = supersession.linked(deed.writing, deed.writing.engine.name, [line.number])

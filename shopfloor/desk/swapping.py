@@ -114,7 +114,6 @@ def swap_part(deed: Deed, asked: SwapPart) -> Swapped:
     like.
     """
     plan = _plan(deed.writing, asked, part_of(deed, asked.part))
-    order_of(deed, plan.requisition.order_number)
     deed.writing.mint(*_TABLES)
     wrong, freed = plan.wrong, plan.freed
     number, value = goods_back(deed, wrong, plan.handed, asked.quantity)
@@ -176,6 +175,7 @@ def _plan(reader: Reader, asked: SwapPart, right: Part) -> _Plan:
     slip = slip_in(reader, asked.slip)
     requisition = requisition_on(reader, slip)
     check_open(requisition)
+    order_of(reader, requisition.order_number)
     wrong = line_on(reader, slip, asked.line)
     _check_pair(slip, wrong, right)
     last = len(requisitions.lines(reader, requisition.key))

@@ -91,8 +91,8 @@ def _head(shown: SlipShown, standing: Standing, title: str, copy: str) -> list[s
 
 
 def _heads() -> list[str]:
-    named = ("line", "part", "name", "location", "quantity")
-    return row([say(f"column.{one}") for one in named], _WIDTHS)
+    named = ("part", "name", "location", "quantity")
+    return row([say("paper.line"), *(say(f"column.{one}") for one in named)], _WIDTHS)
 
 
 def _old_parts(shown: SlipShown) -> list[str]:

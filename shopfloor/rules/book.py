@@ -26,6 +26,8 @@ class EntryKind(StrEnum):
     ISSUE = "issue"
     RETURN = "return"
     REVERSAL = "reversal"
+    COUNT = "count"
+    IN_COUNT = "in_count"
 
 
 def half_up(numerator: int, denominator: int) -> int:

@@ -78,6 +78,7 @@ class CounterSwap(CounterSigning):
 
     def _swapped(self, answer: Swapped) -> None:
         back, out = answer.back, answer.out
+        self.window.slip = out.slip
         told = say("counter.swapped", part=back.part, number=back.number, slip=out.slip)
         if answer.retagged:
             told += say("counter.retagged", tags=tuple(one.tag for one in answer.retagged))

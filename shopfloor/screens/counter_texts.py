@@ -122,7 +122,10 @@ def _cells(line: LineShown, here: Standing) -> tuple[str, ...]:
 
 def _state(line: LineShown, told: tuple[Due, ...], zone: str) -> str:
     """What lies ready, is on a slip and is not yet, in brief where there is more than one; alone,
-    what is short with the day on which more is expected."""
+    what is short with the day on which more is expected.  Nothing of what came back or was
+    substituted."""
+    if not line.wanted:
+        return "-"
     alone = told[0].thing if len(told) == 1 else None
     if alone is NextThing.SHORT and line.expected is not None and not line.totes:
         day = clock.local(clock.instant(line.expected), zone)

@@ -14,7 +14,7 @@ def test_every_desk_that_makes_an_act_is_known() -> None:
     known = {Path(str(desk.__file__)).stem for desk in everything.DESKS}
     making = {
         file.stem
-        for file in DESK.glob("*.py")
+        for file in DESK.rglob("*.py")
         if "\n@act(" in file.read_text("utf-8") and file.stem != "acting"
     }
     assert known == making
@@ -23,7 +23,7 @@ def test_every_desk_that_makes_an_act_is_known() -> None:
 def test_every_act_that_takes_a_signature_says_which() -> None:
     signing = {
         file.stem
-        for file in DESK.glob("*.py")
+        for file in DESK.rglob("*.py")
         if _calls(file.read_text("utf-8")) and "\n@act(" in file.read_text("utf-8")
     }
     told = {ACTS[name].body.__module__.rsplit(".", 1)[-1] for name in SIGNED}

@@ -64,9 +64,43 @@ def fill_gate(shop: Shop) -> None:
         )  # fmt: skip
         kit = writing.put("kit", code="BRK-F", name="前轮制动套件", name_en="", active=1)
         writing.put("kit_part", kit=kit, line=1, part=part, quantity=2)
+        count_by_hand(writing, part)
         [(place,)] = writing.rows("SELECT key FROM location WHERE code = 'TRAY'")
         writing.put("prepared", requisition_line=line, part=part, bin=place, tote=place, quantity=0)
         append(writing, CREW.parts_manager, "shortage.note", "by hand")
+
+
+def count_by_hand(writing: Writing, part: int) -> None:
+    """A row in each table of the stocktake."""
+    keeper = CREW.storekeeper.person
+    place = writing.rows("SELECT key FROM location ORDER BY key")[0][0]
+    made = writing.put(
+        "stocktake", number="ST-000001", kind="daily", day="2026-11-23", scope="{}",
+        state="closed", remark="",
+    )  # fmt: skip
+    line = writing.row(
+        "stocktake_line", stocktake=made, line=1, location=place, part=part, old_part=None,
+        why="share",
+    )  # fmt: skip
+    writing.row("stocktake_taken", stocktake=made, person=keeper, first=1, last=1)
+    counted = writing.row(
+        "stock_count", line=line, person=keeper, again=1, quantity=1, behind=1,
+        counted_at=writing.head.booked_at, lag=0, source="screen",
+    )  # fmt: skip
+    writing.row("count_withdrawn", stock_count=counted)
+    writing.row("line_skipped", line=line, person=keeper, reason="ladder")
+    writing.row("stock_looked", part=part, person=keeper, reason="customer asks")
+    writing.row("recount", line=line, again=2, why="asked")
+    judged = writing.row(
+        "count_judged", line=line, stock_count=counted, expected=2, difference=-1, value=-100
+    )
+    writing.row(
+        "difference_explained", line=line, count_judged=judged, cause="lost", responsible=None,
+        remark="",
+    )  # fmt: skip
+    writing.row("difference_approved", line=line, count_judged=judged)
+    writing.row("difference_posted", line=line, count_judged=judged, stock_entry=None)
+    writing.row("sorted_out", line=line, quantity=1, fault="damaged", remark="")
 
 
 def sign(writing: Writing, actor: Actor) -> None:
