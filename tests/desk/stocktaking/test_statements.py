@@ -10,7 +10,7 @@ from tests.stocktaking import Stocktaking
 
 FEW, MANY = 3, 24
 
-COSTS = {"judge": 16, "differ": 16, "explain": 8, "approve": 22, "post": 24, "review": 17}
+COSTS = {"judge": 16, "differ": 16, "explain": 10, "approve": 32, "post": 24, "review": 17}
 """Statements of each step for a list of any length, at most, BEGIN and COMMIT among them."""
 
 
