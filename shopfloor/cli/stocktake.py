@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli import stocktake_sheet
+from shopfloor.cli import stocktake_files, stocktake_sheet
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
@@ -196,4 +196,5 @@ def pass_by(
         tell("said.passed_by", place=passed.place, lines=passed.lines)
 
 
+stocktake_files.add_to(stocktake)
 stocktake_sheet.add_to(stocktake)

@@ -20,6 +20,7 @@ from shopfloor.desk import (
     pins,
     policies,
     preparation,
+    prepicking,
     receiving,
     reconciling,
     requisitions,
@@ -34,12 +35,12 @@ from shopfloor.desk import (
     swapping,
 )
 from shopfloor.desk.acting import ACTS
-from shopfloor.desk.stocktaking import counting, opening
+from shopfloor.desk.stocktaking import count_import, counting, opening
 
 DESKS = (
-    arrivals, barcodes, bays, counting, handing_over, house, kits, locations, lost_sales,
-    master, moving, old_parts, opening, order_import, orders, paper, part_import, pins,
-    policies, preparation, receiving, reconciling, requisitions, returns, reversing,
+    arrivals, barcodes, bays, count_import, counting, handing_over, house, kits, locations,
+    lost_sales, master, moving, old_parts, opening, order_import, orders, paper, part_import, pins,
+    policies, preparation, prepicking, receiving, reconciling, requisitions, returns, reversing,
     slip_picking, slip_signing, slips, staff, stock_import, substituting, swapping,
 )  # fmt: skip
 

@@ -4,13 +4,14 @@ changes (E05)."""
 from dataclasses import replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.fetching import bin_again, carry
 from shopfloor.desk.slips import SlipNamed, SlipStands, slip_of
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.old_parts import LeaveState, TagState, leave_step
 from shopfloor.rules.slips import OPEN_SLIPS, NotLyingThere, Slip, SlipNotToPick, SlipState, step
 from shopfloor.rules.staff import Permission
-from shopfloor.store import old_parts, parts, picking, requisitions, slips, stockbook
+from shopfloor.store import old_parts, parts, picking, prepicking, requisitions, slips, stockbook
 from shopfloor.store.journal import Writing
 from shopfloor.store.slips import SlipLine
 
@@ -30,7 +31,8 @@ def pick_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
         here = line.part, line.location
         _check_lying(deed.writing, line, taken.get(here, 0))
         taken[here] = taken.get(here, 0) + line.quantity
-        _carry(deed.writing, EntryKind.PICK, line, line.location, tray, slip.number)
+        kind, place = EntryKind.PICK, line.location
+        carry(deed.writing, kind, line.part, line.quantity, place, tray, slip.number)
     slips.put_slip(deed.writing, replace(slip, picked=True))
     return SlipStands(slip.number, slip.state, slip.missing or "")
 
@@ -58,27 +60,19 @@ def _check_lying(writing: Writing, line: SlipLine, taken: int) -> None:
             )
 
 
-def _carry(
-    writing: Writing, kind: EntryKind, line: SlipLine, source: int, target: int, document: str
-) -> None:
-    if source != target:
-        stockbook.post(writing, kind, line.part, source, -line.quantity, 0, document)
-        stockbook.post(writing, kind, line.part, target, line.quantity, 0, document)
-
-
 @act("slip.cancel", Permission.WRITE_SLIP)
 def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     """Cancel a slip that was not handed over: its pieces go back to their bins, its old parts
-    wait again, its reservation ends.  Raises SlipUnknown, SlipStepNotAllowed."""
+    wait again, its reservation ends; what lay ready on the rack
+    does so again.  Raises SlipUnknown, SlipStepNotAllowed."""
     slip = slip_of(deed, asked.slip)
     cancelled = replace(slip, state=step(slip, SlipState.CANCELLED), picked=False)
     tray = _tray_of(deed.writing)
     lines = slips.slip_lines(deed.writing, slip.key)
     for line in lines:
         if slip.picked:
-            back = _bin_again(deed.writing, line)
-            _carry(deed.writing, EntryKind.PUT_BACK, line, tray, back, slip.number)
-        stockbook.post_total(deed.writing, line.part, 0, 0, reserved=-line.quantity)
+            _put_back(deed, slip, line, tray)
+    _end_reservation(deed, lines)
     _free_old_parts(deed.writing, slip)
     for key, quantity in _by_requisition_line(lines).items():
         found = requisitions.line(deed.writing, key)
@@ -88,17 +82,33 @@ def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     return SlipStands(slip.number, cancelled.state)
 
 
-def _bin_again(writing: Writing, line: SlipLine) -> int:
-    """The bin that the pieces were picked from; where it has become another part's own meanwhile,
-    the part's own bin, else receiving (E42)."""
-    if line.own_of in (None, line.part):
-        return line.location
-    place = parts.location_of(writing, line.part) or parts.first_of_kind(
-        writing, LocationKind.RECEIVING
-    )
-    if place is None:
-        raise LocationUnknown(LocationKind.RECEIVING)
-    return place.key
+def _put_back(deed: Deed, slip: Slip, line: SlipLine, tray: int) -> None:
+    """What was picked goes from the tray to where the slip took it from."""
+    place = line.location, line.location_code
+    back, _ = bin_again(deed.writing, line.part, place, line.own_of)
+    carry(deed.writing, EntryKind.PUT_BACK, line.part, line.quantity, tray, back, slip.number)
+
+
+def _end_reservation(deed: Deed, lines: list[SlipLine]) -> None:
+    """What the slip took out of a tote lies ready for its line again; all else is free."""
+    again: dict[tuple[int, int], int] = {}
+    for line in lines:
+        if line.tote:
+            here = line.requisition_line, line.location
+            again[here] = again.get(here, 0) + line.quantity
+    ready = {here for here, quantity in again.items() if _ready_again(deed, *here, quantity)}
+    for line in lines:
+        if (line.requisition_line, line.location) not in ready:
+            stockbook.post_total(deed.writing, line.part, 0, 0, reserved=-line.quantity)
+
+
+def _ready_again(deed: Deed, line: int, tote: int, quantity: int) -> bool:
+    """Whether it was prepared for the line: else it lay loose in the tote, and does again."""
+    for one in prepicking.of_line(deed.writing, line):
+        if one.tote == tote:
+            prepicking.put(deed.writing, replace(one, quantity=one.quantity + quantity))
+            return True
+    return False
 
 
 def _free_old_parts(writing: Writing, slip: Slip) -> None:

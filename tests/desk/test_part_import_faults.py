@@ -57,6 +57,8 @@ CASES: list[tuple[Wrong, bytes | str, tuple[int, str, str]]] = [
     (Wrong.BARCODE_TAKEN, f"{HEAD},barcode\n{GOOD},6901", (2, "barcode", "6901")),
     (Wrong.CODE_IS_KIT, f"{HEAD}\nBRK-F,a,件,1,,", (2, "number", "BRK-F")),
     (Wrong.CODE_IS_KIT, f"{HEAD},barcode\n{GOOD},BRK-F", (2, "barcode", "BRK-F")),
+    (Wrong.CODE_IS_BADGE, f"{HEAD}\nB-00001,a,件,1,,", (2, "number", "B-00001")),
+    (Wrong.CODE_IS_BADGE, f"{HEAD},barcode\n{GOOD},B-00001", (2, "barcode", "B-00001")),
     (Wrong.NUMBER_IS_BARCODE, f"{HEAD}\n6901,a,件,1,,", (2, "number", "6901")),
 ]
 
