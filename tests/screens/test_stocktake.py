@@ -101,6 +101,10 @@ def test_what_waits_is_named_when_something_else_is_scanned(settings: Settings) 
         clerk.waits(BOLT_BIN, FILTER)
         clerk.press(Key.ESCAPE)
         clerk.hears("stocktaking.left_uncounted", what=FILTER)
+        clerk.scan(DISC, "NO-SUCH")
+        left = say("stocktaking.left_uncounted", "en", what=DISC)
+        unknown = say("refusal.count_code_unknown", "en", given="NO-SUCH")
+        clerk.sees("".join(f"! {left} {unknown}".split()))
     assert counts(settings) == [(BOLT_BIN, BOLT, 5)]
 
 

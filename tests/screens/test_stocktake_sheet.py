@@ -48,6 +48,8 @@ def test_a_line_of_a_sheet_is_typed_back_and_a_slip_of_the_pen_refused(settings:
         wrong = f"{code[:4]}{code[5]}{code[4]}{code[6:]}"
         clerk.scan(f"{wrong} 12")
         clerk.refused("line_code_wrong", given=wrong, stocktake=LIST)
+        clerk.scan(FILTER_BIN, FILTER, f"{wrong} 12", "7")
+        clerk.refused("part_first", given="7")
     assert counts(settings) == [(BOLT_BIN, BOLT, 12), (PLUG_BIN, PLUG, 4)]
     assert rows(settings, "SELECT DISTINCT source FROM stock_count") == [(Source.SHEET,)]
 
