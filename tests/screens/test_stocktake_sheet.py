@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from shopfloor.desk.shop import open_shop
 from shopfloor.desk.staff import Bind, bind
@@ -110,3 +111,17 @@ def test_who_may_not_count_is_told_so_and_sees_nothing(settings: Settings) -> No
         clerk.scan(".stocktake")
         clerk.sees("! 员工9")
         assert LIST not in clerk.sees(say("place.stocktake", "en"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_f1_says_first_what_an_entry_may_be(settings: Settings, lang: str) -> None:
+    grammar = say("stocktaking.grammar", lang)
+    assert all(cell_len(line) <= 78 for line in grammar.splitlines())
+    with at_stocktake(settings, lang) as clerk:
+        clerk.press(Key.F1)
+        shown = clerk.hears("screen.keys_above")
+        assert "".join(grammar.split()) in shown
+        clerk.scan(".counter")
+        clerk.hears("counter.waiting")
+        clerk.press(Key.F1)
+        assert "".join(grammar.split()) not in clerk.hears("screen.keys_above")
