@@ -31,7 +31,7 @@ from shopfloor.screens.stock import StockList
 from shopfloor.screens.stocktake import Stocktake
 from shopfloor.settings import Settings
 
-PLACES: tuple[type[Place], ...] = (StockList, DayPlace, Stocktake, RackBoard, Counter)
+PLACES: tuple[type[Place], ...] = (StockList, DayPlace, RackBoard, Stocktake, Counter)
 """In the order in which a key leads from one to the next.  A terminal opens at the last one that is
 its person's own (``Place.is_of``), else at the first."""
 

@@ -35,13 +35,23 @@ from shopfloor.desk import (
     swapping,
 )
 from shopfloor.desk.acting import ACTS
-from shopfloor.desk.stocktaking import count_import, counting, opening
+from shopfloor.desk.stocktaking import (
+    approving,
+    causes,
+    closing,
+    count_import,
+    counting,
+    judging,
+    opening,
+    posting,
+)
 
 DESKS = (
-    arrivals, barcodes, bays, count_import, counting, handing_over, house, kits, locations,
-    lost_sales, master, moving, old_parts, opening, order_import, orders, paper, part_import, pins,
-    policies, preparation, prepicking, receiving, reconciling, requisitions, returns, reversing,
-    slip_picking, slip_signing, slips, staff, stock_import, substituting, swapping,
+    approving, arrivals, barcodes, bays, causes, closing, count_import, counting, handing_over,
+    house, judging, kits, locations, lost_sales, master, moving, old_parts, opening, order_import,
+    orders, paper, part_import, pins, policies, posting, preparation, prepicking, receiving,
+    reconciling, requisitions, returns, reversing, slip_picking, slip_signing, slips, staff,
+    stock_import, substituting, swapping,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

@@ -9,6 +9,7 @@ from shopfloor.desk.slips import SlipNamed, SlipStands, slip_of
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.old_parts import LeaveState, TagState, leave_step
+from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import OPEN_SLIPS, NotLyingThere, Slip, SlipNotToPick, SlipState, step
 from shopfloor.rules.staff import Permission
 from shopfloor.store import old_parts, parts, picking, prepicking, requisitions, slips, stockbook
@@ -63,37 +64,59 @@ def _check_lying(writing: Writing, line: SlipLine, taken: int) -> None:
 @act("slip.cancel", Permission.WRITE_SLIP)
 def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     """Cancel a slip that was not handed over: its pieces go back to their bins, its old parts
-    wait again, its reservation ends; what lay ready on the rack
-    does so again.  Raises SlipUnknown, SlipStepNotAllowed."""
-    slip = slip_of(deed, asked.slip)
-    cancelled = replace(slip, state=step(slip, SlipState.CANCELLED), picked=False)
-    tray = _tray_of(deed.writing)
-    lines = slips.slip_lines(deed.writing, slip.key)
-    for line in lines:
-        if slip.picked:
-            _put_back(deed, slip, line, tray)
-    _end_reservation(deed, lines)
-    _free_old_parts(deed.writing, slip)
-    for key, quantity in _by_requisition_line(lines).items():
-        found = requisitions.line(deed.writing, key)
-        if found is not None:
-            requisitions.put_line(deed.writing, replace(found, on_slip=found.on_slip - quantity))
-    slips.put_slip(deed.writing, cancelled)
-    return SlipStands(slip.number, cancelled.state)
+    wait again, its reservation ends; what lay ready on the rack does so again.  Raises SlipUnknown,
+    SlipStepNotAllowed."""
+    return Cancelling(deed).cancel(slip_of(deed, asked.slip))
 
 
-def _put_back(deed: Deed, slip: Slip, line: SlipLine, tray: int) -> None:
-    """What was picked goes from the tray to where the slip took it from."""
-    place = line.location, line.location_code
-    back, _ = bin_again(deed.writing, line.part, place, line.own_of)
-    carry(deed.writing, EntryKind.PUT_BACK, line.part, line.quantity, tray, back, slip.number)
+class Cancelling:
+    """Slips that are cancelled in one act.  ``missing`` are pieces of a part that slips have picked
+    and that no longer lie on the tray: they do not go back to a bin.  What was prepared lies
+    ``ready`` again, or is free."""
+
+    def __init__(
+        self, deed: Deed, missing: dict[int, int] | None = None, ready: bool = True
+    ) -> None:
+        self.deed, self.missing, self.ready = deed, dict(missing or {}), ready
+        self._lines: dict[int, Line] = {}
+
+    def cancel(self, slip: Slip) -> SlipStands:
+        """As ``slip.cancel``; raises SlipStepNotAllowed."""
+        writing = self.deed.writing
+        cancelled = replace(slip, state=step(slip, SlipState.CANCELLED), picked=False)
+        tray = _tray_of(writing)
+        lines = slips.slip_lines(writing, slip.key)
+        for line in lines:
+            if slip.picked:
+                self._put_back(line, tray, slip.number)
+        _end_reservation(self.deed, lines, self.ready)
+        _free_old_parts(writing, slip)
+        for key, quantity in _by_requisition_line(lines).items():
+            found = self._lines.get(key) or requisitions.line(writing, key)
+            if found is not None:
+                self._lines[key] = replace(found, on_slip=found.on_slip - quantity)
+                requisitions.put_line(writing, self._lines[key])
+        slips.put_slip(writing, cancelled)
+        return SlipStands(slip.number, cancelled.state)
+
+    def _put_back(self, line: SlipLine, tray: int, document: str) -> None:
+        """What was picked goes from the tray to where the slip took it from."""
+        gone = min(self.missing.get(line.part, 0), line.quantity)
+        if gone:
+            self.missing[line.part] -= gone
+        if line.quantity > gone:
+            writing, place = self.deed.writing, (line.location, line.location_code)
+            back, _ = bin_again(writing, line.part, place, line.own_of)
+            left = line.quantity - gone
+            carry(writing, EntryKind.PUT_BACK, line.part, left, tray, back, document)
 
 
-def _end_reservation(deed: Deed, lines: list[SlipLine]) -> None:
-    """What the slip took out of a tote lies ready for its line again; all else is free."""
+def _end_reservation(deed: Deed, lines: list[SlipLine], to_rack: bool) -> None:
+    """What the slip took out of a tote lies ready for its line again, where it goes back
+    ``to_rack``; all else is free."""
     again: dict[tuple[int, int], int] = {}
     for line in lines:
-        if line.tote:
+        if to_rack and line.tote:
             here = line.requisition_line, line.location
             again[here] = again.get(here, 0) + line.quantity
     ready = {here for here, quantity in again.items() if _ready_again(deed, *here, quantity)}

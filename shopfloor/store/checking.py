@@ -16,6 +16,7 @@ from shopfloor.store import guards, opening, schema, search
 from shopfloor.store.faults import FigureTooLarge
 from shopfloor.store.gate_checking import GATE
 from shopfloor.store.papers import papers
+from shopfloor.store.stocktake_checking import STOCKTAKE
 from shopfloor.store.store import Store
 from shopfloor.store.tables import VERSIONED
 from shopfloor.store.tables.base import Versioned
@@ -184,4 +185,5 @@ INVARIANTS: tuple[Invariant, ...] = (
     parts_found,
     bookings_in_time,
     *GATE,
+    *STOCKTAKE,
 )

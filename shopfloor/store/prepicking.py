@@ -39,6 +39,12 @@ def of_line(reader: Reader, line: int) -> list[Prepared]:
     return [record(Prepared, row) for row in found]
 
 
+def of_part(reader: Reader, part: int) -> list[Prepared]:
+    """What of a part lies ready, the youngest first."""
+    found = reader.rows(_PREPARED + "WHERE r.part = ? AND r.quantity > 0 ORDER BY r.key DESC", part)
+    return [record(Prepared, row) for row in found]
+
+
 def totes_of(reader: Reader, line: int) -> tuple[str, ...]:
     """The totes in which something of a line lies."""
     return tuple(dict.fromkeys(one.tote_code for one in of_line(reader, line) if one.quantity))

@@ -12,6 +12,7 @@ from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.part_import import import_parts
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.sheets import SheetFault, SheetRefused, Wrong
+from tests.desk.stocktaking.test_count_import import SHOWN
 from tests.desk.test_order_import import CASES as ORDER_CASES
 from tests.desk.test_stock_import import CASES as STOCK_CASES
 from tests.sheets import told_in_both_languages
@@ -177,5 +178,7 @@ ELSEWHERE = {
 
 
 def test_every_fault_has_its_test() -> None:
-    shown = {case[0] for case in (*CASES, *WORKBOOKS, *STOCK_CASES, *ORDER_CASES)} | ELSEWHERE
+    shown = (
+        {case[0] for case in (*CASES, *WORKBOOKS, *STOCK_CASES, *ORDER_CASES)} | ELSEWHERE | SHOWN
+    )
     assert shown | {Wrong.POLICY_NEEDS_SECOND} == set(Wrong)

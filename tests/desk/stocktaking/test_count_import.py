@@ -30,6 +30,14 @@ BINS = {DISC: "1-07-01-02", FILTER: "1-02-03-04", PLUG: "1-03-01-01", OIL: "2-01
 HOUR = dt.timedelta(hours=1)
 Cells = tuple[str, ...]
 
+SHOWN = {
+    Wrong.NOT_A_MOMENT, Wrong.NOT_A_COUNTER, Wrong.NOT_A_COUNTED, Wrong.NOT_A_TAG,
+    Wrong.BEFORE_LIST, Wrong.AFTER_NOW, Wrong.CODE_NOT_OURS, Wrong.CODE_OF_OTHER,
+    Wrong.CODE_NOT_AT_ENDS, Wrong.CODES_DISAGREE, Wrong.COUNT_DOUBLED, Wrong.COUNTED_BEFORE,
+    Wrong.LINE_TAKEN, Wrong.SECOND_COUNTER, Wrong.ON_OTHER_LIST, Wrong.TAG_NOT_ON_LIST,
+}  # fmt: skip
+"""The faults that are shown here."""
+
 
 @pytest.fixture
 def counter(opened_shop: Shop) -> Counter:
@@ -164,6 +172,9 @@ def test_codes_that_disagree_or_do_not_embrace_the_counts_are_faults(
     code = parse_list_code(first[1])
     assert code is not None
     forged = str(type(code)(LIST, code.sequence + 7, code.at))
+    other = str(type(code)("ST-000007", code.sequence, code.at))
+    foreign = ("", other, "", "", first[4])
+    assert Wrong.CODE_OF_OTHER in faults(shop, tmp_path, foreign, counted, last)
     never = (("", forged, "", "", first[4]), counted, ("", forged, "", "", first[4]))
     assert Wrong.CODE_NOT_OURS in faults(shop, tmp_path, *never)
 
@@ -239,6 +250,17 @@ def test_an_old_part_is_counted_by_its_tag_without_a_bin(counter: Counter, tmp_p
     cells = ("", tag, "1", number(shop), later(10).isoformat())
     assert taken_in(shop, tmp_path, cells).counts == 1
     assert faults(shop, tmp_path, ("", tag, "2", *cells[3:])) == [Wrong.NOT_A_COUNTED]
+
+
+def test_what_stands_on_another_list_is_counted_there(counter: Counter, tmp_path: Path) -> None:
+    shop = counter.shop
+    (tag,) = counter.bring(counter.draw(counter.order(), (DISC, 1)))
+    for part in (PLUG, DISC):
+        asked = OpenStocktake(ListKind.IRREGULAR, part=part)
+        open_stocktake(shop, CREW.parts_manager, asked)
+    kept = ("", tag, "1", number(shop), later(10).isoformat())
+    told = faults(shop, tmp_path, row(shop, DISC, "1", later(10)), kept)
+    assert told == [Wrong.ON_OTHER_LIST, Wrong.TAG_NOT_ON_LIST]
 
 
 def test_who_may_not_count_takes_no_file_in(shop: Shop, tmp_path: Path) -> None:

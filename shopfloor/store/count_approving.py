@@ -1,0 +1,91 @@
+"""Explained differences as they are signed, and who had a hand in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shopfloor.rules.stocktake import LineState, Standing
+from shopfloor.store.count_judging import STANDING
+from shopfloor.store.people import Reader
+from shopfloor.store.reading import record
+
+
+@dataclass(frozen=True)
+class ToApprove:
+    """An explained line as its approver is shown it; ``content`` smallest units make one."""
+
+    line: Standing
+    place: str
+    what: str
+    content: int
+    expected: int
+    counted: int
+    difference: int
+    value: int
+    cause: str
+    responsible: str
+    remark: str
+
+    @property
+    def told(self) -> list[int | str]:
+        """What is signed of the line."""
+        return [
+            self.line.line, self.place, self.what, self.expected, self.counted, self.difference,
+            self.value, self.cause, self.responsible, self.remark,
+        ]  # fmt: skip
+
+
+def explained(reader: Reader, stocktake: int) -> list[ToApprove]:
+    """The explained lines of a list, in their order."""
+    found = reader.rows(
+        f"SELECT {STANDING}, coalesce(l.code, ''), coalesce(p.number, o.tag, ''), "
+        "coalesce(p.content, 1), g.expected, c.quantity, g.difference, g.value, d.cause, "
+        "coalesce(r.name, ''), d.remark FROM line_standing s "
+        "JOIN count_judged g ON g.key = s.count_judged JOIN stock_count c ON c.key = s.stock_count "
+        "JOIN difference_explained d ON d.key = (SELECT max(key) FROM difference_explained "
+        "WHERE line = s.key AND count_judged = s.count_judged) "
+        "LEFT JOIN staff r ON r.key = d.responsible LEFT JOIN location l ON l.key = s.location "
+        "LEFT JOIN part p ON p.key = s.part LEFT JOIN old_part o ON o.key = s.old_part "
+        "WHERE s.stocktake = ? AND s.state = 'explained' ORDER BY s.line",
+        stocktake,
+    )
+    return [ToApprove(record(Standing, row[:11]), *row[11:]) for row in found]
+
+
+def absolute(reader: Reader, stocktake: int) -> int:
+    """Fen that a list is off by, shortage and overage alike, posted or not."""
+    row = reader.one(
+        "SELECT CAST(coalesce(sum(abs(g.value)), 0) AS BIGINT) FROM line_standing s "
+        "JOIN count_judged g ON g.key = s.count_judged WHERE s.stocktake = ?",
+        stocktake,
+    )
+    return int(row[0]) if row else 0
+
+
+def counters(reader: Reader, stocktake: int, state: LineState) -> dict[int, set[int]]:
+    """By line, in one state, who counted it in any round, and who took the count in."""
+    found = reader.rows(
+        "SELECT s.key, c.person, j.person FROM line_standing s "
+        "JOIN stock_count c ON c.line = s.key JOIN journal j ON j.key = c.entry "
+        "WHERE s.stocktake = ? AND s.state = ?",
+        stocktake, state,
+    )  # fmt: skip
+    return _people(found)
+
+
+def approvers(reader: Reader, stocktake: int) -> dict[int, set[int]]:
+    """By approved line, who signed for its difference, and at whose terminal that was."""
+    found = reader.rows(
+        "SELECT s.key, j.person, coalesce(x.person, j.person) FROM line_standing s "
+        "JOIN difference_approved a ON a.count_judged = s.count_judged "
+        "JOIN journal j ON j.key = a.entry LEFT JOIN signature x ON x.entry = a.entry "
+        "WHERE s.stocktake = ? AND s.state = 'approved'",
+        stocktake,
+    )
+    return _people(found)
+
+
+def _people(found: Sequence[tuple[int, int, int]]) -> dict[int, set[int]]:
+    people: dict[int, set[int]] = {}
+    for line, one, other in found:
+        people.setdefault(line, set()).update((one, other))
+    return people
