@@ -61,13 +61,14 @@ def post_differences(deed: Deed, asked: Post) -> Posted:
     why = {one.line.line: _not_to_post(one) for one in lines}
     fit = [one for one in lines if why[one.line.line] is None]
     values = _put(deed, found, fit)
+    released = release(deed, found.key, fit)
+    _put_totals(deed, list(zip(fit, values, strict=True)))
     back = [BackToCount(one.line.line, reason) for one in lines if (reason := why[one.line.line])]
     again = [
         count_judging.ask_again(deed.writing, one.line, reason)
         for one in lines if (reason := why[one.line.line])
     ]  # fmt: skip
     stocktake.put_lines(deed.writing, again)
-    released = release(deed, found.key, fit)
     return Posted(
         found.number, len(fit), already, sum(values), sum(map(abs, values)), tuple(back), released
     )
@@ -124,7 +125,6 @@ def _put(deed: Deed, found: Stocktake, lines: Sequence[ToPost]) -> list[int]:
             stock_entry=entry,
         )  # fmt: skip
         stand.append(replace(one.line, state=LineState.POSTED))
-    _put_totals(deed, told)
     stocktake.put_lines(deed.writing, stand)
     return values
 
@@ -144,6 +144,8 @@ def _values(lines: Sequence[ToPost]) -> list[int]:
 
 
 def _put_totals(deed: Deed, told: Sequence[tuple[ToPost, int]]) -> None:
+    """What the house holds of each part; once what was reserved and is not there is released, for
+    no more is ever reserved than is on hand."""
     totals: dict[int, tuple[int, int]] = {}
     for one, value in told:
         if one.line.part is not None:
