@@ -4,12 +4,16 @@ A posting that dies leaves no line half posted: the line, its stock entry, the p
 slip that gives way and the line that goes back to be counted come with one COMMIT or not at all.
 """
 
+import os
+import signal
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
+from tests.faults.processes import PROCESSES
 from tests.faults.stocktake_work import COUNTING, CYCLE, POSTING, prepare, step
 from tests.faults.test_kill import killed, sound
 from tests.scenarios.gate_agreement import whole
@@ -53,3 +57,34 @@ def test_a_count_and_a_posting_killed_at_any_statement_are_done_or_not(settings:
 def test_every_act_of_a_list_killed_at_any_statement_is_done_or_not(settings: Settings) -> None:
     kills = kill_through(settings, range(len(CYCLE)))
     assert sum(kills) > 300
+
+
+def tear(settings: Settings, before: str) -> None:
+    """In a process of its own: the posting is kept before a statement of its own, and killed."""
+    with open_shop(settings) as shop:
+        database: Any = shop.store.engine.database
+        run = database.execute_sql
+
+        def torn(*asked: Any) -> Any:
+            if asked[0].startswith(before):
+                run("COMMIT")
+                os.kill(os.getpid(), signal.SIGKILL)
+            return run(*asked)
+
+        database.execute_sql = torn
+        step(shop, POSTING)
+
+
+@pytest.mark.parametrize("before", ["INSERT INTO stock_entry", "UPDATE balance", "UPDATE issue_s"])
+def test_a_posting_that_is_half_kept_is_seen(settings: Settings, before: str) -> None:
+    with open_shop(settings) as shop:
+        prepare(shop)
+        for n in range(POSTING):
+            step(shop, n)
+        assert sound(shop, STOCKTAKE) == POSTING
+    process = PROCESSES.Process(target=tear, args=(settings, before), daemon=True)
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    with open_shop(settings) as shop, pytest.raises(AssertionError):
+        sound(shop, STOCKTAKE)
