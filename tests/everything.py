@@ -20,6 +20,7 @@ from shopfloor.desk import (
     paper,
     part_import,
     policies,
+    prepicking,
     reconciling,
     requisitions,
     reversing,
@@ -33,8 +34,9 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
-from shopfloor.desk.stocktaking import closing, counting, judging, opening
-from shopfloor.desk.stocktaking.listing import lines_to_count
+from shopfloor.desk.stocktaking import closing, count_import, counting, judging, opening
+from shopfloor.desk.stocktaking.listing import list_status
+from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.lost_sales import LostKind
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.paper import PaperKind, PaperWay
@@ -70,8 +72,9 @@ def did_everything(shop: Shop, folder: Path) -> Counter:
         _book(counter, folder)
     with clock.held_at(clock.now() + dt.timedelta(hours=1)):
         _gate(counter, folder)
-        _stocktake(shop)
         _staff(shop)
+    with clock.held_at(clock.now() + dt.timedelta(hours=3)):
+        _stocktake(shop)
     return counter
 
 
@@ -80,13 +83,18 @@ def _stocktake(shop: Shop) -> None:
     keeper, number = CREW.storekeeper, "ST-000001"
     opening.open_stocktake(shop, CREW.parts_manager, opening.OpenStocktake(ListKind.MONTHLY))
     counting.take_lines(shop, keeper, counting.TakeLines(number))
-    lines = [one for one in lines_to_count(shop, keeper, number) if one.place and one.what]
+    lines = [one for one in list_status(shop, keeper, number).lines if one.place and one.what]
     counting.count(shop, keeper, counting.Count(number, lines[0].place, lines[0].what, 1))
     counting.take_back_count(shop, keeper, counting.OfList(number))
     counting.pass_by(shop, keeper, counting.PassBy(number, lines[0].place, "梯子坏了"))
     empty = next(one for one in lines if one.place != lines[0].place)
     counting.count_empty(shop, keeper, counting.CountEmpty(number, empty.place))
     _settled(shop, number, empty)
+    asked = opening.OpenStocktake(ListKind.IRREGULAR, part=lines[0].what)
+    second = opening.open_stocktake(shop, CREW.parts_manager, asked).number
+    at = shop.store.head().booked_at
+    row = count_import.TypedRow(2, lines[0].place, lines[0].what, "1", "5", at)
+    count_import.write_counts(shop, keeper, count_import.ImportCounts(second, 0, True, (row,)))
 
 
 def _settled(shop: Shop, number: str, empty: LineToCount) -> None:
@@ -122,6 +130,8 @@ def _book(counter: Counter, folder: Path) -> None:
     bay = bays.WriteBay("B01", bays.BayKind.REPAIR)
     bays.write_bay(shop, CREW.service_manager, bay)
     locations.write_location(shop, manager, locations.WriteLocation("3-09-09-09"))
+    tote = locations.WriteLocation("PRE-1", LocationKind.TOTE)
+    locations.write_location(shop, manager, tote)
     barcodes.teach_barcode(shop, manager, barcodes.TeachBarcode(DISC, "6901234567892"))
     kit = kits.typed_kit(shop, "brk-f", "前轮制动套件", "", (f"{DISC}*2", f"{OIL}*0.5"))
     kits.write_kit(shop, manager, kit)
@@ -162,6 +172,7 @@ def _gate(counter: Counter, folder: Path) -> None:
     waiting = counter.bring(first, line=3, count=1)
     old_parts.hand_back_old_part(shop, clerk, old_parts.HandBackOldPart(waiting[0]))
     counter.cancel(counter.write(first).number)
+    _rack(counter, first)
     slip = counter.write(first).number
     counter.pick(slip)
     for signing in Signing:
@@ -199,6 +210,15 @@ def _gate(counter: Counter, folder: Path) -> None:
     counter.hand_over(counter.signed(counter.write(second).number))
     old_parts.release_old_part(shop, clerk, old_parts.ReleaseOldPart(tag))
     reconciled(shop)
+
+
+def _rack(counter: Counter, requisition: str) -> None:
+    """Prepared, put back, prepared again."""
+    shop, clerk = counter.shop, counter.clerk
+    asked = prepicking.Prepare(requisition, "PRE-1")
+    prepicking.prepare(shop, clerk, asked)
+    prepicking.put_back(shop, clerk, prepicking.PutBack(requisition))
+    prepicking.prepare(shop, clerk, asked)
 
 
 def reconciled(shop: Shop, day: str = "", remark: str = "") -> reconciling.Reconciled:

@@ -1,9 +1,10 @@
-"""``counter``: the parts counter's end of day."""
+"""``counter``: the parts counter's end of day, and what lies ready on its rack."""
 
 from pathlib import Path
 
 import typer
 
+from shopfloor.cli import prepicking
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, tell
 from shopfloor.cli.signing import OP
@@ -68,3 +69,6 @@ def reconcile(
             "said.day_reconciled", day=done.day, storekeeper=done.storekeeper,
             parts_manager=done.parts_manager,
         )  # fmt: skip
+
+
+counter.command(help=say("help.counter_prepared"))(prepicking.prepared)

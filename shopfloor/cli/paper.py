@@ -51,7 +51,7 @@ def put_on_paper(
         printed = print_paper(shop, who, asked, op=op_of(op))
         data = made(shop, who, printed, way)
     if to:
-        _write(to, data)
+        write_file(to, data)
     else:
         printers.send(data, printer, printed.prints[0].document, raw=raw)
     if as_json and to != "-":
@@ -63,7 +63,8 @@ def put_on_paper(
         tell("said.reprinted", documents=again)
 
 
-def _write(to: str, data: bytes) -> None:
+def write_file(to: str, data: bytes) -> None:
+    """Write a file whole or not at all, ``-`` to stdout; raises FileUnwritable."""
     if to == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.flush()

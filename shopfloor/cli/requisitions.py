@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli import supersession
+from shopfloor.cli import prepicking, supersession
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
@@ -35,7 +35,8 @@ def open_(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.requisitions import OpenRequisition, open_requisition, typed_parts
+    from shopfloor.desk.requisitions import OpenRequisition, open_requisition
+    from shopfloor.desk.typed_lines import typed_parts
 
     with acting_in(context) as (shop, who):
         asked = OpenRequisition(order, technician, typed_parts(shop, wanted))
@@ -51,7 +52,8 @@ def add(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.requisitions import AddLines, add_lines, typed_parts
+    from shopfloor.desk.requisitions import AddLines, add_lines
+    from shopfloor.desk.typed_lines import typed_parts
 
     with acting_in(context) as (shop, who):
         asked = AddLines(number, typed_parts(shop, wanted))
@@ -70,6 +72,7 @@ def close(
         show_json(ended)
     else:
         tell("said.requisition_ended", requisition=ended.requisition, tags=ended.tags or None)
+        prepicking.show_pieces(ended.pieces)
 
 
 @requisition.command(help=say("help.requisition_show"))
@@ -128,8 +131,8 @@ def _show(shown: "RequisitionShown") -> None:
     )
     show_table(
         (
-            "line", "part", "name", "location", "wanted", "open", "owed", "may_leave", "tags",
-            "offered",
+            "line", "part", "name", "location", "wanted", "open", "owed", "may_leave", "prepared",
+            "tags", "offered",
         ),
         [
             (
@@ -141,6 +144,7 @@ def _show(shown: "RequisitionShown") -> None:
                 one.shown(one.open),
                 one.owed,
                 one.shown(one.may_leave),
+                " ".join((str(one.shown(one.prepared)), *one.totes)) if one.prepared else "-",
                 " ".join(one.tags),
                 " ".join(other.part for other in one.offered),
             )
@@ -154,3 +158,5 @@ def _show(shown: "RequisitionShown") -> None:
 
 
 requisition.command(help=say("help.requisition_substitute"))(supersession.substitute)
+requisition.command(help=say("help.requisition_prepare"))(prepicking.prepare)
+requisition.command("put-back", help=say("help.requisition_put_back"))(prepicking.put_back)

@@ -24,7 +24,8 @@ def note(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.requisitions import NoteShortage, note_shortage, typed_quantity
+    from shopfloor.desk.requisitions import NoteShortage, note_shortage
+    from shopfloor.desk.typed_lines import typed_quantity
 
     with acting_in(context) as (shop, who):
         asked = NoteShortage(requisition, line, typed_quantity(shop, requisition, line, quantity))

@@ -4,10 +4,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli import stocktake_close, stocktake_review
+from shopfloor.cli import (
+    stocktake_close,
+    stocktake_files,
+    stocktake_nightly,
+    stocktake_review,
+    stocktake_sheet,
+)
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
+from shopfloor.rules.count_sheets import ranges
 from shopfloor.rules.stocktake import ListKind
 from shopfloor.words import say
 
@@ -68,22 +75,24 @@ def list_(
 
 @stocktake.command(help=say("help.stocktake_status"))
 def status(context: typer.Context, number: str = NUMBER, as_json: bool = AS_JSON) -> None:
-    from shopfloor.desk.stocktaking.listing import lines_to_count, list_shown
+    from shopfloor.desk.stocktaking.listing import list_status
 
     with acting_in(context) as (shop, who):
-        shown = list_shown(shop, who, number)
-        lines = lines_to_count(shop, who, number)
+        shown = list_status(shop, who, number)
     if as_json:
-        show_json({"list": shown, "lines": lines})
+        show_json(shown)
         return
-    _show_lists((shown,))
+    _show_lists((shown.list,))
     show_table(
         ("line", "bin", "part", "name", "state", "counted"),
         [
             (one.line, one.place, one.what, one.name, say(f"line_state.{one.state}"), one.shown)
-            for one in lines
+            for one in shown.lines
         ],
     )
+    if shown.pages_missing:
+        missing = ranges(shown.pages_missing)
+        tell("said.pages_missing", pages=shown.pages, missing=missing)
 
 
 def _show_lists(found: "tuple[ListShown, ...]") -> None:
@@ -193,5 +202,8 @@ def pass_by(
         tell("said.passed_by", place=passed.place, lines=passed.lines)
 
 
+stocktake_files.add_to(stocktake)
+stocktake_sheet.add_to(stocktake)
 stocktake_review.add_to(stocktake)
 stocktake_close.add_to(stocktake)
+stocktake_nightly.add_to(stocktake)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from shopfloor.cli.acting import acting_in
+from shopfloor.cli.prepicking import show_pieces
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
 from shopfloor.words import say
@@ -65,3 +66,4 @@ def _tell(answer: "Substituted") -> None:
         tell("said.old_parts_go_back", tags=answer.back)
     if answer.void:
         tell("said.exceptions_void", count=answer.void)
+    show_pieces(answer.pieces)

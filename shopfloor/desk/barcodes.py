@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.desk.kits import check_no_kit
+from shopfloor.desk.codes import check_code_free
 from shopfloor.desk.receiving import part_of
 from shopfloor.rules.parts import BarcodeTaken, Part, TextRefused
 from shopfloor.rules.sheets import unseen
@@ -34,14 +34,14 @@ class BarcodeTaught:
 def teach_barcode(deed: Deed, asked: TeachBarcode) -> BarcodeTaught:
     """Teach a part a barcode; one that it has already changes nothing.
 
-    Raises PartUnknown, BarcodeTaken, CodeIsKit, TextRefused.
+    Raises PartUnknown, BarcodeTaken, CodeIsKit, CodeIsBadge, TextRefused.
     """
     part = part_of(deed, asked.part)
     return BarcodeTaught(part.number, asked.barcode, not teach(deed, part, asked.barcode))
 
 
 def teach(deed: Deed, part: Part, code: str) -> bool:
-    """Whether the code was new; raises BarcodeTaken, CodeIsKit, TextRefused."""
+    """Whether the code was new; raises BarcodeTaken, CodeIsKit, CodeIsBadge, TextRefused."""
     if not code.strip() or len(code) > LONGEST or code != code.strip() or unseen(code):
         raise TextRefused("barcode", code, LONGEST)
     owner = parts.part_by_barcode(deed.writing, code) or parts.part_by_number(deed.writing, code)
@@ -49,6 +49,6 @@ def teach(deed: Deed, part: Part, code: str) -> bool:
         raise BarcodeTaken(code, owner.number)
     if parts.part_by_barcode(deed.writing, code) is not None:
         return False
-    check_no_kit(deed.writing, code)
+    check_code_free(deed.writing, code)
     parts.put_barcode(deed.writing, code, part.key)
     return True

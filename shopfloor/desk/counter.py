@@ -34,6 +34,7 @@ from shopfloor.store import (
     house,
     people,
     picking,
+    prepicking,
     requisitions,
     supersession,
 )
@@ -84,7 +85,8 @@ def _line(shop: Shop, line: Line) -> LineShown:
         counter.own_bin(shop.store, line.part), line.wanted, line.on_slip, line.issued, line.open,
         free, line.may_leave(free), line.policy, line.old_per_unit, line.owed,
         tuple(counter.waiting_tags(shop.store, line.key)), line.exceptions, line.three_guarantees,
-        counter.next_arrival(shop.store, line.part),
+        counter.next_arrival(shop.store, line.part), (), line.prepared,
+        prepicking.totes_of(shop.store, line.key) if line.prepared else (),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from shopfloor.desk import (
     pins,
     policies,
     preparation,
+    prepicking,
     receiving,
     reconciling,
     requisitions,
@@ -38,6 +39,7 @@ from shopfloor.desk.stocktaking import (
     approving,
     causes,
     closing,
+    count_import,
     counting,
     judging,
     opening,
@@ -45,11 +47,11 @@ from shopfloor.desk.stocktaking import (
 )
 
 DESKS = (
-    approving, arrivals, barcodes, bays, causes, closing, counting, handing_over, house,
-    judging, kits, locations, lost_sales, master, moving, old_parts, opening, order_import,
-    orders, paper, part_import, pins, policies, posting, preparation, receiving, reconciling,
-    requisitions, returns, reversing, slip_picking, slip_signing, slips, staff, stock_import,
-    substituting, swapping,
+    approving, arrivals, barcodes, bays, causes, closing, count_import, counting, handing_over,
+    house, judging, kits, locations, lost_sales, master, moving, old_parts, opening, order_import,
+    orders, paper, part_import, pins, policies, posting, preparation, prepicking, receiving,
+    reconciling, requisitions, returns, reversing, slip_picking, slip_signing, slips, staff,
+    stock_import, substituting, swapping,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

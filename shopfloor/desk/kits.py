@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.codes import check_kit_code_free
 from shopfloor.desk.counter import may_see
 from shopfloor.desk.receiving import part_of
 from shopfloor.desk.shop import Actor, Shop
@@ -13,8 +14,7 @@ from shopfloor.rules.kits import Kit, KitLine, KitPart, KitShown, KitUnknown
 from shopfloor.rules.lost_sales import check_line_of_text
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import PartAskMalformed, parse_part_ask
-from shopfloor.store import counter, kits, parts, people, picking, window
-from shopfloor.store.journal import Writing
+from shopfloor.store import counter, kits, picking, window
 from shopfloor.store.people import Reader
 
 
@@ -53,7 +53,7 @@ def write_kit(deed: Deed, asked: WriteKit) -> KitWritten:
     QuantityOut.
     """
     rules.check_code(asked.code)
-    _check_free(deed.writing, asked.code)
+    check_kit_code_free(deed.writing, asked.code)
     check_line_of_text("name", asked.name, rules.LONGEST_NAME)
     check_line_of_text("name_en", asked.name_en, rules.LONGEST_NAME, empty=True)
     wanted = [(part_of(deed, one.part), one.quantity) for one in asked.parts]
@@ -67,15 +67,6 @@ def write_kit(deed: Deed, asked: WriteKit) -> KitWritten:
     if made != before:
         kits.put(deed.writing, made)
     return KitWritten(made.code, len(made.parts), made != before)
-
-
-def _check_free(reader: Reader, code: str) -> None:
-    """Raise KitCodeTaken where the code is a part's, a place's or a badge."""
-    part = parts.part_by_number(reader, code) or parts.part_by_barcode(reader, code)
-    place, person = parts.location_by_code(reader, code), people.by_badge(reader, code)
-    holder = (part and part.number) or (place and place.code) or (person and person.name)
-    if holder:
-        raise rules.KitCodeTaken(code, holder)
 
 
 @dataclass(frozen=True)
@@ -157,9 +148,3 @@ def offered_kits(shop: Shop, actor: Actor, order: int, part: int) -> tuple[str, 
     with shop.store.reading():
         gathered = {one.part.key: one.quantity for one in window.gathered(shop.store, order)}
         return rules.offered(kits.holding(shop.store, part), part, gathered)
-
-
-def check_no_kit(writing: Writing, code: str) -> None:
-    """Raise CodeIsKit where what is to name a part or a place names a kit."""
-    if kits.active_kit(writing, code) is not None:
-        raise rules.CodeIsKit(code)

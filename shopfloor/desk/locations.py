@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act, permitted
-from shopfloor.desk.kits import check_no_kit
+from shopfloor.desk.codes import check_code_free
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.locations import (
@@ -48,7 +48,7 @@ class LocationListed:
 
 @act("location.write", Permission.WRITE_LOCATION)
 def write_location(deed: Deed, asked: WriteLocation) -> LocationWritten:
-    """Make a place; raises LocationExists, CodeIsKit, BinMalformed, PlaceMalformed."""
+    """Make a place; raises LocationExists, CodeIsKit, CodeIsBadge, BinMalformed, PlaceMalformed."""
     code = asked.code
     if asked.kind is LocationKind.SHELF:
         code = parse_bin(code)
@@ -56,7 +56,7 @@ def write_location(deed: Deed, asked: WriteLocation) -> LocationWritten:
         raise PlaceMalformed(code)
     if parts.location_by_code(deed.writing, code) is not None:
         raise LocationExists(code)
-    check_no_kit(deed.writing, code)
+    check_code_free(deed.writing, code)
     parts.put_location(deed.writing, Location(0, code, asked.kind, None), new=True)
     return LocationWritten(code, asked.kind)
 

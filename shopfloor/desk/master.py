@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.barcodes import teach
 from shopfloor.desk.bins import give_bin
-from shopfloor.desk.kits import check_no_kit
+from shopfloor.desk.codes import check_code_free
 from shopfloor.desk.policies import approved, policies_to_sign
 from shopfloor.desk.receiving import part_of
 from shopfloor.desk.shop import Shop
@@ -91,8 +91,8 @@ def write_part(deed: Deed, asked: WritePart) -> PartWritten:
 
     That it owes no old part, or other than its category presets, two people decide once the shop
     is open: the parts manager asks, who may approve policies signs.
-    Raises PartExists, PartUnknown, BarcodeTaken, CodeIsKit, BarcodeDoubled, TextRefused,
-    PolicyNeedsPieces, BinMalformed, LocationTaken, MoneyOut, CountOut, ProofMissing,
+    Raises PartExists, PartUnknown, BarcodeTaken, CodeIsKit, CodeIsBadge, BarcodeDoubled,
+    TextRefused, PolicyNeedsPieces, BinMalformed, LocationTaken, MoneyOut, CountOut, ProofMissing,
     SecondPersonNeeded.
     """
     if parts.part_by_number(deed.writing, asked.number) is not None:
@@ -100,7 +100,7 @@ def write_part(deed: Deed, asked: WritePart) -> PartWritten:
     owner = parts.part_by_barcode(deed.writing, asked.number)
     if owner is not None:
         raise rules.BarcodeTaken(asked.number, owner.number)
-    check_no_kit(deed.writing, asked.number)
+    check_code_free(deed.writing, asked.number)
     made = as_part(asked)
     _check_superseded(deed, made)
     rulings, preparing = _rulings(made), deed.preparing

@@ -50,8 +50,8 @@ def move(deed: Deed, asked: Move) -> Moved:
     check_own(deed, part, target)
     lies = stockbook.lying(deed.writing, part.key, source.key)
     book.check_lies(part, source.code, asked.quantity, lies)
-    picked = picking.picked(deed.writing, part.key, source.key)
-    book.check_reserved(part, lies - asked.quantity, -asked.quantity, picked)
+    apart = picking.set_apart(deed.writing, part.key, source.key)
+    book.check_reserved(part, lies - asked.quantity, -asked.quantity, apart)
     _check_reserved(deed, part, source, target, asked.quantity)
     for place, quantity in ((source, -asked.quantity), (target, asked.quantity)):
         stockbook.post(deed.writing, EntryKind.MOVE, part.key, place.key, quantity, 0, "")

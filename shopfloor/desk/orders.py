@@ -13,6 +13,7 @@ from shopfloor.rules.parts import check_quantity
 from shopfloor.rules.plates import folded, parse_plate
 from shopfloor.rules.staff import MATRIX, Permission, Person, PersonUnknown
 from shopfloor.store import orders, people
+from shopfloor.store.people import Reader
 
 NAMELESS = "-"
 
@@ -176,14 +177,14 @@ def holder(deed: Deed, number: int, permission: Permission) -> Person:
     return person
 
 
-def order_of(deed: Deed, given: str) -> Order:
+def order_of(reader: Reader, given: str) -> Order:
     """The open order of a number, or of a plate with one open order.
 
     Raises OrderUnknown, OrderClosed.
     """
-    order = orders.by_number(deed.writing, given)
+    order = orders.by_number(reader, given)
     if order is None:
-        found = orders.by_plate(deed.writing, folded(given))
+        found = orders.by_plate(reader, folded(given))
         if len(found) != 1:
             raise rules.OrderUnknown(given)
         order = found[0]

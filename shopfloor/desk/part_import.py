@@ -23,7 +23,7 @@ from shopfloor.rules.part_sheet import COLUMNS, PartLine, part_line
 from shopfloor.rules.parts import Ruling
 from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault, SheetRefused
 from shopfloor.rules.staff import Permission
-from shopfloor.store import kits, part_sets, parts
+from shopfloor.store import kits, part_sets, parts, people
 from shopfloor.store.people import Reader
 
 KIND = "parts.import"
@@ -160,6 +160,7 @@ def master_of(reader: Reader, lines: Sequence[PartLine]) -> Master:
         booked=part_sets.parts_with_entries(reader, remade),
         naming=part_sets.documents_naming(reader, remade),
         kits=kits.codes(reader),
+        badges=people.badges(reader),
     )
 
 

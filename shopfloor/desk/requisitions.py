@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.fetching import Carried, back_to_bins
 from shopfloor.desk.orders import holder, order_of
 from shopfloor.desk.receiving import next_document, part_of
-from shopfloor.desk.shop import Shop
-from shopfloor.desk.stock import find_part
-from shopfloor.rules.kits import code_of, parse_count
 from shopfloor.rules.old_parts import LeaveState, TagPlace, TagState
 from shopfloor.rules.orders import Job, JobUnknown, Order
 from shopfloor.rules.parts import Part, Policy, check_quantity
-from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.requisitions import (
     Line,
     NotEnoughLeft,
@@ -23,8 +20,7 @@ from shopfloor.rules.requisitions import (
 )
 from shopfloor.rules.slips import OPEN_SLIPS
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.typed import parse_part_ask
-from shopfloor.store import kits, old_parts, orders, requisitions, slips, window
+from shopfloor.store import old_parts, orders, requisitions, slips, window
 from shopfloor.store.people import Reader
 from shopfloor.store.requisitions import Requisition
 
@@ -76,7 +72,7 @@ def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     Raises OrderUnknown, OrderClosed, PersonUnknown, NotAPost, PartUnknown, QuantityOut,
     JobUnknown, RequisitionEmpty.
     """
-    order = order_of(deed, asked.order)
+    order = order_of(deed.writing, asked.order)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     technician = holder(deed, asked.technician, Permission.REQUEST_PARTS)
@@ -100,7 +96,7 @@ class AddLines:
 def add_lines(deed: Deed, asked: AddLines) -> RequisitionOpened:
     """Add lines to an open requisition; raises as ``open_requisition``."""
     found = requisition_of(deed, asked.requisition)
-    order = order_of(deed, found.order_number)
+    order = order_of(deed.writing, found.order_number)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     first = len(requisitions.lines(deed.writing, found.key)) + 1
@@ -191,33 +187,6 @@ def line_in(reader: Reader, requisition: Requisition, line: int) -> Line:
     return found
 
 
-def typed_parts(shop: Shop, given: Sequence[str]) -> tuple[Wanted, ...]:
-    """Parts as typed, ``5QD615301*2@1``, quantities in each part's unit; a kit, ``BRK-F*2``, is
-    what is in it.
-
-    Raises PartAskMalformed, PartUnknown, NotAQuantity, KitCountRefused.
-    """
-    wanted: list[Wanted] = []
-    for ask in [parse_part_ask(one) for one in given]:
-        kit = kits.active_kit(shop.store, code_of(ask.part))
-        if kit is None:
-            part = find_part(shop, ask.part)
-            wanted.append(Wanted(part.number, part.parse(ask.quantity), ask.job))
-        else:
-            count = parse_count(kit.code, ask.quantity)
-            wanted += [Wanted(p.part.number, count * p.quantity, ask.job) for p in kit.parts]
-    return tuple(wanted)
-
-
-def typed_quantity(shop: Shop, requisition: str, line: int, given: str) -> int:
-    """Smallest units of what was typed in the unit of a requisition line's part.
-
-    Raises RequisitionUnknown, NotAQuantity.
-    """
-    found = line_in(shop.store, requisition_in(shop.store, requisition), line)
-    return parse_quantity(given, found.unit, found.content)
-
-
 @dataclass(frozen=True)
 class CloseRequisition:
     """Nothing more is drawn; ``cancelled`` where nothing was."""
@@ -227,15 +196,18 @@ class CloseRequisition:
 
 @dataclass(frozen=True)
 class RequisitionEnded:
-    """The tags of old parts that go back to the technician."""
+    """The tags of old parts that go back to the technician, and the prepared pieces that go back
+    to their bins."""
 
     requisition: str
     tags: tuple[str, ...]
+    pieces: tuple[Carried, ...] = ()
 
 
 @act("requisition.close", Permission.ENTER_REQUISITION)
 def close_requisition(deed: Deed, asked: CloseRequisition) -> RequisitionEnded:
-    """End a requisition: what is still open is not wanted, waiting old parts go back.
+    """End a requisition: what is still open is not wanted, waiting old parts and prepared
+    pieces go back.
 
     Raises RequisitionUnknown, RequisitionClosed, RequisitionNotEmpty.
     """
@@ -244,8 +216,10 @@ def close_requisition(deed: Deed, asked: CloseRequisition) -> RequisitionEnded:
         if slip.state in OPEN_SLIPS:
             raise RequisitionNotEmpty(found.number, slip.number)
     tags: list[str] = []
+    pieces: list[Carried] = []
     lines = requisitions.lines(deed.writing, found.key)
     for line in lines:
+        pieces += back_to_bins(deed, line, found.number)
         if line.open:
             requisitions.put_line(deed.writing, replace(line, wanted=line.issued))
         tags += _give_back(deed, line)
@@ -253,7 +227,7 @@ def close_requisition(deed: Deed, asked: CloseRequisition) -> RequisitionEnded:
     requisitions.put_requisition(
         deed.writing, found.key, found.number, found.order, found.technician, state
     )
-    return RequisitionEnded(found.number, tuple(tags))
+    return RequisitionEnded(found.number, tuple(tags), tuple(pieces))
 
 
 def _give_back(deed: Deed, line: Line) -> list[str]:

@@ -123,8 +123,8 @@ class _Stock:
             lies = stockbook.lying(self.reader, *here)
         book.check_lies(part, first.place, first.quantity, lies)
         self.lying[here] = lies - first.quantity
-        picked = picking.picked(self.reader, *here)
-        book.check_reserved(part, self.lying[here], -first.quantity, picked)
+        apart = picking.set_apart(self.reader, *here)
+        book.check_reserved(part, self.lying[here], -first.quantity, apart)
         if first.kind is EntryKind.MOVE:
             return 0
         on_hand, held = self.held.get(part.key) or self._held(part.key)

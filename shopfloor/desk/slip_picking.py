@@ -4,6 +4,7 @@ changes (E05)."""
 from dataclasses import replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.fetching import bin_again, carry
 from shopfloor.desk.slips import SlipNamed, SlipStands, slip_of
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.locations import LocationKind, LocationUnknown
@@ -11,7 +12,7 @@ from shopfloor.rules.old_parts import LeaveState, TagState, leave_step
 from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import OPEN_SLIPS, NotLyingThere, Slip, SlipNotToPick, SlipState, step
 from shopfloor.rules.staff import Permission
-from shopfloor.store import old_parts, parts, picking, requisitions, slips, stockbook
+from shopfloor.store import old_parts, parts, picking, prepicking, requisitions, slips, stockbook
 from shopfloor.store.journal import Writing
 from shopfloor.store.slips import SlipLine
 
@@ -31,7 +32,8 @@ def pick_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
         here = line.part, line.location
         _check_lying(deed.writing, line, taken.get(here, 0))
         taken[here] = taken.get(here, 0) + line.quantity
-        _carry(deed.writing, EntryKind.PICK, line, line.location, tray, slip.number)
+        kind, place = EntryKind.PICK, line.location
+        carry(deed.writing, kind, line.part, line.quantity, place, tray, slip.number)
     slips.put_slip(deed.writing, replace(slip, picked=True))
     return SlipStands(slip.number, slip.state, slip.missing or "")
 
@@ -59,27 +61,23 @@ def _check_lying(writing: Writing, line: SlipLine, taken: int) -> None:
             )
 
 
-def _carry(
-    writing: Writing, kind: EntryKind, line: SlipLine, source: int, target: int, document: str
-) -> None:
-    if source != target:
-        stockbook.post(writing, kind, line.part, source, -line.quantity, 0, document)
-        stockbook.post(writing, kind, line.part, target, line.quantity, 0, document)
-
-
 @act("slip.cancel", Permission.WRITE_SLIP)
 def cancel_slip(deed: Deed, asked: SlipNamed) -> SlipStands:
     """Cancel a slip that was not handed over: its pieces go back to their bins, its old parts
-    wait again, its reservation ends.  Raises SlipUnknown, SlipStepNotAllowed."""
+    wait again, its reservation ends; what lay ready on the rack does so again.  Raises SlipUnknown,
+    SlipStepNotAllowed."""
     return Cancelling(deed).cancel(slip_of(deed, asked.slip))
 
 
 class Cancelling:
     """Slips that are cancelled in one act.  ``missing`` are pieces of a part that slips have picked
-    and that no longer lie on the tray: they do not go back to a bin."""
+    and that no longer lie on the tray: they do not go back to a bin.  What was prepared lies
+    ``ready`` again, or is free."""
 
-    def __init__(self, deed: Deed, missing: dict[int, int] | None = None) -> None:
-        self.deed, self.missing = deed, dict(missing or {})
+    def __init__(
+        self, deed: Deed, missing: dict[int, int] | None = None, ready: bool = True
+    ) -> None:
+        self.deed, self.missing, self.ready = deed, dict(missing or {}), ready
         self._lines: dict[int, Line] = {}
 
     def cancel(self, slip: Slip) -> SlipStands:
@@ -91,7 +89,7 @@ class Cancelling:
         for line in lines:
             if slip.picked:
                 self._put_back(line, tray, slip.number)
-            stockbook.post_total(writing, line.part, 0, 0, reserved=-line.quantity)
+        _end_reservation(self.deed, lines, self.ready)
         _free_old_parts(writing, slip)
         for key, quantity in _by_requisition_line(lines).items():
             found = self._lines.get(key) or requisitions.line(writing, key)
@@ -102,26 +100,38 @@ class Cancelling:
         return SlipStands(slip.number, cancelled.state)
 
     def _put_back(self, line: SlipLine, tray: int, document: str) -> None:
+        """What was picked goes from the tray to where the slip took it from."""
         gone = min(self.missing.get(line.part, 0), line.quantity)
         if gone:
             self.missing[line.part] -= gone
         if line.quantity > gone:
-            back = _bin_again(self.deed.writing, line)
-            left = replace(line, quantity=line.quantity - gone)
-            _carry(self.deed.writing, EntryKind.PUT_BACK, left, tray, back, document)
+            writing, place = self.deed.writing, (line.location, line.location_code)
+            back, _ = bin_again(writing, line.part, place, line.own_of)
+            left = line.quantity - gone
+            carry(writing, EntryKind.PUT_BACK, line.part, left, tray, back, document)
 
 
-def _bin_again(writing: Writing, line: SlipLine) -> int:
-    """The bin that the pieces were picked from; where it has become another part's own meanwhile,
-    the part's own bin, else receiving (E42)."""
-    if line.own_of in (None, line.part):
-        return line.location
-    place = parts.location_of(writing, line.part) or parts.first_of_kind(
-        writing, LocationKind.RECEIVING
-    )
-    if place is None:
-        raise LocationUnknown(LocationKind.RECEIVING)
-    return place.key
+def _end_reservation(deed: Deed, lines: list[SlipLine], to_rack: bool) -> None:
+    """What the slip took out of a tote lies ready for its line again, where it goes back
+    ``to_rack``; all else is free."""
+    again: dict[tuple[int, int], int] = {}
+    for line in lines:
+        if to_rack and line.tote:
+            here = line.requisition_line, line.location
+            again[here] = again.get(here, 0) + line.quantity
+    ready = {here for here, quantity in again.items() if _ready_again(deed, *here, quantity)}
+    for line in lines:
+        if (line.requisition_line, line.location) not in ready:
+            stockbook.post_total(deed.writing, line.part, 0, 0, reserved=-line.quantity)
+
+
+def _ready_again(deed: Deed, line: int, tote: int, quantity: int) -> bool:
+    """Whether it was prepared for the line: else it lay loose in the tote, and does again."""
+    for one in prepicking.of_line(deed.writing, line):
+        if one.tote == tote:
+            prepicking.put(deed.writing, replace(one, quantity=one.quantity + quantity))
+            return True
+    return False
 
 
 def _free_old_parts(writing: Writing, slip: Slip) -> None:

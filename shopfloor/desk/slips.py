@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.fetching import take_from_bins
 from shopfloor.desk.receiving import next_document
-from shopfloor.desk.requisitions import requisition_of, typed_quantity
+from shopfloor.desk.requisitions import requisition_of
 from shopfloor.desk.shop import Shop
+from shopfloor.desk.typed_lines import typed_quantity
 from shopfloor.rules.canonical import plain
 from shopfloor.rules.old_parts import LeaveState, OldPartNotReturned, TagState
 from shopfloor.rules.parts import Policy
@@ -143,7 +145,7 @@ def _chosen(
     for line in lines:
         quantity = line.may_leave(free[line.part])
         if quantity:
-            free[line.part] -= quantity
+            free[line.part] -= line.from_free(quantity)
             taken.append((line, quantity))
     if not taken:
         _refuse(requisition, lines, free)
@@ -159,7 +161,7 @@ def _exactly(
     if not 0 < take.quantity <= line.open:
         raise NotEnoughLeft(line.number, line.shown(take.quantity), line.shown(line.open))
     check_may_leave(requisition, line, take.quantity, free[line.part])
-    free[line.part] -= take.quantity
+    free[line.part] -= line.from_free(take.quantity)
     return line, take.quantity
 
 
@@ -169,8 +171,8 @@ def check_may_leave(requisition: Requisition, line: Line, quantity: int, free: i
     if quantity > line.covered:
         owed = (quantity - line.exceptions) * line.old_per_unit - line.tags
         raise OldPartNotReturned(line.number, owed, requisition.number)
-    if quantity > free:
-        raise NotEnoughFree(line.number, line.shown(quantity), line.shown(free))
+    if quantity > line.reach(free):
+        raise NotEnoughFree(line.number, line.shown(quantity), line.shown(line.reach(free)))
 
 
 def _refuse(requisition: Requisition, lines: list[Line], free: dict[int, int]) -> None:
@@ -181,42 +183,9 @@ def _refuse(requisition: Requisition, lines: list[Line], free: dict[int, int]) -
     for line in lines:
         if line.open:
             raise NotEnoughFree(
-                line.number, line.shown(line.open), line.shown(max(0, free[line.part]))
+                line.number, line.shown(line.open), line.shown(line.reach(free[line.part]))
             )
     raise NothingMayLeave(requisition.number)
-
-
-@dataclass(frozen=True)
-class FromBin:
-    """A slip's line as it was written: what it takes from a bin, of how much ``there``."""
-
-    slip_line: int
-    location: int
-    bin: str
-    there: int
-    quantity: int
-
-
-def take_from_bins(
-    deed: Deed, slip: int, line: Line, quantity: int, planned: dict[tuple[int, int], int]
-) -> list[FromBin]:
-    """The bins that give the quantity, the part's own first; raises NotEnoughFree."""
-    taken: list[FromBin] = []
-    left = quantity
-    for location, code, there in picking.pickable(deed.writing, line.part):
-        here = min(left, there - planned.get((line.part, location), 0))
-        if here <= 0:
-            continue
-        planned[line.part, location] = planned.get((line.part, location), 0) + here
-        key = deed.writing.row(
-            "slip_line", issue_slip=slip, requisition_line=line.key, part=line.part,
-            quantity=here, location=location,
-        )  # fmt: skip
-        taken.append(FromBin(key, location, code, there, here))
-        left -= here
-        if not left:
-            return taken
-    raise NotEnoughFree(line.number, line.shown(quantity), line.shown(quantity - left))
 
 
 def _waiting_old_parts(deed: Deed, line: Line, quantity: int) -> tuple[list[Tag], list[Leave]]:
@@ -234,7 +203,7 @@ def put_on_slip(
     deed: Deed, slip: int, line: Line, quantity: int, tags: Sequence[Tag], leaves: list[Leave]
 ) -> tuple[Line, list[Tag]]:
     """Assign old parts and exceptions, count the line and reserve its stock; the line and the old
-    parts as they then are.  Raises SecondPersonNeeded."""
+    parts as they then are.  What was prepared is reserved already.  Raises SecondPersonNeeded."""
     if deed.person.key in approvers(leaves):
         raise SecondPersonNeeded("old_part.except")
     named = [replace(tag, state=TagState.ASSIGNED, issue_slip=slip) for tag in tags]
@@ -246,7 +215,9 @@ def put_on_slip(
         )
     counted = replace(line, on_slip=line.on_slip + quantity)
     requisitions.put_line(deed.writing, counted)
-    stockbook.post_total(deed.writing, line.part, 0, 0, reserved=quantity)
+    if line.from_free(quantity):
+        fresh = line.from_free(quantity)
+        stockbook.post_total(deed.writing, line.part, 0, 0, reserved=fresh)
     return counted, named
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from shopfloor.desk import proving
 from shopfloor.desk.acting import Deed, act, permitted
+from shopfloor.desk.codes import check_badge_free
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stock import person_of
@@ -109,7 +110,7 @@ def _add(deed: Deed, asked: AddStaff) -> StaffShown:
     there = people.by_number(deed.writing, asked.number)
     if there is not None:
         raise posts.StaffNumberTaken(asked.number, there.name)
-    _check_badge_free(deed, badge, 0)
+    check_badge_free(deed.writing, badge, 0)
     made = Person(0, asked.number, asked.name.strip(), badge, asked.roles, asked.account, True)
     key = people.put(deed.writing, made, new=True)
     if Role.SERVICE not in asked.roles:
@@ -124,7 +125,7 @@ def reissue_act(deed: Deed, asked: Reissue) -> StaffShown:
         raise pins.PinMissing(person.name)
     if asked.badge:
         posts.check_badge(asked.badge)
-        _check_badge_free(deed, asked.badge, person.key)
+        check_badge_free(deed.writing, asked.badge, person.key)
         person = replace(person, badge=asked.badge)
         people.put(deed.writing, person)
     if asked.pin:
@@ -163,7 +164,7 @@ def add_staff(shop: Shop, actor: Actor, asked: AddStaff, *, op: str | None = Non
     """Let somebody in, with a one-time PIN; a service person gets none.
 
     Raises StaffNumberOut, NameMissing, BadgeMalformed, RolesMissing, ServiceStandsAlone,
-    StaffNumberTaken, BadgeTaken.
+    StaffNumberTaken, BadgeTaken, BadgeNamesOther.
     """
     pin = "" if Role.SERVICE in asked.roles else proving.one_time_pin()
     secrets = _secrets(shop, asked.number, pin)
@@ -181,8 +182,8 @@ def reissue(
     """Give a new one-time PIN and forget the wrong tries, or a new badge, or both.  In an open
     shop a second person signs for the PIN, see ``approves_pin_of``.
 
-    Raises PersonUnknown, PersonRetired, BadgeMalformed, BadgeTaken, PinMissing for a service
-    person, SecondPersonNeeded, ProofMissing and what a signature raises.
+    Raises PersonUnknown, PersonRetired, BadgeMalformed, BadgeTaken, BadgeNamesOther,
+    PinMissing for a service person, SecondPersonNeeded, ProofMissing and what a signature raises.
     """
     pin = proving.one_time_pin() if asked.pin else ""
     secrets = _secrets(shop, asked.number, pin)
@@ -285,12 +286,6 @@ def active_staff(deed: Deed, number: int) -> Person:
 def _set_pin(deed: Deed, person: int) -> None:
     hashed = deed.secrets[0] if deed.secrets else ""
     credentials.put(deed.writing, person, hashed, False, deed.at)
-
-
-def _check_badge_free(deed: Deed, badge: str, owner: int) -> None:
-    there = people.by_badge(deed.writing, badge)
-    if there is not None and there.key != owner:
-        raise posts.BadgeTaken(badge, there.name)
 
 
 def with_role(staff: Iterable[Person], role: Role) -> list[Person]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.counter import may_see
+from shopfloor.desk.fetching import Carried, back_to_bins
 from shopfloor.desk.orders import order_of
 from shopfloor.desk.receiving import part_of
 from shopfloor.desk.requisitions import line_of, line_today, new_line, requisition_of
@@ -46,7 +47,8 @@ class Substitute:
 @dataclass(frozen=True)
 class Substituted:
     """The new line, with the policy of the day and the old parts it still owes; ``tags`` wait for
-    it now, ``back`` went to the technician, ``void`` exceptions are good for nothing any more."""
+    it now, ``back`` went to the technician, ``void`` exceptions are good for nothing any more;
+    ``pieces`` of the old part that were prepared go back to their bins."""
 
     requisition: str
     line: int
@@ -57,6 +59,7 @@ class Substituted:
     tags: tuple[str, ...]
     back: tuple[str, ...]
     void: int
+    pieces: tuple[Carried, ...] = ()
 
 
 _TABLES = (
@@ -75,14 +78,14 @@ def substitute(deed: Deed, asked: Substitute) -> Substituted:
     What left or stands on a slip stays as it is on paper: the line wants no more than that.  The
     rest stands on a new line behind the others, with the policy of the day (E01) and the same
     three-guarantees flag (ISS-05).  Old parts that wait go over to it with their tags, as many as
-    it owes, and the others back to the technician; exceptions that wait are void, as they were
-    signed for another part.
+    it owes, and the others back to the technician; what was prepared goes back to its bins;
+    exceptions that wait are void, as they were signed for another part.
 
     Raises RequisitionUnknown, RequisitionClosed, OrderClosed, PartUnknown, NothingToSubstitute,
     NotInChain, UnitsDiffer.
     """
     found = requisition_of(deed, asked.requisition)
-    order_of(deed, found.order_number)
+    order_of(deed.writing, found.order_number)
     lines = requisitions.lines(deed.writing, found.key)
     line, part = line_of(deed, found, asked.line), part_of(deed, asked.part)
     linked = supersession.linked(deed.writing, deed.writing.engine.name, [line.number])
@@ -95,7 +98,7 @@ def substitute(deed: Deed, asked: Substitute) -> Substituted:
     tags, back = _go_over(deed, line, made)
     return Substituted(
         found.number, made.line, made.number, made.wanted, made.policy, made.owed - len(tags),
-        tags, back, _void(deed, line),
+        tags, back, _void(deed, line), back_to_bins(deed, line, found.number),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ hand-over as their own acts make them, one behind the other.
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.fetching import FromBin, take_from_bins
 from shopfloor.desk.handing_over import HandedOver, hand_out
 from shopfloor.desk.old_parts import OldOne, tag_in
 from shopfloor.desk.orders import order_of
@@ -27,13 +28,7 @@ from shopfloor.desk.returns import (
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.slip_signing import requisition_on, signed_once, slip_meaning
-from shopfloor.desk.slips import (
-    FromBin,
-    check_may_leave,
-    put_on_slip,
-    slip_in,
-    take_from_bins,
-)
+from shopfloor.desk.slips import check_may_leave, put_on_slip, slip_in
 from shopfloor.desk.stock import find_part
 from shopfloor.rules.old_parts import TagPlace, account_of
 from shopfloor.rules.parts import Part
@@ -119,7 +114,6 @@ def swap_part(deed: Deed, asked: SwapPart) -> Swapped:
     like.
     """
     plan = _plan(deed.writing, asked, part_of(deed, asked.part))
-    order_of(deed, plan.requisition.order_number)
     deed.writing.mint(*_TABLES)
     wrong, freed = plan.wrong, plan.freed
     number, value = goods_back(deed, wrong, plan.handed, asked.quantity)
@@ -181,6 +175,7 @@ def _plan(reader: Reader, asked: SwapPart, right: Part) -> _Plan:
     slip = slip_in(reader, asked.slip)
     requisition = requisition_on(reader, slip)
     check_open(requisition)
+    order_of(reader, requisition.order_number)
     wrong = line_on(reader, slip, asked.line)
     _check_pair(slip, wrong, right)
     last = len(requisitions.lines(reader, requisition.key))

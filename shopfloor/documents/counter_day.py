@@ -23,6 +23,7 @@ from shopfloor.rules.counter_day import (
     handed_value,
 )
 from shopfloor.rules.quantities import Quantity
+from shopfloor.rules.slips import Signing
 from shopfloor.rules.window import GatheredOrder, UnknownCode
 from shopfloor.words import say
 
@@ -119,11 +120,16 @@ def _section(name: str, rows: Sequence[T], told: Callable[[T], str]) -> list[str
 
 
 def _slip(one: SlipLeftOpen, when: Callable[[int], str]) -> str:
-    due = say("day.due_hand_over") if one.missing is None else say("day.due", signing=one.missing)
-    who = {"technician": one.technician, "advisor": one.advisor}.get(one.missing or "", "")
+    who = {Signing.TECHNICIAN: one.technician, Signing.ADVISOR: one.advisor}
+    if one.missing is None:
+        due = say("day.due_hand_over")
+    elif name := who.get(one.missing):
+        due = say("day.due_of", signing=one.missing, name=name)
+    else:
+        due = say("day.due", signing=one.missing)
     return say(
         "day.slip", slip=one.slip, order=one.order, plate=one.plate, days=one.days,
-        at=when(one.written_at), due=f"{due} {who}".rstrip(),
+        at=when(one.written_at), due=due,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ goes to the storekeeper when the parts are collected (E41).
 
 from shopfloor import clock
 from shopfloor.documents.cells import RULE, apart, row, spread
-from shopfloor.rules.counter import SignatureShown, SlipShown
+from shopfloor.rules.counter import SignatureShown, SlipLineShown, SlipShown
 from shopfloor.rules.paper import Standing, signatures_on, walking_order
 from shopfloor.rules.slips import OPEN_SLIPS
 from shopfloor.words import say
@@ -28,10 +28,16 @@ def pick_list(shown: SlipShown, standing: Standing) -> tuple[Page, ...]:
     table = [
         piece
         for line in lines
-        for piece in row(("", line.part, line.name, line.bin, str(line.shown())), _WIDTHS)
+        for piece in row((_mark(line), line.part, line.name, line.bin, str(line.shown())), _WIDTHS)
     ]
     head = _head(shown, standing, say("paper.pick_list"), "")
-    return ((*head, RULE, *_heads(), *table, *_foot(shown, standing)),)
+    ready = spread(say("paper.prepared")) if any(line.prepared for line in lines) else []
+    return ((*head, RULE, *_heads(), *table, *ready, *_foot(shown, standing)),)
+
+
+def _mark(line: SlipLineShown) -> str:
+    """What lies ready on the rack has its mark on the list (PPK-03)."""
+    return say("paper.prepared_mark") if line.prepared else ""
 
 
 def as_text(pages: tuple[Page, ...], line_end: str = "\n") -> str:
@@ -85,8 +91,8 @@ def _head(shown: SlipShown, standing: Standing, title: str, copy: str) -> list[s
 
 
 def _heads() -> list[str]:
-    named = ("line", "part", "name", "location", "quantity")
-    return row([say(f"column.{one}") for one in named], _WIDTHS)
+    named = ("part", "name", "location", "quantity")
+    return row([say("paper.line"), *(say(f"column.{one}") for one in named)], _WIDTHS)
 
 
 def _old_parts(shown: SlipShown) -> list[str]:

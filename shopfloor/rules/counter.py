@@ -21,7 +21,8 @@ class LineShown:
 
     ``tags`` are old parts that wait, ``exceptions`` units excepted that wait; ``free`` is what the
     shelves could give; ``bin`` the part's own, or nothing; ``expected`` when more of it is to come,
-    in microseconds; ``offered`` what of its chain could stand in for what is short, newest first.
+    in microseconds; ``offered`` what of its chain could stand in for what is short, newest first;
+    ``prepared`` what lies ready for the line in ``totes``, and ``free`` does not count.
     """
 
     line: int
@@ -44,11 +45,18 @@ class LineShown:
     three_guarantees: bool
     expected: int | None
     offered: tuple[Linked, ...] = ()
+    prepared: int = 0
+    totes: tuple[str, ...] = ()
+
+    @property
+    def unprepared(self) -> int:
+        """What is open and does not lie ready on the rack."""
+        return self.open - self.prepared
 
     @property
     def short(self) -> int:
-        """What is open and the shelves cannot give."""
-        return max(0, self.open - max(0, self.free))
+        """What is open, does not lie ready, and the shelves cannot give."""
+        return max(0, self.unprepared - max(0, self.free))
 
     def shown(self, amount: int) -> Quantity:
         """An amount of the line's part, as it is read."""
@@ -106,7 +114,8 @@ class RequisitionShown:
 
 @dataclass(frozen=True)
 class SlipLineShown:
-    """What a slip takes of one requisition line from one bin."""
+    """What a slip takes of one requisition line from one bin; ``prepared`` where that is a tote on
+    the rack."""
 
     line: int
     part: str
@@ -115,6 +124,7 @@ class SlipLineShown:
     unit: str
     content: int
     bin: str
+    prepared: bool = False
 
     def shown(self) -> Quantity:
         """The quantity, as it is read."""

@@ -17,8 +17,8 @@ from shopfloor.rules.sheets import SheetFault, Wrong
 class Master:
     """What the lines are judged by, as far as they name it: parts by number, places by code,
     bins by the part's key, barcodes with the part's number, whose stock lies in a place, the
-    parts that have stock entries, the open documents that name a part by its key, and the codes of
-    kits."""
+    parts that have stock entries, the open documents that name a part by its key, the codes of
+    kits, and badges."""
 
     parts: Mapping[str, Part] = field(default_factory=dict)
     numbers: Mapping[int, str] = field(default_factory=dict)
@@ -29,6 +29,7 @@ class Master:
     booked: frozenset[int] = frozenset()
     naming: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     kits: frozenset[str] = frozenset()
+    badges: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -136,8 +137,7 @@ class _Judge:
         other = self.master.codes.get(number, number)
         if other != number:
             self._fault(line, "number", number, Wrong.NUMBER_IS_BARCODE, part=other)
-        if number in self.master.kits:
-            self._fault(line, "number", number, Wrong.CODE_IS_KIT)
+        self._named(line, "number", number)
         old = line.supersedes
         if old and old == number:
             self._fault(line, "supersedes", old, Wrong.SUPERSEDES_ITSELF)
@@ -197,8 +197,7 @@ class _Judge:
             first = self.seen_codes.setdefault(code, line.line)
             if first != line.line:
                 self._fault(line, "barcode", code, Wrong.BARCODE_DOUBLED, first=first)
-            if code in self.master.kits:
-                self._fault(line, "barcode", code, Wrong.CODE_IS_KIT)
+            self._named(line, "barcode", code)
             owner = self.master.codes.get(code)
             other = owner or (code if self._is_number(code) else line.number)
             if other != line.number:
@@ -206,6 +205,13 @@ class _Judge:
             elif owner is None:
                 fresh.append(code)
         return tuple(fresh)
+
+    def _named(self, line: PartLine, column: str, code: str) -> None:
+        """Whether the code names a kit or somebody."""
+        if code in self.master.kits:
+            self._fault(line, column, code, Wrong.CODE_IS_KIT)
+        if code in self.master.badges:
+            self._fault(line, column, code, Wrong.CODE_IS_BADGE)
 
     def _is_number(self, code: str) -> bool:
         return code in self.by_number or code in self.master.parts

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shopfloor.errors import Fault, Refused
+from shopfloor.errors import Conflict, Fault, Refused
+from shopfloor.rules.numbers import BIN
 from shopfloor.rules.staff import Person, Role
 
 LARGEST_NUMBER = 99_999
@@ -37,8 +38,25 @@ class BadgeTaken(Refused):
 
 
 @dataclass(eq=False)
+class BadgeNamesOther(Conflict):
+    """The badge names something already: ``holder`` is a part, a place or a kit."""
+
+    badge: str
+    holder: str
+
+
+@dataclass(eq=False)
+class CodeIsBadge(Conflict):
+    """What was to name a part or a place is somebody's badge."""
+
+    given: str
+    person: str
+
+
+@dataclass(eq=False)
 class BadgeMalformed(Fault):
-    """A badge is 3 to 40 letters, digits and marks, and never bare six digits: that is a PIN."""
+    """A badge is 3 to 40 letters, digits and marks, never bare six digits, which is a PIN, nor
+    written as a bin."""
 
     badge: str
     exit_code = 2
@@ -93,8 +111,9 @@ def check_identity(number: int, name: str, badge: str) -> None:
 
 
 def check_badge(badge: str) -> None:
-    """Raise BadgeMalformed; bare digits are staff numbers and PINs, never a badge."""
-    if not _BADGE.fullmatch(badge) or badge.isdigit():
+    """Raise BadgeMalformed; bare digits are staff numbers and PINs, never a badge, and a shelf bin
+    of any code may be made one day."""
+    if not _BADGE.fullmatch(badge) or badge.isdigit() or BIN.fullmatch(badge):
         raise BadgeMalformed("…" if badge.isdigit() else badge)
 
 

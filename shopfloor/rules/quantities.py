@@ -31,6 +31,11 @@ class NotAQuantity(Fault):
 
 
 @dataclass(eq=False)
+class NotWhole(NotAQuantity):
+    """A number of pieces, where there is no unit to tell, that is not whole."""
+
+
+@dataclass(eq=False)
 class NotMoney(Fault):
     """An amount that is not yuan with at most two decimals."""
 
@@ -82,14 +87,16 @@ def shown(amount: int, content: int) -> str:
 
 
 def parse_quantity(given: str, unit: str = "", content: int = 1) -> int:
-    """Smallest units of what was typed in the part's unit; raises NotAQuantity, never rounds."""
+    """Smallest units of what was typed in the part's unit; raises NotAQuantity, which is NotWhole
+    where there is no unit to tell, and never rounds."""
+    refusal = NotAQuantity if unit else NotWhole
     found = _DECIMAL.fullmatch(given.strip())
     if found is None:
-        raise NotAQuantity(given, unit, content)
+        raise refusal(given, unit, content)
     whole, fraction = found[1], found[2] or ""
     parts, scale = int(whole + fraction) * content, 10 ** len(fraction)
     if parts % scale or parts // scale > LARGEST:
-        raise NotAQuantity(given, unit, content)
+        raise refusal(given, unit, content)
     return int(parts // scale)
 
 

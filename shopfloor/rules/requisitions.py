@@ -10,7 +10,8 @@ from shopfloor.rules.quantities import Quantity
 @dataclass(frozen=True)
 class Line:
     """A requisition's line: quantities in smallest units, ``tags`` old parts and ``exceptions``
-    units that wait for a slip; ``owed`` and the rest follow from them."""
+    units that wait for a slip, ``prepared`` what lies ready for it on the rack; ``owed`` and the
+    rest follow from them."""
 
     key: int
     requisition: int
@@ -30,6 +31,7 @@ class Line:
     excepted: int
     tags: int = 0
     exceptions: int = 0
+    prepared: int = 0
 
     @property
     def open(self) -> int:
@@ -50,9 +52,17 @@ class Line:
             return 0
         return max(0, (self.open - self.exceptions) * self.old_per_unit - self.tags)
 
+    def reach(self, free: int) -> int:
+        """What lies ready for the line, and what is free for anybody."""
+        return self.prepared + max(0, free)
+
     def may_leave(self, free: int) -> int:
         """Units that may go on a slip now."""
-        return max(0, min(self.open, self.covered, free))
+        return max(0, min(self.open, self.covered, self.reach(free)))
+
+    def from_free(self, quantity: int) -> int:
+        """What of so much is not prepared, and so is taken from what is free."""
+        return max(0, quantity - self.prepared)
 
     def shown(self, amount: int) -> Quantity:
         """An amount, as it is read."""

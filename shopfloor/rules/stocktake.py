@@ -43,6 +43,7 @@ class Source(StrEnum):
 
     SCREEN = "screen"
     COMMAND = "command"
+    SHEET = "sheet"
     FILE = "file"
 
 
@@ -292,3 +293,14 @@ class ListShown:
     untaken: int
     mine: int
     again: int
+
+
+@dataclass(frozen=True)
+class ListStatus:
+    """A list at a glance and its lines in walking order; the pages of its sheet, of so many, that
+    have no count though others came back."""
+
+    list: ListShown
+    lines: tuple[LineToCount, ...]
+    pages_missing: tuple[int, ...]
+    pages: int

@@ -291,5 +291,6 @@ def why_not_out(shown: RequisitionShown) -> Refused:
         return SlipNotWritten(shown.number)
     for line in shown.lines:
         if line.open:
-            return NotEnoughFree(line.part, line.shown(line.open), line.shown(max(0, line.free)))
+            reach = line.prepared + max(0, line.free)
+            return NotEnoughFree(line.part, line.shown(line.open), line.shown(reach))
     return NothingMayLeave(shown.number)

@@ -3,13 +3,14 @@
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.screens import keys
 from shopfloor.screens.counter_paper import PICK_LIST
-from shopfloor.screens.counter_substituting import SUBSTITUTE, CounterSubstituting
+from shopfloor.screens.counter_prepicking import PREPARE, PUT_BACK, CounterPrepicking
+from shopfloor.screens.counter_substituting import SUBSTITUTE
 from shopfloor.screens.counter_swap import SWAP
 from shopfloor.screens.counter_teaching import TEACH
 from shopfloor.screens.keys import Key
 
 
-class Counter(CounterSubstituting):
+class Counter(CounterPrepicking):
     """Scans say what it is about, function keys act, arrows choose a line."""
 
     NAME = "counter"
@@ -30,6 +31,8 @@ class Counter(CounterSubstituting):
         Key("f19", "withdraw", "withdraw"),
         SWAP,
         SUBSTITUTE,
+        PREPARE,
+        PUT_BACK,
         TEACH,
         Key("f17", "lost", "lost"),
         Key("f18", "price", "price"),

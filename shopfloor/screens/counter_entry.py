@@ -190,6 +190,9 @@ class CounterEntry(CounterKits):
     def _tell_line(self, line: LineShown, standing: Standing) -> None:
         due = texts.due_told(line, dues(line, standing.slips)[0])
         told = say("counter.next", line=line.line, part=line.part, due=due)
+        if line.totes:
+            ready = line.shown(line.prepared)
+            told += say("counter.lies_ready", quantity=ready, totes=" ".join(line.totes))
         self.told(told + instead(line.offered))
 
     async def _part(self, part: Part, count: str) -> None:

@@ -1,27 +1,22 @@
 """F9 at the counter: the slip as paper has it; F9 once more prints it.  Shift-F9: its pick list."""
 
-import asyncio
-
 from shopfloor.desk import paper as desk
-from shopfloor.documents import printer as printers
 from shopfloor.documents import slip as documents
 from shopfloor.rules.paper import PaperKind, PaperWay
 from shopfloor.screens import keys
 from shopfloor.screens.counter_swap import CounterSwap
 from shopfloor.screens.keys import Key
-from shopfloor.screens.widgets.scan_input import ScanInput
+from shopfloor.screens.shows_paper import ShowsPaper
 from shopfloor.words import say
 
 PICK_LIST = Key("f21", "pick_list", "picklist")
 _PAGES = {PaperKind.SLIP: documents.slip_pages, PaperKind.PICK_LIST: documents.pick_list}
 
 
-class CounterPaper(CounterSwap):
-    """The paper stands where the keys stand when F1 shows them, and is turned with the same
-    keys."""
+class CounterPaper(ShowsPaper, CounterSwap):
+    """A print is journalled before it is put on paper."""
 
-    paper: tuple[PaperKind, str] | None = None
-    """The paper that is shown, and of which slip."""
+    PAPERS = (keys.PAPER, PICK_LIST)
 
     async def do_paper(self) -> None:
         """Show the slip at the window as it would be printed; print it where it is shown."""
@@ -43,38 +38,17 @@ class CounterPaper(CounterSwap):
     async def _show_paper(self, kind: PaperKind, number: str) -> None:
         look, printer = self.station.look, self.station.shop.settings.printer
         copy_number = await look(desk.next_copy, kind, number)
-        text = await self._text(kind, number, copy_number)
-        self.frame.show_page(text.replace("\f", "\n"))
-        self.paper = kind, number
+        self.show_paper(await self._text(kind, number, copy_number), kind, number)
         told = "counter.paper_prints" if printer else "counter.paper_no_printer"
         self.told(say(told, kind=say(f"paper_kind.{kind}"), slip=number, printer=printer))
 
     async def _print(self, kind: PaperKind, number: str) -> None:
-        printer = self.station.shop.settings.printer
         asked = desk.PrintPaper(kind, (number,), PaperWay.LP)
         printed = await self.station.do(desk.print_paper, asked)
         text = await self._text(kind, number, printed.prints[0].copy_number)
-        await asyncio.to_thread(printers.send, text.encode(), printer, number)
-        self.told(say("said.printed", documents=(number,), to=printer))
+        await self.send_paper(text, number)
 
     async def _text(self, kind: PaperKind, number: str, copy_number: int) -> str:
         station = self.station
         paper = await station.look(desk.slip_paper, station.actor, number, copy_number)
         return documents.as_text(_PAGES[kind](*paper))
-
-    async def _do(self, key: Key) -> None:
-        shown = self.paper
-        if key not in (keys.PAPER, PICK_LIST, *keys.CHOOSING):
-            self.paper = None
-        if key is keys.KEYS and shown:
-            self.frame.show_keys(True)
-        else:
-            await super()._do(key)
-
-    async def take(self, entry: ScanInput.Scanned) -> None:
-        self.paper = None
-        await super().take(entry)
-
-    def clear_away(self) -> None:
-        self.paper = None
-        super().clear_away()

@@ -1,14 +1,15 @@
 """What the counter asks: who signs, and the PIN; why no old part comes; how many come back."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from shopfloor.desk import signing_in
 from shopfloor.desk.window import Signed
-from shopfloor.errors import ShopfloorError
+from shopfloor.errors import Refused, ShopfloorError, StoreUnavailable
 from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.pins import PinWrong, ScanNotPin
-from shopfloor.rules.quantities import NotAQuantity, Quantity
+from shopfloor.rules.quantities import Quantity
 from shopfloor.rules.staff import NotPermitted, Person
 from shopfloor.screens.signing import Question, Secret
 from shopfloor.screens.station import Station
@@ -19,9 +20,19 @@ Done = Callable[[Any], None]
 Refuse = Callable[[ShopfloorError], None]
 
 
+@dataclass(eq=False)
+class ReasonNotListed(Refused):
+    """An exception has one of four reasons."""
+
+    given: str
+
+
 class Signature(Secret):
     """The PIN of who signs an act; with the last one it is done, or refused for good.  ``behind``
-    says whose signatures follow."""
+    says whose signatures follow.
+
+    While the store does not answer the PIN stays asked for: given again it is the same operation,
+    which may have been done."""
 
     def __init__(
         self, station: Station, person: Person, signed: Signed[Any, Any], why: str,
@@ -40,7 +51,7 @@ class Signature(Secret):
                 who, why = self._behind, self.why
                 return Signer(station, who, now, why, self._done, self._refuse)
             answer = await station.sign(self._signed, self._person, pin)
-        except (PinWrong, ScanNotPin):
+        except (PinWrong, ScanNotPin, StoreUnavailable):
             raise
         except ShopfloorError as error:
             self._refuse(error)
@@ -95,7 +106,7 @@ class Typed:
     async def take(self, entry: ScanInput.Scanned) -> Question | None:
         reasons = dict(zip("1234", Reason, strict=True))
         if entry.value not in reasons:
-            raise NotAQuantity(entry.value, "1-4", 1)
+            raise ReasonNotListed(entry.value)
         return await self._then(reasons[entry.value])
 
     def cancelled(self) -> Question | None:

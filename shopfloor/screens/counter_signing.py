@@ -13,7 +13,7 @@ from shopfloor.rules.requisitions import NothingMayLeave
 from shopfloor.rules.slips import OPEN_SLIPS, SIGNS_AS, Signing, SlipState, SlipStepNotAllowed
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.window import Standing, why_not_out
-from shopfloor.screens import counter_texts as texts
+from shopfloor.screens import counter_papers as papers
 from shopfloor.screens.counter_questions import Signature, Signer
 from shopfloor.screens.counter_undo import CounterUndo
 from shopfloor.screens.signing import Question
@@ -86,7 +86,7 @@ class CounterSigning(CounterUndo):
         asked = SignSlip(slip.number, signing)
         signed = await self.station.look(desk.to_be_signed, sign_slip, asked)
         why = say("counter.sign_slip", slip=slip.number, signing=signing, what=_what(shown))
-        who = f"{say(f'signing.{signing}')} {texts.whose(slip, signing)}".strip()
+        who = f"{say(f'signing.{signing}')} {papers.whose(slip, signing)}".strip()
 
         def done(answer: SlipStands) -> None:
             due = say(f"signing.{answer.missing}") if answer.missing else ""
@@ -134,7 +134,7 @@ class CounterSigning(CounterUndo):
                 raise SlipStepNotAllowed(slip.number, slip.state, SlipState.ISSUED)
             raise refused
         if slip.missing is not None:
-            raise SignatureDue(slip.number, slip.missing, texts.whose(slip, slip.missing))
+            raise SignatureDue(slip.number, slip.missing, papers.whose(slip, slip.missing))
 
 
 def _what(slip: SlipShown) -> str:

@@ -11,6 +11,7 @@ from shopfloor.rules.window import StandIns
 from shopfloor.screens import keys
 from shopfloor.screens.counter_teaching import CounterTeaching
 from shopfloor.screens.counter_texts import Several
+from shopfloor.screens.counter_told import back_told
 from shopfloor.screens.keys import Key
 from shopfloor.words import say
 
@@ -103,6 +104,8 @@ class CounterSubstituting(CounterTeaching):
             told.append(say("said.old_parts_go_back", tags=answer.back))
         if answer.void:
             told.append(say("said.exceptions_void", count=answer.void))
+        if answer.pieces:
+            told.append(back_told(answer.pieces))
         self.told("\n".join(told))
 
 

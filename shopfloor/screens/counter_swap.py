@@ -14,7 +14,7 @@ from shopfloor.rules.counter import LineShown, SlipShown
 from shopfloor.rules.slips import Signing, SlipState
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.window import counted
-from shopfloor.screens import counter_texts as texts
+from shopfloor.screens import counter_papers as papers
 from shopfloor.screens.counter_questions import Entry, Signer
 from shopfloor.screens.counter_signing import CounterSigning
 from shopfloor.screens.keys import Key
@@ -66,7 +66,7 @@ class CounterSwap(CounterSigning):
         signed = await self.station.look(desk.to_be_signed, swap_part, asked)
         dues = [due.meaning for due in (signed.due, *signed.behind)]
         who = tuple(
-            f"{say(f'signing.{one}')} {texts.whose(slip.slip, one)}".strip()
+            f"{say(f'signing.{one}')} {papers.whose(slip.slip, one)}".strip()
             for one in Signing
             if slip_meaning(one) in dues
         )
@@ -78,6 +78,7 @@ class CounterSwap(CounterSigning):
 
     def _swapped(self, answer: Swapped) -> None:
         back, out = answer.back, answer.out
+        self.window.slip = out.slip
         told = say("counter.swapped", part=back.part, number=back.number, slip=out.slip)
         if answer.retagged:
             told += say("counter.retagged", tags=tuple(one.tag for one in answer.retagged))

@@ -10,7 +10,7 @@ from shopfloor.rules.counter import LineShown, RequisitionWaiting, SlipShown, Sl
 from shopfloor.rules.orders import Order
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import shown
-from shopfloor.rules.slips import SIGNS_AS, Signing, SlipState
+from shopfloor.rules.slips import SIGNS_AS, Signing
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.window import (
     CarShown,
@@ -30,7 +30,6 @@ from shopfloor.words import say
 
 NEW = 1000
 """Keys of gathered lines begin behind it, so that they stand below what is entered."""
-
 
 Several = PartsNamed | PeopleNamed | StandIns | tuple[Order, ...]
 """What to choose from."""
@@ -122,14 +121,25 @@ def _cells(line: LineShown, here: Standing) -> tuple[str, ...]:
 
 
 def _state(line: LineShown, told: tuple[Due, ...], zone: str) -> str:
-    """What is on a slip and what is not yet, in brief where there is both; alone, what is short
-    with the day on which more is expected."""
-    if len(told) == 1 and told[0].thing is NextThing.SHORT and line.expected is not None:
+    """What lies ready, is on a slip and is not yet, in brief where there is more than one; alone,
+    what is short with the day on which more is expected.  Nothing of what came back or was
+    substituted."""
+    if not line.wanted:
+        return "-"
+    alone = told[0].thing if len(told) == 1 else None
+    if alone is NextThing.SHORT and line.expected is not None and not line.totes:
         day = clock.local(clock.instant(line.expected), zone)
         short = shown(told[0].done, line.content)
         return say("counter.due_short_until", short=short, day=f"{day:%m-%d}")
-    kind = "short" if len(told) == 1 else "brief"
-    return "+".join(due_told(line, one, kind) for one in told)
+    if alone is NextThing.OLD and not line.unprepared:
+        return _ready(line, "due")
+    kind = "short" if alone and not line.totes else "brief"
+    dues_told = "+".join(due_told(line, one, kind) for one in told)
+    return f"{_ready(line, 'brief')}+{dues_told}" if line.totes else dues_told
+
+
+def _ready(line: LineShown, kind: str) -> str:
+    return say(f"counter.{kind}_prepared", totes=" ".join(line.totes))
 
 
 def _old(line: LineShown) -> str:
@@ -147,75 +157,6 @@ def due_told(line: LineShown, due: Due, kind: str = "short") -> str:
         short=shown(due.done, line.content) if due.thing is NextThing.SHORT else "",
         who=who,
     )
-
-
-def papers(window: Window, width: int) -> str:
-    """Old parts on the left, the slip's signatures on the right."""
-    standing = window.standing
-    if standing is None:
-        return ""
-    slip = window.chosen_slip
-    left = [say("counter.old_parts"), *_old_parts(standing, slip)]
-    right = _slip_lines(standing, slip)
-    half = width // 2 - 1
-    rows = max(len(left), len(right))
-    left += [""] * (rows - len(left))
-    right += [""] * (rows - len(right))
-    return "\n".join(
-        set_cell_size(f" {a}", half) + "| " + b for a, b in zip(left, right, strict=True)
-    )
-
-
-def _old_parts(standing: Standing, slip: SlipShown | None) -> list[str]:
-    told = []
-    if slip is not None:
-        told += [say("counter.tag_on_slip", tag=tag) for tag in slip.tags]
-        told += [
-            say("counter.exception", line=one.line, reason=one.reason, approver=one.approver)
-            for one in slip.exceptions
-        ]
-    for line in standing.requisition.lines:
-        told += [say("counter.tag_waits", tag=tag, part=line.part) for tag in line.tags]
-        if line.exceptions:
-            told.append(say("counter.excepted", part=line.part, count=line.exceptions))
-    return told or ["-"]
-
-
-def _slip_lines(standing: Standing, slip: SlipShown | None) -> list[str]:
-    if slip is None:
-        return [say("counter.no_slip"), *_other_slips(standing, slip)]
-    waiting = slip.slip
-    told = [say("counter.slip", number=waiting.number, state=waiting.state)]
-    if waiting.picked and waiting.state is not SlipState.ISSUED:
-        told[0] += f" ({say('slip_state.picked')})"
-    told[0] += f"  {say('counter.slip_code', code=slip.code)}"
-    given = {one.meaning: one for one in slip.signatures}
-    for signing in Signing:
-        signature = given.get(f"slip {signing}")
-        if signature:
-            who, when = signature.person, time_of(signature.at, standing.zone)
-        elif signing is Signing.WARRANTY and not waiting.three_guarantees:
-            who, when = say("counter.not_needed"), ""
-        else:
-            who = whose(waiting, signing)
-            when = say("counter.due_now" if signing is waiting.missing else "counter.due_later")
-        told.append(f"{_padded(say(f'signing.{signing}'), 14)} {_padded(who, 10)} {when}")
-    told += [f"  {one.line}  {one.part}  {one.shown()}  {one.bin}" for one in slip.lines]
-    return told + _other_slips(standing, slip)
-
-
-def _other_slips(standing: Standing, slip: SlipShown | None) -> list[str]:
-    others = [one.slip.number for one in standing.slips if one is not slip]
-    return [say("counter.other_slips", slips=" ".join(others))] if others else []
-
-
-def whose(slip: SlipWaiting, signing: Signing) -> str:
-    """By name, whose signature it is; nothing of the warranty clerk, who may be anyone."""
-    return {Signing.TECHNICIAN: slip.technician, Signing.ADVISOR: slip.advisor}.get(signing, "")
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cell_len(text))
 
 
 def for_me(slip: SlipWaiting, person: Person) -> bool:

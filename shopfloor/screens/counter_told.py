@@ -1,7 +1,10 @@
 """What the window says of a part, a kit, a bin or an old part when somebody asks."""
 
+from collections.abc import Sequence
+
 from shopfloor import clock
 from shopfloor.desk.explaining import Explained, PartExplained, TagExplained
+from shopfloor.desk.fetching import Carried
 from shopfloor.rules.book import CardLine
 from shopfloor.rules.kits import KitLine, KitShown
 from shopfloor.rules.quantities import Money, Quantity
@@ -104,3 +107,15 @@ def _tag_lines(found: TagExplained) -> tuple[str, ...]:
 
 def _when(at: int, zone: str) -> str:
     return f"{clock.local(clock.instant(at), zone):%m-%d %H:%M}"
+
+
+def back_told(pieces: Sequence[Carried]) -> str:
+    """Which prepared pieces are carried from the rack to which bins."""
+    told = [
+        say(
+            "counter.piece_back",
+            quantity=one.shown(), part=one.part, source=one.source, target=one.target,
+        )
+        for one in pieces
+    ]  # fmt: skip
+    return say("counter.pieces_back", pieces=tuple(told))

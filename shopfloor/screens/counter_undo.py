@@ -18,6 +18,7 @@ from shopfloor.screens import keys
 from shopfloor.screens.counter_offers import CounterOffers
 from shopfloor.screens.counter_questions import Amount, Signer
 from shopfloor.screens.counter_texts import Window
+from shopfloor.screens.counter_told import back_told
 from shopfloor.screens.keys import Key
 from shopfloor.screens.signing import PinAwaited, Question
 from shopfloor.words import say
@@ -93,7 +94,8 @@ class CounterUndo(CounterOffers):
         ended = await self.station.do(close_requisition, asked)
         await self.come(Window())
         told = "counter.closed_with" if ended.tags else "counter.closed"
-        self.told(say(told, requisition=number, tags=ended.tags))
+        back = f" {back_told(ended.pieces)}" if ended.pieces else ""
+        self.told(say(told, requisition=number, tags=ended.tags) + back)
 
     async def _cancel(self, slip: str) -> None:
         await self.station.do(cancel_slip, SlipNamed(slip))

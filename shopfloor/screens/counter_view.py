@@ -7,6 +7,7 @@ from textual.widgets import Static
 from shopfloor.desk import window as desk
 from shopfloor.rules.counter import LineShown
 from shopfloor.rules.window import CounterWaiting
+from shopfloor.screens import counter_papers as papers
 from shopfloor.screens import counter_texts as texts
 from shopfloor.screens.counter_texts import Window
 from shopfloor.screens.place import Place
@@ -92,7 +93,7 @@ class CounterView(Place):
         self.head.update(texts.head(window))
         self.waiting.display, self.lines.display = not here, here
         self.papers.display = window.standing is not None or bool(window.explained)
-        told = "\n".join(window.explained) or texts.papers(window, width)
+        told = "\n".join(window.explained) or papers.papers(window, width)
         self.papers.update(told)
         self.foot.update(texts.foot(self.waits, person, width))
         await (self.lines if here else self.waiting).again()

@@ -1,4 +1,4 @@
-"""The end of day: today's report to read, and both signatures under it (DRC-01)."""
+"""The end of day: today's report to read and to print, and both signatures under it (DRC-01)."""
 
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -11,9 +11,10 @@ from shopfloor.documents.counter_day import page
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.counter_day import CounterDay
 from shopfloor.rules.proofs import Proof
+from shopfloor.rules.site import training_banner
 from shopfloor.rules.staff import NotPermitted, Permission, Person
 from shopfloor.screens import keys
-from shopfloor.screens.place import Place
+from shopfloor.screens.shows_paper import ShowsPaper
 from shopfloor.screens.signing import Question, Secret
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.scan_input import ScanInput
@@ -26,11 +27,12 @@ SIGNERS = (
 """Who signs one after the other: what is asked, the meaning, what their roles must carry."""
 
 
-class DayPlace(Place):
-    """Arrows turn the report; F5 asks keeper and parts manager for badge and PIN in turn."""
+class DayPlace(ShowsPaper):
+    """Arrows turn the report; F5 asks keeper and parts manager for badge and PIN in turn; F9 shows
+    the report as paper has it, and once more prints it."""
 
     NAME = "day"
-    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.SIGN)
+    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.SIGN, keys.PAPER)
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
@@ -44,11 +46,15 @@ class DayPlace(Place):
     async def show(self) -> None:
         self._told = None
         told = await self.station.look(counter_day, self.station.actor)
-        zone = await self.station.look(zone_of)
-        self._text.update("\n".join(page(told, self.station.site.name, "", zone)))
+        self._text.update("\n".join(await self._page_of(told, "")))
         self._told = told
 
+    async def _page_of(self, told: CounterDay, banner: str) -> list[str]:
+        zone = await self.station.look(zone_of)
+        return page(told, self.station.site.name, banner, zone)
+
     def clear_away(self) -> None:
+        super().clear_away()
         self._told = None
         self._text.update("")
 
@@ -69,6 +75,20 @@ class DayPlace(Place):
                 parts_manager=done.parts_manager,
             )
         )  # fmt: skip
+
+    async def do_paper(self) -> None:
+        """Show the report as it would be printed; print it where it is shown."""
+        shown, self.paper = self.paper, None
+        station, printer = self.station, self.station.shop.settings.printer
+        told = await station.look(counter_day, station.actor)
+        day = told.report.day
+        text = "\n".join((*await self._page_of(told, training_banner(station.site)), ""))
+        if shown == ("day", day) and printer:
+            await self.send_paper(text, day)
+            return
+        self.show_paper(text, "day", day)
+        said = "day.paper_prints" if printer else "day.paper_no_printer"
+        self.told(say(said, day=day, printer=printer))
 
     async def do_up(self) -> None:
         self._turn(-1)

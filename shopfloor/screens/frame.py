@@ -116,7 +116,9 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def show_keys(self, shown: bool) -> None:
         """Show the keys of the place, or the place again."""
+        entries = self.current.entries_told
         told = lines.all_keys(self.current.OFFERED, self.station.places)
+        told = f"{entries}\n{told}" if entries else told
         self.query_one("#all_keys", Line).tell(told)
         page = self.query_one("#keys_shown")
         page.set_class(False, "paper")

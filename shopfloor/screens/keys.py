@@ -56,7 +56,9 @@ REPEATED = frozenset(one.key for one in (*CHOOSING, NEXT))
 FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, OPEN, SIGN, FINAL, PAPER, UNDO)}
 """Keys that mean the same in all places."""
 
-OWN = frozenset({"f2", "f3", "f4", "f6", "f7", "f14", "f15", "f16", "f17", "f18", "f19", "f21"})
+OWN = frozenset(
+    {"f2", "f3", "f4", "f6", "f7", "f14", "f15", "f16", "f17", "f18", "f19", "f20", "f21", "f23"}
+)
 """Keys that a place may give a meaning of its own."""
 
 SHIFTED = {f"shift+f{n}": f"f{n + 12}" for n in range(1, 13)}
@@ -65,7 +67,8 @@ SHIFTED = {f"shift+f{n}": f"f{n + 12}" for n in range(1, 13)}
 SHOWN = {"escape": "Esc", "shift+tab": "Shift-Tab", "right": "Right", "up": "Up", "down": "Down",
          "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
          "f14": "Shift-F2", "f15": "Shift-F3", "f16": "Shift-F4", "f17": "Shift-F5",
-         "f18": "Shift-F6", "f19": "Shift-F7", "f21": "Shift-F9"}  # fmt: skip
+         "f18": "Shift-F6", "f19": "Shift-F7", "f20": "Shift-F8",
+         "f21": "Shift-F9", "f23": "Shift-F11"}  # fmt: skip
 
 
 @dataclass(eq=False)

@@ -67,6 +67,11 @@ class Place(Container):
         """What stands before the entry line while nothing is asked."""
         return ""
 
+    @property
+    def entries_told(self) -> str:
+        """What an entry may be, told above the keys where there is more to it than codes."""
+        return ""
+
     def compose(self) -> ComposeResult:
         yield self.body()
 

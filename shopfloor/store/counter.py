@@ -89,7 +89,8 @@ def due(slips: list[SlipRow], signing: Signing | None) -> list[SlipWaiting]:
 def slip_lines(reader: Reader, slip: int) -> list[SlipLineShown]:
     """What a slip takes, in the order of its lines."""
     found = reader.rows(
-        "SELECT q.line, p.number, p.name, l.quantity, p.unit, p.content, c.code FROM slip_line l "
+        "SELECT q.line, p.number, p.name, l.quantity, p.unit, p.content, c.code, "
+        "c.kind = 'tote' FROM slip_line l "
         "JOIN requisition_line q ON q.key = l.requisition_line JOIN part p ON p.key = l.part "
         "JOIN location c ON c.key = l.location WHERE l.issue_slip = ? ORDER BY l.key",
         slip,

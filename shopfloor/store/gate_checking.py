@@ -11,7 +11,7 @@ from shopfloor.store.store import Store
 
 
 def reserved(store: Store) -> Iterator[Finding]:
-    """What is reserved of a part is what stands on open slips (E05)."""
+    """What is reserved of a part is what stands on open slips and what is prepared (E05)."""
     for part, slips, held in store.rows(_RESERVED):
         yield Finding("reserved_differs", {"part": part, "slips": slips, "held": held})
 
@@ -70,6 +70,20 @@ def tray(store: Store) -> Iterator[Finding]:
         yield Finding("tray_short", {"part": part, "picked": picked, "held": lies})
 
 
+def rack(store: Store) -> Iterator[Finding]:
+    """What is prepared lies in its tote."""
+    for part, tote, prepared, lies in store.rows(_RACK):
+        told = {"part": part, "tote": tote, "prepared": prepared, "held": lies}
+        yield Finding("tote_short", told)
+
+
+def prepared_for(store: Store) -> Iterator[Finding]:
+    """No more is prepared than is open of a line, and nothing for a requisition that ended."""
+    for number, line, prepared, wanting in store.rows(_PREPARED_FOR):
+        told = {"requisition": number, "line": line, "prepared": prepared, "open": wanting}
+        yield Finding("prepared_for_nobody", told)
+
+
 def issues(store: Store) -> Iterator[Finding]:
     """Hand-overs and returns are in the stock book, to the piece and the fen."""
     for document, part, quantity, value in store.rows(_ISSUES):
@@ -83,6 +97,7 @@ _RESERVED = (
     "SELECT p.number, s.slips, s.held FROM (SELECT part, CAST(sum(slips) AS BIGINT) AS slips, "
     "CAST(sum(held) AS BIGINT) AS held FROM (SELECT x.part, x.quantity AS slips, 0 AS held "
     f"FROM slip_line x JOIN issue_slip i ON i.key = x.issue_slip WHERE {_OPEN} "
+    "UNION ALL SELECT part, quantity, 0 FROM prepared "
     "UNION ALL SELECT key, 0, reserved FROM part_stock) AS each_line "
     "GROUP BY part HAVING sum(slips) <> sum(held)) AS s "
     "JOIN part p ON p.key = s.part ORDER BY s.part"
@@ -144,6 +159,23 @@ _TRAY = (
     "WHERE s.lies < s.picked ORDER BY s.part"
 )
 
+_RACK = (
+    "SELECT p.number, c.code, s.prepared, s.lies FROM (SELECT y.part, y.tote, "
+    "CAST(sum(y.quantity) AS BIGINT) AS prepared, coalesce((SELECT b.quantity FROM balance b "
+    "WHERE b.part = y.part AND b.location = y.tote), 0) AS lies FROM prepared y "
+    "GROUP BY y.part, y.tote) AS s JOIN part p ON p.key = s.part "
+    "JOIN location c ON c.key = s.tote WHERE s.lies < s.prepared ORDER BY s.part, s.tote"
+)
+
+_PREPARED_FOR = (
+    "SELECT r.number, l.line, s.prepared, CASE WHEN r.state = 'open' "
+    "THEN l.wanted - l.issued - l.on_slip ELSE 0 END FROM (SELECT requisition_line, "
+    "CAST(sum(quantity) AS BIGINT) AS prepared FROM prepared GROUP BY requisition_line) AS s "
+    "JOIN requisition_line l ON l.key = s.requisition_line "
+    "JOIN requisition r ON r.key = l.requisition WHERE s.prepared > CASE WHEN r.state = 'open' "
+    "THEN l.wanted - l.issued - l.on_slip ELSE 0 END ORDER BY l.key"
+)
+
 _ISSUES = (
     "SELECT s.document, p.number, s.quantity, s.value FROM (SELECT document, part, "
     "CAST(sum(quantity) AS BIGINT) AS quantity, CAST(sum(value) AS BIGINT) AS value FROM ("
@@ -165,5 +197,7 @@ GATE: tuple[Callable[[Store], Iterator[Finding]], ...] = (
     tags_bound,
     exceptions_bound,
     tray,
+    rack,
+    prepared_for,
     issues,
 )

@@ -41,6 +41,11 @@ def by_badge(reader: Reader, badge: str) -> Person | None:
     return _found(reader.one(f"{_PERSON} WHERE badge = ?", badge))
 
 
+def badges(reader: Reader) -> frozenset[str]:
+    """All badges, those of the retired too."""
+    return frozenset(row[0] for row in reader.rows("SELECT badge FROM staff"))
+
+
 def by_account(reader: Reader, account: str) -> list[Person]:
     """Everybody bound to an operating-system account, lowest staff number first."""
     found = reader.rows(f"{_PERSON} WHERE account = ? ORDER BY number", account)

@@ -58,7 +58,9 @@ _LINE = (
     "l.policy, l.old_per_unit, l.three_guarantees, l.on_slip, l.issued, l.bound, l.excepted, "
     "(SELECT count(*) FROM old_part t WHERE t.requisition_line = l.key AND t.state = 'waiting'), "
     "(SELECT count(*) FROM old_part_exception x WHERE x.requisition_line = l.key "
-    "AND x.state = 'waiting') FROM requisition_line l JOIN part p ON p.key = l.part "
+    "AND x.state = 'waiting'), CAST(coalesce((SELECT sum(y.quantity) FROM prepared y "
+    "WHERE y.requisition_line = l.key), 0) AS BIGINT) FROM requisition_line l "
+    "JOIN part p ON p.key = l.part "
 )
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from peewee import BlobField
 
 from shopfloor.rules.book import EntryKind
-from shopfloor.store import search, stockbook
+from shopfloor.rules.stocktake import LineState, Standing
+from shopfloor.store import search, stockbook, stocktake
 from shopfloor.store.journal import Value, Writing
 from shopfloor.store.tables import BY_NAME, CHAINED, VERSIONED
 
@@ -43,6 +44,10 @@ def retake(writing: Writing, made: Mapping[str, Sequence[Sequence[Any]]]) -> Non
             _versions(writing, table.removesuffix("_record"), rows)
         elif table == "stock_entry":
             _stock(writing, rows)
+        elif table == "stocktake_line":
+            _lines(writing, rows)
+        elif table == "stock_count":
+            _counts(writing, rows)
         else:
             for row in rows:
                 writing.row(table, **_values(table, row))
@@ -75,3 +80,23 @@ def _stock(writing: Writing, rows: list[Row]) -> None:
     for part, (quantity, value) in totals.items():
         if quantity or value:
             stockbook.post_total(writing, part, quantity, value)
+
+
+def _lines(writing: Writing, rows: list[Row]) -> None:
+    for row in rows:
+        key = writing.row("stocktake_line", **_values("stocktake_line", row))
+        line = Standing(
+            key, row["stocktake"], row["line"], row["location"], row["part"], row["old_part"],
+            LineState.TO_COUNT, 1, None, None, None,
+        )  # fmt: skip
+        stocktake.stand(writing, line)
+
+
+def _counts(writing: Writing, rows: list[Row]) -> None:
+    for row in rows:
+        key = writing.row("stock_count", **_values("stock_count", row))
+        writing.change(
+            "UPDATE line_standing SET state = 'counted', person = ?, stock_count = ? "
+            "WHERE key = ?",
+            row["person"], key, row["line"], exactly=1,
+        )  # fmt: skip

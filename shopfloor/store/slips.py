@@ -33,7 +33,7 @@ class Leaving:
 @dataclass(frozen=True)
 class SlipLine:
     """What a slip takes of one line from one bin; ``own_of`` is the part whose own bin that is
-    by now."""
+    by now, ``tote`` whether it is one."""
 
     key: int
     requisition_line: int
@@ -42,6 +42,7 @@ class SlipLine:
     location: int
     location_code: str
     own_of: int | None
+    tote: bool
 
 
 _SLIP = (
@@ -94,7 +95,8 @@ def signers(reader: Reader, shown: bytes) -> frozenset[int]:
 def slip_lines(reader: Reader, slip: int) -> list[SlipLine]:
     """What a slip takes, in the order of its lines."""
     found = reader.rows(
-        "SELECT l.key, l.requisition_line, l.part, l.quantity, l.location, c.code, c.part "
+        "SELECT l.key, l.requisition_line, l.part, l.quantity, l.location, c.code, c.part, "
+        "c.kind = 'tote' "
         "FROM slip_line l JOIN location c ON c.key = l.location WHERE l.issue_slip = ? "
         "ORDER BY l.key",
         slip,
@@ -104,7 +106,7 @@ def slip_lines(reader: Reader, slip: int) -> list[SlipLine]:
 
 _LEAVING = (
     "SELECT x.key, x.part, x.quantity, c.key, c.code, "
-    f"coalesce(b.quantity, 0) - {LEFT_FOR_OTHERS}, "
+    f"coalesce(b.quantity, 0) - ({LEFT_FOR_OTHERS}), "
     "q.technician, t.name, s.on_hand, s.value, s.reserved, "
     "l.key, l.requisition, l.line, l.part, p.number, p.name, "
     "p.unit, p.content, l.wanted, l.policy, l.old_per_unit, l.three_guarantees, l.on_slip, "

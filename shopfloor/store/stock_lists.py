@@ -107,9 +107,9 @@ def list_shown(reader: Reader, found: Stocktake, person: int) -> ListShown:
     return ListShown(found.number, found.kind, found.day, found.state, *told)
 
 
-def lines_shown(reader: Reader, stocktake: int, person: int) -> list[LineToCount]:
+def lines_shown(reader: Reader, stocktake: int, person: int, place: str = "") -> list[LineToCount]:
     """A list's lines in walking order as the person sees them: counts of their own alone, and no
-    column of the book."""
+    column of the book; those of a ``place`` alone where one is given."""
     found = reader.rows(
         "SELECT s.line, coalesce(l.code, ''), coalesce(p.number, o.tag, ''), coalesce(p.name, ''), "
         "coalesce(p.name_en, ''), coalesce(p.unit, ''), coalesce(p.content, 1), s.state, s.again, "
@@ -118,8 +118,8 @@ def lines_shown(reader: Reader, stocktake: int, person: int) -> list[LineToCount
         "FROM line_standing s LEFT JOIN location l ON l.key = s.location "
         "LEFT JOIN part p ON p.key = s.part LEFT JOIN old_part o ON o.key = s.old_part "
         "LEFT JOIN stock_count c ON c.key = s.stock_count LEFT JOIN journal j ON j.key = c.entry "
-        "WHERE s.stocktake = ? ORDER BY s.line",
-        person, person, person, stocktake,
+        "WHERE s.stocktake = ? AND (? = '' OR l.code = ?) ORDER BY s.line",
+        person, person, person, stocktake, place, place,
     )  # fmt: skip
     lines = [record(LineToCount, row) for row in found]
     return sorted(lines, key=lambda line: walking_order(line.place) if line.place else _LAST)

@@ -78,13 +78,18 @@ def add_line(writing: Writing, made: Standing, why: str) -> Standing:
         part=made.part, old_part=made.old_part, why=why,
     )  # fmt: skip
     line = replace(made, key=key)
+    stand(writing, line)
+    return line
+
+
+def stand(writing: Writing, line: Standing) -> None:
+    """How a new line stands."""
     writing.change(
         "INSERT INTO line_standing (key, stocktake, line, location, part, old_part, state, again, "
         "person, stock_count, count_judged, open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         line.key, line.stocktake, line.line, line.location, line.part, line.old_part, line.state,
         line.again, line.person, line.stock_count, line.count_judged, int(line.open),
     )  # fmt: skip
-    return line
 
 
 def put_lines(writing: Writing, stand: Iterable[Standing]) -> None:
@@ -99,12 +104,20 @@ def put_lines(writing: Writing, stand: Iterable[Standing]) -> None:
 
 
 def put_count(
-    writing: Writing, line: Standing, person: int, quantity: int, at: int, lag: int, source: Source
+    writing: Writing,
+    line: Standing,
+    person: int,
+    quantity: int,
+    at: int,
+    lag: int,
+    source: Source,
+    behind: int | None = None,
 ) -> Standing:
-    """A count that is made now; the line as it then stands."""
+    """A count, made now where ``behind`` is not given; the line as it then stands."""
     key = writing.row(
         "stock_count", line=line.key, person=person, again=line.again, quantity=quantity,
-        behind=writing.head.sequence, counted_at=at, lag=lag, source=source,
+        behind=writing.head.sequence if behind is None else behind, counted_at=at, lag=lag,
+        source=source,
     )  # fmt: skip
     counted = replace(line, state=LineState.COUNTED, person=person, stock_count=key)
     put_lines(writing, [counted])
@@ -122,14 +135,16 @@ def take(writing: Writing, stocktake: int, person: int, first: int, last: int) -
 
 
 BARRED = (
-    "(EXISTS (SELECT 1 FROM stock_count c LEFT JOIN count_withdrawn w ON w.stock_count = c.key "
-    "WHERE c.line = line_standing.key AND c.person = {person} AND c.again < line_standing.again "
-    "AND w.key IS NULL) OR EXISTS (SELECT 1 FROM stock_looked k JOIN stocktake_line l "
+    "(EXISTS (SELECT 1 FROM stock_count c JOIN journal j ON j.key = c.entry "
+    "LEFT JOIN count_withdrawn w ON w.stock_count = c.key "
+    "WHERE c.line = line_standing.key AND {person} IN (c.person, j.person) "
+    "AND c.again < line_standing.again AND w.key IS NULL) "
+    "OR EXISTS (SELECT 1 FROM stock_looked k JOIN stocktake_line l "
     "ON l.key = line_standing.key WHERE k.part = line_standing.part AND k.person = {person} "
     "AND k.entry > l.entry))"
 )
-"""SQL: whether a person counted the line in an earlier round, or has seen its part's figures since
-it was made."""
+"""SQL: whether a person counted the line in an earlier round, took in the file that did, or has
+seen its part's figures since it was made."""
 
 
 def may_take(reader: Reader, stocktake: int, person: int, first: int, last: int) -> int:
@@ -149,6 +164,37 @@ def barred(reader: Reader, line: int, person: int) -> bool:
         line, person, person,
     )  # fmt: skip
     return row is not None
+
+
+def all_barred(reader: Reader, stocktake: int) -> frozenset[tuple[int, int]]:
+    """Every line of a list that is to be counted, and who may not count it."""
+    found = reader.rows(
+        "SELECT s.key, c.person, j.person FROM line_standing s "
+        "JOIN stock_count c ON c.line = s.key AND c.again < s.again "
+        "JOIN journal j ON j.key = c.entry "
+        "LEFT JOIN count_withdrawn w ON w.stock_count = c.key "
+        "WHERE s.stocktake = ? AND s.state = 'to_count' AND w.key IS NULL "
+        "UNION SELECT s.key, k.person, k.person FROM line_standing s "
+        "JOIN stocktake_line l ON l.key = s.key JOIN stock_looked k ON k.part = s.part "
+        "WHERE s.stocktake = ? AND s.state = 'to_count' AND k.entry > l.entry",
+        stocktake, stocktake,
+    )  # fmt: skip
+    return frozenset((int(row[0]), int(who)) for row in found for who in row[1:])
+
+
+def counters_of(reader: Reader, stocktake: int) -> dict[int, frozenset[int]]:
+    """Who counted each line of a list in any round, and who took the file in that did."""
+    found = reader.rows(
+        "SELECT c.line, c.person, j.person FROM stock_count c JOIN journal j ON j.key = c.entry "
+        "JOIN line_standing s ON s.key = c.line "
+        "LEFT JOIN count_withdrawn w ON w.stock_count = c.key "
+        "WHERE s.stocktake = ? AND w.key IS NULL",
+        stocktake,
+    )
+    told: dict[int, frozenset[int]] = {}
+    for line, *who in found:
+        told[int(line)] = told.get(int(line), frozenset()) | {int(one) for one in who}
+    return told
 
 
 def last_count(reader: Reader, stocktake: int, person: int) -> tuple[int, int] | None:

@@ -173,3 +173,23 @@ def test_the_start_of_the_business_day_is_the_house_s() -> None:
     assert clock.business_day(begin, "Asia/Shanghai", 240) == day
     assert clock.business_day(begin - dt.timedelta(microseconds=1), "Asia/Shanghai", 240) < day
     assert begin < TEN_TWENTY
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_slip_that_is_left_open_names_who_signs_where_one_person_does(
+    opened_shop: Shop, language: str
+) -> None:
+    counter = opened_counter(opened_shop)
+    drawn = counter.draw(counter.order(three_guarantees=True), (DISC, 1))
+    counter.bring(drawn)
+    slip = counter.write(drawn).number
+    words.speak(language)
+
+    def told() -> str:
+        lines = page(shown(opened_shop), "测试店", "", "Asia/Shanghai")
+        first = next(at for at, line in enumerate(lines) if slip in line)
+        return " ".join(line.strip() for line in lines[first : first + 2])
+
+    assert words.say("day.due_of", signing=Signing.TECHNICIAN, name="员工7") in told()
+    counter.sign(slip, Signing.TECHNICIAN)
+    assert f"{words.say('day.due', signing=Signing.WARRANTY)} " in told()

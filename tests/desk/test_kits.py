@@ -1,11 +1,8 @@
 """Kits are written whole; at the window a kit's code stands for its parts, the gate sees parts."""
 
-from collections.abc import Callable
-
 import pytest
 
 from shopfloor.desk import explaining, gathering, window
-from shopfloor.desk.barcodes import TeachBarcode, teach_barcode
 from shopfloor.desk.checking import check
 from shopfloor.desk.kits import (
     InKit,
@@ -19,15 +16,10 @@ from shopfloor.desk.kits import (
     typed_kit,
     write_kit,
 )
-from shopfloor.desk.locations import WriteLocation, write_location
-from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.desk.staff import Reissue
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.kits import (
-    CodeIsKit,
     KitCodeMalformed,
-    KitCodeTaken,
     KitCountRefused,
     KitEmpty,
     KitNamed,
@@ -35,7 +27,6 @@ from shopfloor.rules.kits import (
     KitShown,
     KitUnknown,
 )
-from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.orders import OrderUnknown
 from shopfloor.rules.parts import PartUnknown, QuantityOut, TextRefused
 from shopfloor.rules.quantities import NotAQuantity
@@ -44,7 +35,7 @@ from shopfloor.rules.typed import PartAskMalformed
 from shopfloor.rules.window import CodeUnknown
 from shopfloor.store import orders
 from tests.counter import DISC, FILTER, OIL, PLUG, Counter, opened_counter
-from tests.people import CREW, reissued
+from tests.people import CREW
 
 BRAKES = WriteKit("BRK-F", "前轮制动套件", (InKit(DISC, 2), InKit(OIL, 500)), "front brakes")
 
@@ -144,38 +135,6 @@ def test_kits_are_the_parts_managers(counter: Counter) -> None:
     with pytest.raises(NotPermitted):
         offered_kits(counter.shop, CREW.service, 1, 1)
     assert counter.shop.store.head() == before
-
-
-def test_a_code_names_one_thing(counter: Counter) -> None:
-    shop, manager = counter.shop, CREW.parts_manager
-    write(counter)
-    taking: tuple[Callable[[], object], ...] = (
-        lambda: write_part(shop, manager, WritePart("BRK-F", "件", "件", 100)),
-        lambda: write_part(shop, manager, WritePart("A-1", "件", "件", 1, barcodes=("BRK-F",))),
-        lambda: teach_barcode(shop, manager, TeachBarcode(DISC, "BRK-F")),
-        lambda: write_location(shop, manager, WriteLocation("BRK-F", LocationKind.TRAY)),
-    )
-    for take in taking:
-        before = shop.store.head()
-        with pytest.raises(CodeIsKit):
-            take()
-        assert shop.store.head() == before
-    write_part(shop, manager, WritePart("PART-F", "件", "件", 100, barcodes=("CODE-F",)))
-    write_location(shop, manager, WriteLocation("TRAY-F", LocationKind.TRAY))
-    number = counter.number(CREW.technician)
-    reissued(shop, Reissue(number, badge="BADGE-F"))
-    before = shop.store.head()
-    for code, holder in (
-        ("PART-F", "PART-F"), ("CODE-F", "PART-F"), ("TRAY-F", "TRAY-F"), ("BADGE-F", "员工7"),
-    ):  # fmt: skip
-        with pytest.raises(KitCodeTaken) as refused:
-            write(counter, WriteKit(code, "套件", (InKit(DISC, 1),)))
-        assert refused.value.holder == holder
-    assert shop.store.head() == before
-    retire_kit(shop, manager, RetireKit("BRK-F"))
-    teach_barcode(shop, manager, TeachBarcode(DISC, "BRK-F"))
-    with pytest.raises(KitCodeTaken):
-        write(counter)
 
 
 def test_a_kits_code_is_understood_with_a_count(counter: Counter) -> None:

@@ -12,6 +12,7 @@ from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.part_import import import_parts
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.sheets import SheetFault, SheetRefused, Wrong
+from tests.desk.stocktaking.test_count_import import SHOWN
 from tests.desk.test_order_import import CASES as ORDER_CASES
 from tests.desk.test_stock_import import CASES as STOCK_CASES
 from tests.sheets import told_in_both_languages
@@ -57,6 +58,8 @@ CASES: list[tuple[Wrong, bytes | str, tuple[int, str, str]]] = [
     (Wrong.BARCODE_TAKEN, f"{HEAD},barcode\n{GOOD},6901", (2, "barcode", "6901")),
     (Wrong.CODE_IS_KIT, f"{HEAD}\nBRK-F,a,件,1,,", (2, "number", "BRK-F")),
     (Wrong.CODE_IS_KIT, f"{HEAD},barcode\n{GOOD},BRK-F", (2, "barcode", "BRK-F")),
+    (Wrong.CODE_IS_BADGE, f"{HEAD}\nB-00001,a,件,1,,", (2, "number", "B-00001")),
+    (Wrong.CODE_IS_BADGE, f"{HEAD},barcode\n{GOOD},B-00001", (2, "barcode", "B-00001")),
     (Wrong.NUMBER_IS_BARCODE, f"{HEAD}\n6901,a,件,1,,", (2, "number", "6901")),
 ]
 
@@ -175,5 +178,7 @@ ELSEWHERE = {
 
 
 def test_every_fault_has_its_test() -> None:
-    shown = {case[0] for case in (*CASES, *WORKBOOKS, *STOCK_CASES, *ORDER_CASES)} | ELSEWHERE
+    shown = (
+        {case[0] for case in (*CASES, *WORKBOOKS, *STOCK_CASES, *ORDER_CASES)} | ELSEWHERE | SHOWN
+    )
     assert shown | {Wrong.POLICY_NEEDS_SECOND} == set(Wrong)

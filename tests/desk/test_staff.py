@@ -92,6 +92,7 @@ def test_a_service_person_has_no_pin_and_gets_none(shop: Shop, administrator: Ac
         (AddStaff(2, "王", (Role.SERVICE, Role.FINANCE)), ServiceStandsAlone),
         (AddStaff(2, "王", (Role.FINANCE,), "B-00001"), BadgeTaken),
         (AddStaff(2, "王", (Role.FINANCE,), "246810"), BadgeMalformed),
+        (AddStaff(2, "王", (Role.FINANCE,), "1-02-03-04"), BadgeMalformed),
         (AddStaff(2, "王", (Role.FINANCE,), "B 1"), BadgeMalformed),
     ],
 )

@@ -7,6 +7,7 @@ from typing import Any
 from shopfloor.desk import (
     handing_over,
     old_parts,
+    prepicking,
     requisitions,
     returns,
     slip_picking,
@@ -16,9 +17,11 @@ from shopfloor.desk import (
     swapping,
 )
 from shopfloor.desk.acting import Act
+from shopfloor.desk.locations import WriteLocation, write_location
 from shopfloor.desk.master import WritePart
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
+from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.old_parts import Reason
 from shopfloor.rules.slips import Signing
 from tests.counter import DISC, FILTER, SIGNER, Counter, enter, opened_counter
@@ -44,6 +47,8 @@ COSTS = {
     "old_part.hand_back": 11,
     "requisition.substitute": 20,
     "requisition.close": 18,
+    "requisition.prepare": 21,
+    "requisition.put_back": 16,
 }
 """Statements of each act for one line with one old part, at most, BEGIN and COMMIT among them: a
 picked slip of ordinary work."""
@@ -140,6 +145,11 @@ def _and_the_others(till: Till, drawn: str, order: str) -> None:
     (tag,) = till.counter.bring(other)
     till.do(old_parts.hand_back_old_part, old_parts.HandBackOldPart(tag))
     till.do(requisitions.close_requisition, requisitions.CloseRequisition(other))
+    booked = till.counter.draw(order, (FILTER, 1))
+    till.do(prepicking.prepare, prepicking.Prepare(booked, "PRE-1"))
+    till.do(prepicking.put_back, prepicking.PutBack(booked))
+    till.do(prepicking.prepare, prepicking.Prepare(booked, "PRE-1"))
+    till.do(prepicking.put_back, prepicking.PutBack(booked))
     short = till.counter.draw(order, (FILTER, 1))
     till.counter.bring(short)
     till.do(substituting.substitute, substituting.Substitute(short, 1, NEW_FILTER))
@@ -158,6 +168,8 @@ def test_what_an_act_takes_does_not_depend_on_what_the_house_has(opened_shop: Sh
     counter = opened_counter(opened_shop)
     enter(opened_shop, WritePart(NEW_FILTER, "机油滤清器", "件", 4600, supersedes=FILTER))
     counter.stock(FILTER, 50)
+    tote = WriteLocation("PRE-1", LocationKind.TOTE)
+    write_location(opened_shop, counter.clerk, tote)
     order = counter.order()
     grown(counter, order, FEW)
     few = every_act(opened_shop, order)

@@ -1,101 +1,44 @@
 """The wrong part comes back and the right one leaves in one act, through every wall of the gate."""
 
-from collections.abc import Sequence
 from functools import partial
 
 import pytest
 
 from shopfloor.desk import master, moving, old_parts, requisitions, reversing, swapping
-from shopfloor.desk.acting import fresh_op
-from shopfloor.desk.checking import check
-from shopfloor.desk.counter import conservation_proof, slip_shown, tag_shown
+from shopfloor.desk.counter import slip_shown, tag_shown
 from shopfloor.desk.counter_day import counter_day
-from shopfloor.desk.ledger import verify
-from shopfloor.desk.shop import Actor, Shop
-from shopfloor.desk.signatures import signatures_of
-from shopfloor.desk.swapping import Retagged, SwapPart, Swapped, swap_part
+from shopfloor.desk.shop import Shop
+from shopfloor.desk.swapping import Retagged, SwapPart
 from shopfloor.rules.book import GoesThroughTheGate
 from shopfloor.rules.old_parts import Account, OldPartAway, OldPartNotReturned, TagPlace, TagState
-from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.orders import OldPartChoice, OrderClosed, OrderState
 from shopfloor.rules.parts import PartUnknown, Policy, QuantityOut
-from shopfloor.rules.proofs import Proof, ProofMissing, ProofOfOther
 from shopfloor.rules.requisitions import NotEnoughLeft, RequisitionClosed, RequisitionUnknown
 from shopfloor.rules.slips import (
     NotEnoughFree,
     NothingWrong,
-    NotYourRequisition,
-    Signing,
     SlipState,
     SlipUnknown,
     UnitsApart,
 )
-from shopfloor.rules.staff import NotPermitted, Role, SecondPersonNeeded
-from tests.counter import DISC, FILTER, OIL, PLUG, Counter, enter, opened_counter
-from tests.desk.test_gate import conserved, on_hand, refused
-from tests.people import CREW, hire, vouched
-
-SIGNERS = {
-    "slip technician": CREW.technician,
-    "slip warranty": CREW.warranty_admin,
-    "slip advisor": CREW.advisor,
-}
-OTHER_DISC, OTHER_OIL = "5QD615302", "G052195M2"
+from tests.counter import DISC, OIL, PLUG, Counter, enter
+from tests.desk.test_gate import on_hand, refused
+from tests.people import CREW
+from tests.swaps import (
+    OTHER_DISC,
+    OTHER_OIL,
+    handed_over,
+    not_swapped,
+    proofs,
+    sound,
+    swap,
+    swap_counter,
+)
 
 
 @pytest.fixture
 def counter(opened_shop: Shop) -> Counter:
-    made = opened_counter(opened_shop)
-    enter(
-        made.shop,
-        master.WritePart(OTHER_DISC, "前刹车盘(大)", "片", 42000, bin="1-07-01-03"),
-        master.WritePart(OTHER_OIL, "机油 0W-40", "升", 12900, content=1000, bin="2-01-01-02"),
-    )
-    made.stock(OTHER_DISC, 5, 1700)
-    made.stock(OTHER_OIL, 9000, 1500)
-    return made
-
-
-def handed_over(
-    counter: Counter, part: str = DISC, quantity: int = 1, old: int = 1, *,
-    three: bool = False, choice: OldPartChoice = OldPartChoice.COMPANY,
-) -> str:  # fmt: skip
-    """A slip that was handed over, for a car of its own."""
-    order = counter.order(three_guarantees=three, choice=choice)
-    requisition = counter.draw(order, (part, quantity))
-    if old:
-        counter.bring(requisition, count=old)
-    slip = counter.write(requisition).number
-    while missing := slip_shown(counter.shop, CREW.advisor, slip).slip.missing:
-        counter.sign(slip, missing)
-    counter.hand_over(slip)
-    return slip
-
-
-def proofs(counter: Counter, asked: SwapPart, **by: Actor) -> list[Proof]:
-    """Everybody's proof, ``by`` others than usual."""
-    signers = SIGNERS | {f"slip {post}": actor for post, actor in by.items()}
-    due = signatures_of(counter.shop, swap_part, asked)
-    return [vouched(signers[one.meaning], one.meaning, one.shown) for one in due]
-
-
-def swap(counter: Counter, asked: SwapPart, given: Sequence[Proof] | None = None) -> Swapped:
-    given = proofs(counter, asked) if given is None else given
-    return swap_part(counter.shop, counter.clerk, asked, proofs=given)
-
-
-def not_swapped(counter: Counter, refusal: type[Exception], asked: SwapPart) -> Exception:
-    """The act refuses, and nobody is asked to sign for it."""
-    with pytest.raises(refusal):
-        signatures_of(counter.shop, swap_part, asked)
-    return refused(counter, refusal, lambda: swap(counter, asked, []))
-
-
-def sound(counter: Counter) -> None:
-    """Books, gate and chain hold."""
-    assert check(counter.shop, CREW.parts_manager) == ()
-    assert conservation_proof(counter.shop, CREW.parts_manager).holds
-    assert verify(counter.shop, CREW.parts_manager).findings == ()
-    assert conserved(counter)
+    return swap_counter(opened_shop)
 
 
 def test_the_wrong_disc_comes_back_and_the_right_one_leaves_for_the_same_old_disc(
@@ -261,6 +204,21 @@ def test_a_closed_requisition_takes_no_swap(counter: Counter) -> None:
     not_swapped(counter, RequisitionClosed, SwapPart(slip, 1, 1, OTHER_DISC))
 
 
+@pytest.mark.parametrize("state", [OrderState.CLOSED, OrderState.CANCELLED])
+def test_an_order_that_was_closed_meanwhile_takes_no_swap(
+    counter: Counter, state: OrderState
+) -> None:
+    slip = handed_over(counter)
+    asked = SwapPart(slip, 1, 1, OTHER_DISC)
+    given = proofs(counter, asked)
+    with counter.shop.store.writing() as writing:
+        writing.engine.run("UPDATE repair_order SET state = ?", (state.value,))
+    refusal = not_swapped(counter, OrderClosed, asked)
+    assert (getattr(refusal, "order", ""), getattr(refusal, "state", "")) == ("RO-000001", state)
+    refused(counter, OrderClosed, lambda: swap(counter, asked, given))
+    assert on_hand(counter, DISC) == (9, 0)
+
+
 def test_what_is_not_there_is_named(counter: Counter) -> None:
     slip = handed_over(counter)
     for refusal, asked in (
@@ -276,110 +234,6 @@ def test_an_old_part_that_the_advisor_has_is_fetched_first(counter: Counter) -> 
     asked = old_parts.ReleaseOldPart("T-000001")
     old_parts.release_old_part(counter.shop, CREW.storekeeper, asked)
     not_swapped(counter, OldPartAway, SwapPart(slip, 1, 1, OTHER_DISC))
-
-
-@pytest.mark.parametrize("missing", ["slip technician", "slip warranty", "slip advisor"])
-def test_nothing_is_swapped_while_a_signature_is_missing(counter: Counter, missing: str) -> None:
-    slip = handed_over(counter, three=True)
-    asked = SwapPart(slip, 1, 1, OTHER_DISC)
-    some = [one for one in proofs(counter, asked) if one.meaning != missing]
-    refusal = refused(counter, ProofMissing, lambda: swap(counter, asked, some))
-    assert getattr(refusal, "meaning", "") == missing
-
-
-def test_under_three_guarantees_the_warranty_clerk_signs_before_the_advisor(
-    counter: Counter,
-) -> None:
-    slip = handed_over(counter, three=True)
-    done = swap(counter, SwapPart(slip, 1, 1, OTHER_DISC))
-    shown = slip_shown(counter.shop, CREW.advisor, done.out.slip)
-    assert [one.meaning for one in shown.signatures] == list(SIGNERS)
-    new = tag_shown(counter.shop, CREW.advisor, "T-000002")
-    assert new.account is Account.THREE_GUARANTEES
-    sound(counter)
-
-
-def test_another_technician_signs_nothing_of_it(counter: Counter) -> None:
-    slip = handed_over(counter)
-    asked = SwapPart(slip, 1, 1, OTHER_DISC)
-    given = proofs(counter, asked, technician=CREW.other_technician)
-    refused(counter, NotYourRequisition, lambda: swap(counter, asked, given))
-
-
-def test_another_advisor_signs_as_deputy(counter: Counter) -> None:
-    slip = handed_over(counter)
-    asked = SwapPart(slip, 1, 1, OTHER_DISC)
-    done = swap(counter, asked, proofs(counter, asked, advisor=CREW.reception_supervisor))
-    shown = slip_shown(counter.shop, CREW.advisor, done.out.slip)
-    assert [one.deputy for one in shown.signatures] == [False, True]
-
-
-def test_nobody_signs_who_may_not(counter: Counter) -> None:
-    slip = handed_over(counter)
-    asked = SwapPart(slip, 1, 1, OTHER_DISC)
-    given = proofs(counter, asked, advisor=CREW.parts_manager)
-    refused(counter, NotPermitted, lambda: swap(counter, asked, given))
-
-
-def test_only_a_keeper_swaps_and_signs_none_of_it(counter: Counter) -> None:
-    slip = handed_over(counter)
-    asked = SwapPart(slip, 1, 1, OTHER_DISC)
-    counter.clerk = CREW.advisor
-    refused(counter, NotPermitted, lambda: swap(counter, asked))
-    counter.clerk = one = hire(counter.shop, Role.STOREKEEPER, Role.SERVICE_ADVISOR)
-    given = proofs(counter, asked, advisor=one)
-    refused(counter, SecondPersonNeeded, lambda: swap(counter, asked, given))
-    swap(counter, asked)
-
-
-def test_nobody_signs_in_two_posts(counter: Counter) -> None:
-    both = hire(counter.shop, Role.TECHNICIAN, Role.SERVICE_ADVISOR)
-    requisition = counter.draw(counter.order(), (DISC, 1), technician=both)
-    counter.bring(requisition)
-    slip = counter.write(requisition).number
-    counter.sign(slip, Signing.TECHNICIAN, both)
-    counter.sign(slip, Signing.ADVISOR)
-    counter.hand_over(slip, both)
-    asked = SwapPart(slip, 1, 1, OTHER_DISC)
-    given = proofs(counter, asked, technician=both, advisor=both)
-    refused(counter, SecondPersonNeeded, lambda: swap(counter, asked, given))
-    swap(counter, asked, proofs(counter, asked, technician=both))
-
-
-@pytest.mark.parametrize("other", [
-    {"line": 2}, {"quantity": 2}, {"part": FILTER}, {"slip": "IS-000002"},
-])  # fmt: skip
-def test_a_signature_holds_for_what_was_shown_alone(
-    counter: Counter, other: dict[str, object]
-) -> None:
-    order = counter.order()
-    requisition = counter.draw(order, (DISC, 4), (DISC, 2))
-    counter.bring(requisition, 1, 4)
-    counter.bring(requisition, 2, 2)
-    for takes in (((1, 2), (2, 2)), ((1, 2),)):
-        counter.hand_over(counter.signed(counter.write(requisition, *takes).number))
-    asked = SwapPart("IS-000001", 1, 1, OTHER_DISC)
-    given = proofs(counter, asked)
-    changed = SwapPart(**(vars(asked) | other))
-    refused(counter, ProofOfOther, lambda: swap(counter, changed, given))
-
-
-def test_a_signature_does_not_hold_for_a_second_swap_of_the_same(counter: Counter) -> None:
-    slip = handed_over(counter, DISC, 2, old=2)
-    asked = SwapPart(slip, 1, 1, OTHER_DISC)
-    given = proofs(counter, asked)
-    swap(counter, asked)
-    refused(counter, ProofOfOther, lambda: swap(counter, asked, given))
-
-
-def test_a_retry_is_answered_and_done_once(counter: Counter) -> None:
-    slip = handed_over(counter)
-    asked, op = SwapPart(slip, 1, 1, OTHER_DISC), fresh_op()
-    given = proofs(counter, asked)
-    done = swap_part(counter.shop, counter.clerk, asked, op=op, proofs=given)
-    again = swap_part(counter.shop, counter.clerk, asked, op=op)
-    assert again == done
-    assert on_hand(counter, OTHER_DISC) == (4, 0)
 
 
 def test_the_right_part_comes_back_unused_as_any_other(counter: Counter) -> None:

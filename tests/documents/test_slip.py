@@ -65,6 +65,15 @@ def test_what_is_longer_than_its_column_goes_on_below_and_nothing_is_lost() -> N
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
+def test_each_head_of_the_table_fits_its_column(language: str) -> None:
+    words.speak(language)
+    for page in (*slip_pages(slip("x"), STANDING), *pick_list(slip("x"), STANDING)):
+        first = page.index(cells.RULE) + 1
+        assert all(words.say(f"column.{one}") in page[first] for one in ("part", "quantity"))
+        assert "x" in page[first + 1].split()
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
 def test_training_stands_at_head_and_foot(language: str) -> None:
     words.speak(language)
     standing = replace(STANDING, training=words.say("said.training"))

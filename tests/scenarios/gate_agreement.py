@@ -36,6 +36,13 @@ def agree(store: Store, model: Model) -> None:
         part: (model.on_hand(part), model.worth[part], model.reserved(part)) for part in model.home
     }
     assert _lies(store) == {place: n for place, n in model.lies.items() if n}
+    assert _ready(store) == {
+        (number, at + 1, one.bin, one.tote): one.quantity
+        for number, drawn in model.requisitions.items()
+        for at, line in enumerate(drawn.lines)
+        for one in line.ready
+        if one.quantity
+    }
     assert _lines(store) == _model_lines(model)
     assert _slips(store) == {
         number: (_state(slip.state, slip.given), slip.picked)
@@ -64,6 +71,17 @@ def _lies(store: Store) -> dict[tuple[str, str], int]:
         "JOIN location c ON c.key = b.location WHERE b.quantity <> 0"
     )
     return {(part, code): quantity for part, code, quantity in found}
+
+
+def _ready(store: Store) -> dict[tuple[str, int, str, str], int]:
+    """What lies ready on the rack, by requisition, line, bin and tote."""
+    found = store.rows(
+        "SELECT r.number, l.line, b.code, t.code, y.quantity FROM prepared y "
+        "JOIN requisition_line l ON l.key = y.requisition_line "
+        "JOIN requisition r ON r.key = l.requisition JOIN location b ON b.key = y.bin "
+        "JOIN location t ON t.key = y.tote WHERE y.quantity > 0"
+    )
+    return {tuple(row[:4]): row[4] for row in found}
 
 
 def _lines(store: Store) -> dict[tuple[str, int], Any]:

@@ -12,6 +12,7 @@ from shopfloor.desk import (
     handing_over,
     moving,
     old_parts,
+    prepicking,
     receiving,
     requisitions,
     returns,
@@ -22,6 +23,7 @@ from shopfloor.desk import (
     swapping,
 )
 from shopfloor.desk.acting import Act, fresh_op
+from shopfloor.desk.fetching import Carried
 from shopfloor.desk.shop import Actor, Shop, open_shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.errors import Conflict, NotFound, Refused
@@ -57,12 +59,18 @@ clerks = st.integers(0, 1)
 fates = st.sampled_from(FATES)
 index = st.integers(0, 23)
 few = st.integers(1, 3)
+totes = st.sampled_from(model.TOTES)
 
 
 def chosen(every: list[T], fitting: list[T], at: int) -> T:
     """One of those that fit, but every fourth time one of all; the youngest first."""
     among = fitting if fitting and at % 4 else every
     return among[-1 - at // 4 % len(among)]
+
+
+def carried(pieces: Sequence[Carried]) -> list[tuple[int, int, str, str]]:
+    """Line, quantity, from where and to where."""
+    return [(one.line, one.quantity, one.source, one.target) for one in pieces]
 
 
 class Crash(BaseException):
@@ -229,7 +237,8 @@ class GateMachine(RuleBasedStateMachine):
         number, line = self.line_at(at, self.model.covered)
         part = self.model.requisitions[number].lines[line].part
         quantity = units * UNIT[part]
-        may = quantity <= min(self.model.covered(number, line), self.model.free(part))
+        reach = self.model.within_reach(number, line)
+        may = quantity <= min(self.model.covered(number, line), reach)
         asked = slips.WriteSlip(number, (slips.Take(line + 1, quantity),))
         self.write(clerk, fate, asked, {line: quantity} if may else {})
 
@@ -389,7 +398,7 @@ class GateMachine(RuleBasedStateMachine):
         asked = substituting.Substitute(number, line + 1, other)
         answer = self.do(clerk, fate, substituting.substitute, asked)
         if self.may(fate, answer, allowed):
-            told = list(answer.tags), list(answer.back), answer.void
+            told = list(answer.tags), list(answer.back), answer.void, carried(answer.pieces)
             assert told == self.model.substitute(number, line, other)
             made = len(self.model.requisitions[number].lines)
             assert (answer.line, answer.owed) == (made, self.model.owed(number, made - 1))
@@ -417,7 +426,56 @@ class GateMachine(RuleBasedStateMachine):
         answer = self.do(clerk, fate, requisitions.close_requisition, asked)
         empty = not self.model.of(number, "open")
         if self.may(fate, answer, self.model.requisitions[number].open and empty):
-            self.model.close(number)
+            assert carried(answer.pieces) == self.model.close(number)
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(clerk=clerks, fate=fates, at=index, tote=totes, whole=st.booleans())
+    def prepare(self, clerk: int, fate: str, at: int, tote: str, whole: bool) -> None:
+        """What is open goes to the rack; now and then into another car's tote."""
+        number, line = self.line_at(at, lambda one, line: self.model.preparable(one, tote, [line]))
+        lines = list(range(len(self.model.requisitions[number].lines))) if whole else [line]
+        brought = self.model.preparable(number, tote, lines)
+        asked = prepicking.Prepare(number, tote, 0 if whole else line + 1)
+        answer = self.do(clerk, fate, prepicking.prepare, asked)
+        if not self.may(fate, answer, bool(brought)):
+            return
+        pieces = [(one.line - 1, one.source, one.quantity) for one in answer.pieces]
+        assert {at: sum(n for here, _, n in pieces if here == at) for at, _, _ in pieces} == brought
+        short = {
+            one: self.model.unmet(number, one) - self.model.ready(number, one) - brought.get(one, 0)
+            for one in lines
+        }
+        assert {one.line - 1: one.quantity for one in answer.short} == {
+            one: missing for one, missing in short.items() if missing
+        }
+        self.model.prepare(number, tote, pieces)
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(clerk=clerks, fate=fates, at=index)
+    def put_back(self, clerk: int, fate: str, at: int) -> None:
+        number, _ = self.line_at(at, self.model.ready)
+        drawn = self.model.requisitions[number]
+        lines = range(len(drawn.lines))
+        may = drawn.open and any(self.model.ready(number, line) for line in lines)
+        asked = prepicking.PutBack(number)
+        answer = self.do(clerk, fate, prepicking.put_back, asked)
+        if self.may(fate, answer, may):
+            back = [one for line in lines for one in self.model.put_back(number, line)]
+            assert carried(answer.pieces) == back
+
+    @rule(clerk=clerks, fate=fates, part=parts, tote=totes)
+    def rob(self, clerk: int, fate: str, part: str, tote: str) -> None:
+        """What lies in a tote is somebody's, be it prepared or on a slip."""
+        asked = moving.Move(part, tote, HOME[part], UNIT[part])
+        assert self.do(clerk, fate, moving.move, asked) is None
+
+    @rule(clerk=clerks, three=st.booleans(), part=parts, units=few, tote=totes)
+    def booked(self, clerk: int, three: bool, part: str, units: int, tote: str) -> None:
+        """A car's parts lie ready, its old ones come in and the slip is written."""
+        self.draw(clerk, "done", three, [(part, units)])
+        self.prepare(clerk, "done", 1, tote, whole=True)
+        self.bring(clerk, "done", 1, units, everything=True)
+        self.write_all(clerk, "done", 1)
 
     @precondition(lambda self: self.last)
     @rule(shop=clerks)

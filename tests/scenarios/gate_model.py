@@ -5,6 +5,7 @@ Nothing here is of the desk or the store; quantities in smallest units, value in
 
 from dataclasses import dataclass, field
 
+TOTES = ("PRE-1", "PRE-2")
 SIGNATURES = {False: ("technician", "advisor"), True: ("technician", "warranty", "advisor")}
 
 
@@ -52,6 +53,15 @@ class Slip:
 
 
 @dataclass
+class Ready:
+    """What lies in a tote for a line, and the bin it came from; nought where it went on."""
+
+    bin: str
+    tote: str
+    quantity: int
+
+
+@dataclass
 class Line:
     """``old`` is how many old parts a unit owes, 0 for a part that owes none."""
 
@@ -60,6 +70,7 @@ class Line:
     old: int
     waiting: list[str] = field(default_factory=list)
     leaves: int = 0
+    ready: list[Ready] = field(default_factory=list)
 
 
 @dataclass
@@ -92,7 +103,22 @@ class Model:
             for slip in self.slips.values()
             for piece in slip.pieces
             if slip.state == "open" and piece.part == part
+        ) + sum(
+            ready.quantity
+            for drawn in self.requisitions.values()
+            for line in drawn.lines
+            for ready in line.ready
+            if line.part == part
         )
+
+    def ready(self, requisition: str, line: int) -> int:
+        """What lies ready on the rack for a line."""
+        return sum(one.quantity for one in self.requisitions[requisition].lines[line].ready)
+
+    def within_reach(self, requisition: str, line: int) -> int:
+        """What lies ready for the line, and what is anybody's."""
+        part = self.requisitions[requisition].lines[line].part
+        return self.ready(requisition, line) + self.free(part)
 
     def free(self, part: str) -> int:
         return self.on_hand(part) - self.reserved(part)
@@ -137,9 +163,10 @@ class Model:
         free = {part: self.free(part) for part in self.home}
         taken: dict[int, int] = {}
         for line, one in enumerate(self.requisitions[requisition].lines):
-            quantity = min(self.covered(requisition, line), free[one.part])
+            ready = self.ready(requisition, line)
+            quantity = min(self.covered(requisition, line), ready + free[one.part])
             if quantity > 0:
-                free[one.part] -= quantity
+                free[one.part] -= max(0, quantity - ready)
                 taken[line] = quantity
         return taken
 
@@ -157,6 +184,7 @@ class Model:
         slip = self.slips[number] = Slip(requisition, False, pieces, {}, {})
         for at, line in enumerate(drawn.lines):
             units = slip.taken(at)
+            self._fetch(line, [one for one in slip.pieces if one.line == at])
             slip.three = slip.three or (units > 0 and drawn.three)
             if not line.old or not units:
                 continue
@@ -166,6 +194,71 @@ class Model:
             slip.leaves[at] = units - by_tag
             line.leaves -= units - by_tag
         return slip
+
+    def _fetch(self, line: Line, pieces: list[Piece]) -> None:
+        """What lies ready goes first, tote after tote, and nothing else comes out of a tote."""
+        left = sum(one.quantity for one in pieces)
+        taken: dict[str, int] = {}
+        for one in line.ready:
+            here = min(left, one.quantity)
+            one.quantity -= here
+            left -= here
+            taken[one.tote] = taken.get(one.tote, 0) + here
+        told = {one.bin: one.quantity for one in pieces if one.bin in TOTES}
+        assert told == {tote: here for tote, here in taken.items() if here}
+
+    def preparable(self, requisition: str, tote: str, lines: list[int]) -> dict[int, int]:
+        """What would be brought to a tote, by line; nothing where it may not be."""
+        drawn = self.requisitions[requisition]
+        if not drawn.open or self.taken_by(tote) - {drawn.three}:
+            return {}
+        free = {part: self.free(part) for part in self.home}
+        brought: dict[int, int] = {}
+        for at in lines:
+            part = drawn.lines[at].part
+            here = min(self.unmet(requisition, at) - self.ready(requisition, at), free[part])
+            if here > 0:
+                free[part] -= here
+                brought[at] = here
+        return brought
+
+    def taken_by(self, tote: str) -> set[bool]:
+        """Whose parts lie in a tote: each car has requisitions of one kind."""
+        ready = {
+            drawn.three
+            for drawn in self.requisitions.values()
+            for line in drawn.lines
+            if any(one.tote == tote and one.quantity for one in line.ready)
+        }
+        return ready | {
+            self.requisitions[slip.requisition].three
+            for slip in self.slips.values()
+            if slip.state == "open" and not slip.picked
+            if any(one.bin == tote for one in slip.pieces)
+        }
+
+    def prepare(self, requisition: str, tote: str, pieces: list[tuple[int, str, int]]) -> None:
+        """Pieces by line, bin and quantity lie in a tote now."""
+        for at, place, quantity in pieces:
+            line = self.requisitions[requisition].lines[at]
+            self.move(line.part, place, -quantity)
+            self.move(line.part, tote, quantity)
+            here = [one for one in line.ready if (one.bin, one.tote) == (place, tote)]
+            if here:
+                here[0].quantity += quantity
+            else:
+                line.ready.append(Ready(place, tote, quantity))
+
+    def put_back(self, requisition: str, at: int) -> list[tuple[int, int, str, str]]:
+        """Line, quantity, tote and bin of what goes back."""
+        line, told = self.requisitions[requisition].lines[at], []
+        for one in line.ready:
+            if one.quantity:
+                self.move(line.part, one.tote, -one.quantity)
+                self.move(line.part, one.bin, one.quantity)
+                told.append((at + 1, one.quantity, one.tote, one.bin))
+                one.quantity = 0
+        return told
 
     def carry(self, slip: Slip, to_tray: bool) -> None:
         for piece in slip.pieces:
@@ -184,6 +277,13 @@ class Model:
     def loose(self, slip: Slip, part: str, place: str) -> int:
         """What lies in a place for the slip: of the tray not what others have picked."""
         others = self.picked(part) if place == "TRAY" and not slip.picked else 0
+        others += sum(
+            one.quantity
+            for drawn in self.requisitions.values()
+            for line in drawn.lines
+            for one in line.ready
+            if (line.part, one.tote) == (part, place)
+        )
         return self.lies.get((part, place), 0) - others
 
     def picked(self, part: str) -> int:
@@ -202,6 +302,10 @@ class Model:
             line = self.requisitions[slip.requisition].lines[at]
             line.waiting = sorted(line.waiting + tags)
             line.leaves += slip.leaves[at]
+        for piece in slip.pieces:
+            if piece.bin in TOTES:
+                line = self.requisitions[slip.requisition].lines[piece.line]
+                next(one for one in line.ready if one.tote == piece.bin).quantity += piece.quantity
         slip.tags, slip.leaves, slip.state = {}, {}, "cancelled"
 
     def hand_over(self, slip: Slip) -> None:
@@ -266,8 +370,12 @@ class Model:
         kin = part != here and part in chain and here in chain
         return drawn.open and self.unmet(requisition, at) > 0 and kin
 
-    def substitute(self, requisition: str, at: int, part: str) -> tuple[list[str], list[str], int]:
-        """The tags that go over to the new line, those that go home, and the void exceptions."""
+    def substitute(
+        self, requisition: str, at: int, part: str
+    ) -> tuple[list[str], list[str], int, list[tuple[int, int, str, str]]]:
+        """The tags that go over to the new line, those that go home, the void exceptions, and what
+        goes back to its bins."""
+        pieces = self.put_back(requisition, at)
         drawn = self.requisitions[requisition]
         line, units = drawn.lines[at], self.unmet(requisition, at)
         new = Line(part, units, self.old[part])
@@ -276,7 +384,7 @@ class Model:
         line.wanted, line.waiting, line.leaves = line.wanted - units, [], 0
         drawn.lines.append(new)
         self.gone += back
-        return new.waiting[:], back, void
+        return new.waiting[:], back, void, pieces
 
     def _unbind(self, slip: Slip, at: int, quantity: int, old: int) -> list[str]:
         if not old:
@@ -288,10 +396,14 @@ class Model:
         self.gone += freed
         return freed
 
-    def close(self, requisition: str) -> None:
+    def close(self, requisition: str) -> list[tuple[int, int, str, str]]:
+        """What goes back to its bins."""
         drawn = self.requisitions[requisition]
+        lines = range(len(drawn.lines))
+        pieces = [one for at in lines for one in self.put_back(requisition, at)]
         for at, line in enumerate(drawn.lines):
             line.wanted = self.issued(requisition, at)
             self.gone += line.waiting
             line.waiting, line.leaves = [], 0
         drawn.open = False
+        return pieces

@@ -25,6 +25,7 @@ from tests.scenarios.gate_machine import (
     few,
     index,
     parts,
+    totes,
 )
 from tests.screens.at_counter import ADVISOR, OTHER_TECHNICIAN, PARTS_MANAGER, TECHNICIAN, WARRANTY
 from tests.screens.headless import Headless
@@ -36,7 +37,7 @@ NOTHING_DONE = (
     "NO-SUCH-1", "?NO-SUCH", "?L-900", "B-99999", "RQ-000999", ".nothing", "000001", "@",
     "2*NO-SUCH", "..",
     "f1", "f9", "f11", "f16", "escape", "home", "end", "up", "down", "pageup", "right",
-    "shift+tab", ".stock", ".day", ".counter", "backspace", "f20",
+    "shift+tab", ".stock", ".day", ".counter", "backspace", "f24", ".rack",
 )  # fmt: skip
 """Entries and keys behind which nothing may stand in the journal, in any order."""
 
@@ -351,6 +352,56 @@ class ScreenMachine(GateMachine):
         self.done(*["requisition.close"] if is_open else [])
         if is_open:
             self.model.close(number)
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(at=index, tote=totes)
+    def prepares_at_the_screen(self, at: int, tote: str) -> None:
+        number, _ = self.line_at(at, lambda one, line: self.model.preparable(one, tote, [line]))
+        lines = list(range(len(self.model.requisitions[number].lines)))
+        brought = self.model.preparable(number, tote, lines)
+        self.comes(number)
+        self.screen.press("f20")
+        if not self.screen.asked:
+            assert not brought
+            self.done()
+            return
+        self.screen.scan(tote)
+        self.done(*["requisition.prepare"] if brought else [])
+        if brought:
+            self.model.prepare(number, tote, self.newest_pieces())
+
+    def newest_pieces(self) -> list[tuple[int, str, int]]:
+        """What the last act brought to the rack, by line and bin."""
+        return [
+            (line - 1, place, quantity - before)
+            for line, place, quantity, before in self.shops[0].store.rows(
+                "SELECT l.line, b.code, x.quantity, coalesce((SELECT o.quantity "
+                "FROM prepared_record o WHERE o.prepared = x.prepared AND o.key < x.key "
+                "ORDER BY o.key DESC LIMIT 1), 0) FROM prepared_record x "
+                "JOIN journal j ON j.key = x.entry "
+                "JOIN requisition_line l ON l.key = x.requisition_line "
+                "JOIN location b ON b.key = x.bin WHERE j.sequence = ? ORDER BY x.key",
+                self.sequence(),
+            )
+        ]
+
+    @precondition(lambda self: self.model.requisitions)
+    @rule(at=index, sure=st.booleans())
+    def puts_back_at_the_screen(self, at: int, sure: bool) -> None:
+        number, _ = self.line_at(at, self.model.ready)
+        lines = range(len(self.model.requisitions[number].lines))
+        self.comes(number)
+        self.screen.press("f23", *([] if sure else ["home"]))
+        self.left_alone()
+        if not any(self.model.ready(number, line) for line in lines):
+            return
+        self.screen.press("f8")
+        if sure:
+            self.done("requisition.put_back")
+            for line in lines:
+                self.model.put_back(number, line)
+        else:
+            self.left_alone()
 
     @rule(noise=st.lists(st.sampled_from(NOTHING_DONE), min_size=1, max_size=6))
     def what_means_nothing_does_nothing(self, noise: list[str]) -> None:

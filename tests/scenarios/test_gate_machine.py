@@ -12,14 +12,17 @@ from hypothesis import settings as bounds
 from hypothesis.stateful import run_state_machine_as_test
 
 from shopfloor.desk import orders
+from shopfloor.desk.locations import WriteLocation, write_location
 from shopfloor.desk.master import WritePart
 from shopfloor.desk.shop import Shop, open_shop
+from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.settings import Settings
 from tests.cluster import Cluster
 from tests.counter import DISC, FILTER, MASTER, OIL, PLUG, enter
 from tests.people import CREW
 from tests.scenarios.gate_machine import HOME, NEW, OLD, GateMachine
+from tests.scenarios.gate_model import TOTES
 from tests.scenarios.screen_machine import ScreenMachine
 from tests.screens.at_counter import KEEPER, bound
 
@@ -33,6 +36,9 @@ def prepared(shop: Shop) -> tuple[str, str]:
             NEW, "前刹车盘", "片", 39000, old_per_unit=OLD[NEW], supersedes=DISC, bin=HOME[NEW]
         ),
     )
+
+    for code in TOTES:
+        write_location(shop, CREW.parts_manager, WriteLocation(code, LocationKind.TOTE))
 
     def order(three: bool) -> str:
         asked = orders.WriteOrder(

@@ -11,6 +11,7 @@ from shopfloor.desk.shop import Shop
 from shopfloor.settings import Settings
 from tests.people import ADMINISTRATOR
 from tests.screens.at_counter import made_counter
+from tests.screens.at_stocktake import made_shelves
 
 PARTS = (
     WritePart("06L115562B", "机油滤清器", "件", 4500, name_en="Oil filter", bin="1-02-03-04"),
@@ -52,3 +53,11 @@ def counter_template(
 ) -> Path:
     """The file of a counter with ten of each part on its shelf, closed; its keeper is bound."""
     return made_counter(sqlite_opened_template, tmp_path_factory.mktemp("counter")).path
+
+
+@pytest.fixture(scope="session")
+def shelves_template(
+    sqlite_opened_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The file of a shop with a list open, closed."""
+    return made_shelves(sqlite_opened_template, tmp_path_factory.mktemp("shelves")).path

@@ -1,12 +1,21 @@
 """The end of day at 80×24: read, and signed by two people."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from shopfloor import clock
+from shopfloor.desk.counter_day import counter_day
+from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
+from shopfloor.words import say
 from tests.keys import Key
+from tests.lp import lp_in
+from tests.people import CREW
 from tests.screens.at_counter import PARTS_MANAGER, Clerk, at_counter, copied, made_counter, rows
+from tests.screens.at_terminal import shopfloor
+from tests.screens.test_paper import printing
 
 KEEPER_BADGE = "B-00005"
 
@@ -51,6 +60,50 @@ def test_keeper_and_manager_sign_the_day_at_the_screen(settings: Settings, lang:
         clerk.press(Key.END)
         clerk.sees("reconciled 20" if lang == "en" else "对账，")
     assert len(rows(settings, "SELECT key FROM reconciliation")) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_f9_shows_the_report_as_paper_has_it_and_f9_again_prints_it(
+    settings: Settings, tmp_path: Path, lang: str
+) -> None:
+    tray = lp_in(tmp_path / "tray")
+    with shopfloor(settings, lang=lang, **printing(tray)) as terminal:
+        clerk = Clerk(terminal, lang)
+        clerk.hears("counter.waiting")
+        goes_to_the_day(clerk)
+        with open_shop(settings) as shop, clock.held_at(dt.datetime.now(dt.UTC)):
+            day = counter_day(shop, CREW.parts_manager).report.day
+            before = shop.store.head()
+        clerk.press(Key.F9)
+        clerk.hears("day.paper_prints", day=day, printer="dot")
+        clerk.hears("day.title", shop="测试店", day=day)
+        assert not (tray / "asked").exists()
+        clerk.press(Key.F9)
+        clerk.hears("said.printed", documents=day, to="dot")
+        assert (tray / "asked").read_text() == f"-d dot -t {day}\n"
+        printed = (tray / "data").read_text("utf-8")
+        assert say("day.title", lang, shop="测试店", day=day) in printed
+        assert printed.endswith("\n")
+        (tray / "jammed").touch()
+        clerk.press(Key.F9)
+        clerk.hears("day.paper_prints", day=day, printer="dot")
+        clerk.press(Key.F9)
+        clerk.refused("printer_failed", printer="dot", reason="paper jam")
+        clerk.press(Key.F9)
+        clerk.hears("day.paper_prints", day=day, printer="dot")
+        clerk.press(Key.F1)
+        clerk.hears("screen.keys_above")
+    with open_shop(settings) as shop:
+        assert shop.store.head() == before
+
+
+def test_without_a_printer_f9_at_the_day_says_how(settings: Settings) -> None:
+    with at_counter(settings) as clerk:
+        goes_to_the_day(clerk)
+        for _ in range(2):
+            clerk.press(Key.F9)
+            clerk.sees("This terminal has no printer")
+        clerk.idle(1)
 
 
 def test_who_may_not_sign_is_refused_and_nothing_is_kept(settings: Settings) -> None:

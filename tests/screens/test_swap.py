@@ -1,12 +1,16 @@
 """Shift-F2 at the counter: the wrong part comes back and the right one leaves, in one act."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from shopfloor import clock, words
 from shopfloor.desk.shop import open_shop
+from shopfloor.rules.slips import SlipState
 from shopfloor.settings import Settings
 from shopfloor.words import say
+from tests.conftest import TEN_TWENTY
 from tests.counter import DISC, FILTER, PLUG, Counter
 from tests.keys import Key
 from tests.people import PIN
@@ -22,6 +26,7 @@ from tests.screens.at_counter import (
     sound,
 )
 from tests.screens.at_terminal import type_by_hand
+from tests.screens.headless import Headless
 
 SLIP = "IS-000001"
 ON_HAND = "SELECT s.on_hand FROM part_stock s JOIN part p ON p.key = s.key WHERE p.number = '{}'"
@@ -68,6 +73,8 @@ def test_the_right_part_leaves_for_the_same_old_part(settings: Settings, lang: s
         clerk.hears("counter.swapped", part=DISC, number="RT-000001", slip="IS-000002")
         clerk.hears("counter.retagged", tags=("T-000002",))
         assert "[" not in clerk.sees("T-000002")
+        clerk.hears("counter.slip", number="IS-000002", state=SlipState.ISSUED)
+        clerk.sees(f">1 {DISC} 前刹车盘 1-07-01-02 0 0 0 -")
     assert acts(settings)[-1][0] == "part.swap"
     assert rows(settings, ON_HAND.format(DISC)) == [(10,)]
     assert rows(settings, ON_HAND.format(FILTER)) == [(9,)]
@@ -89,6 +96,37 @@ def test_what_is_left_before_the_last_signature_never_was(settings: Settings) ->
         clerk.press(Key.ESCAPE)
         clerk.idle(1)
     assert acts(settings) == before
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_who_signed_more_than_thirty_seconds_before_the_last_signs_again(
+    settings: Settings, lang: str
+) -> None:
+    before = acts(settings)
+    words.speak(lang)
+    screen = Headless(settings)
+    signed_until_the_last(screen)
+    with clock.held_at(TEN_TWENTY + dt.timedelta(seconds=31)):
+        screen.by_hand(PIN)
+        assert screen.said == f"! {say('refusal.proof_stale', meaning='slip technician')}"
+        assert (screen.asked, acts(settings)) == (False, before)
+        signed_until_the_last(screen)
+        screen.by_hand(PIN)
+        swapped = say("counter.swapped", part=DISC, number="RT-000001", slip="IS-000002")
+        assert screen.said.startswith(swapped)
+    screen.close()
+    assert len(acts(settings)) == len(before) + 1
+    sound(settings)
+
+
+def signed_until_the_last(screen: Headless) -> None:
+    """The technician signed the swap, and the advisor's PIN is asked for."""
+    screen.scan(SLIP)
+    screen.press("f14")
+    screen.scan(FILTER, TECHNICIAN)
+    screen.by_hand(PIN)
+    screen.scan(ADVISOR)
+    assert screen.asked, screen.said
 
 
 def test_what_owes_more_old_parts_is_refused(settings: Settings) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from shopfloor import words
+from shopfloor.app import PLACES
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
 from shopfloor.words import say
@@ -27,12 +28,15 @@ from tests.screens.at_counter import (
 from tests.screens.at_terminal import squeezed, type_by_hand
 from tests.screens.headless import Headless
 
+LEADS_BACK = (Key.SHIFT_TAB,) * (len(PLACES) - 1)
+"""From the stock list to the counter, the last place."""
+
 TOUR = (
     PLATE, DISC, "2*06L115562B", ".stock", FILTER, Key.DOWN, Key.F2, Key.DOWN, ".counter",
-    TECHNICIAN, Key.F2, Key.SHIFT_TAB, DISC, Key.UP, ".where", Key.SHIFT_TAB, Key.SHIFT_TAB,
+    TECHNICIAN, Key.F2, Key.SHIFT_TAB, DISC, Key.UP, ".where", *LEADS_BACK,
     DISC, FILTER, "L-0001", Key.F6, ".stock", PLUG, Key.END, ".counter", Key.F4, "RQ-000001",
-    Key.DOWN, Key.F2, "2*04E905612", ".stock", "NO-SUCH-1", Key.HOME, Key.SHIFT_TAB,
-    Key.SHIFT_TAB, "IS-000001", Key.F7, Key.F11, ".stock", OIL, Key.SHIFT_TAB, Key.SHIFT_TAB,
+    Key.DOWN, Key.F2, "2*04E905612", ".stock", "NO-SUCH-1", Key.HOME,
+    *LEADS_BACK, "IS-000001", Key.F7, Key.F11, ".stock", OIL, *LEADS_BACK,
     Key.F8, Key.F1, DISC, Key.F5, ".stock", "RO-000001", Key.F2, ".counter", "RO-000001",
     "2*G052167M2", OTHER_TECHNICIAN, Key.F6, Key.F11, Key.F8,
 )  # fmt: skip
@@ -150,9 +154,9 @@ def test_a_key_leads_from_place_to_place_and_each_press_counts(settings: Setting
         clerk.terminal.send(f"{Key.SHIFT_TAB}{DISC}\r")
         clerk.sees("前刹车盘: 10 片 free")
         clerk.sees("T1 Stock")
-        clerk.terminal.send(Key.SHIFT_TAB * 5 + f"{PLATE}\r")
+        clerk.terminal.send(Key.SHIFT_TAB * (2 * len(PLACES) - 1) + f"{PLATE}\r")
         clerk.hears("counter.gather")
-        clerk.terminal.send(Key.SHIFT_TAB * 4 + f"{PLATE}\r")
+        clerk.terminal.send(Key.SHIFT_TAB * (len(PLACES) + 1) + f"{PLATE}\r")
         clerk.refused("part_unknown", given=PLATE)
 
 
@@ -192,7 +196,7 @@ def test_what_was_announced_at_a_place_is_dropped_when_it_is_left(settings: Sett
         clerk.scan(slip)
         clerk.press(Key.F11)
         clerk.sees(say("counter.will_cancel", "en", number=slip))
-        clerk.terminal.send(Key.SHIFT_TAB * 3 + Key.F8)
+        clerk.terminal.send(Key.SHIFT_TAB * len(PLACES) + Key.F8)
         clerk.sees("! ")
         clerk.idle(1)
     assert acts(settings) == before

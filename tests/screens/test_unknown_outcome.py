@@ -20,11 +20,19 @@ from shopfloor.settings import Settings
 from shopfloor.store import people
 from shopfloor.store.faults import OutcomeUnknown
 from shopfloor.words import say
-from tests.counter import OIL, Counter, opened_counter
+from tests.counter import DISC, FILTER, OIL, Counter, opened_counter
 from tests.faults.line import Line, line_to
 from tests.keys import Key
 from tests.people import CREW, PIN
-from tests.screens.at_counter import KEEPER, at_counter, bound, rows, sound
+from tests.screens.at_counter import (
+    ADVISOR,
+    KEEPER,
+    TECHNICIAN,
+    at_counter,
+    bound,
+    rows,
+    sound,
+)
 
 SOURCES = Path(window.__file__).parents[1] / "screens"
 CUTS = pytest.mark.parametrize("cut", ["before", "after"])
@@ -154,6 +162,36 @@ def test_a_key_pressed_again_at_the_counter_does_it_once(
         clerk.press(Key.F4)
         clerk.hears("counter.shortage", part=OIL, quantity="0.5 升")
     assert rows(settings, "SELECT quantity FROM shortage") == [(500,)]
+    sound(settings)
+
+
+@CUTS
+def test_a_swap_whose_answer_was_lost_is_done_once_when_its_pin_is_given_again(
+    counter: Counter, line: Line, cut: str
+) -> None:
+    settings = counter.shop.settings
+    bound(settings, int(KEEPER))
+    drawn = counter.draw(counter.order(), (DISC, 1))
+    counter.bring(drawn)
+    slip = counter.signed(counter.write(drawn).number)
+    counter.hand_over(slip)
+    with at_counter(replace(settings, database=line.url)) as clerk:
+        clerk.scan(slip)
+        clerk.sees(f"Everything of {drawn} is out.")
+        clerk.press(Key.SHIFT_F2)
+        clerk.hears("counter.swap_why", part=DISC, slip=slip)
+        clerk.scan(FILTER, TECHNICIAN)
+        clerk.pin("员工7")
+        clerk.scan(ADVISOR)
+        clerk.sees("PIN of 员工9>")
+        lost(line, cut)
+        clerk.pin("员工9")
+        clerk.sees(say("refusal.outcome_unknown", "en", store="", op="").split(".")[1][:40])
+        line.dead = False
+        clerk.pin("员工9")
+        clerk.hears("counter.swapped", part=DISC, number="RT-000001", slip="IS-000002")
+    assert acted(counter, "part.swap") == 1
+    assert rows(settings, "SELECT quantity FROM unused_return") == [(1,)]
     sound(settings)
 
 

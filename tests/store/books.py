@@ -65,6 +65,8 @@ def fill_gate(shop: Shop) -> None:
         kit = writing.put("kit", code="BRK-F", name="前轮制动套件", name_en="", active=1)
         writing.put("kit_part", kit=kit, line=1, part=part, quantity=2)
         count_by_hand(writing, part)
+        [(place,)] = writing.rows("SELECT key FROM location WHERE code = 'TRAY'")
+        writing.put("prepared", requisition_line=line, part=part, bin=place, tote=place, quantity=0)
         append(writing, CREW.parts_manager, "shortage.note", "by hand")
 
 

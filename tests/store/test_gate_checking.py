@@ -2,12 +2,15 @@
 
 import pytest
 
+from shopfloor.desk.locations import WriteLocation, write_location
+from shopfloor.desk.prepicking import Prepare, prepare
 from shopfloor.desk.shop import Shop
 from shopfloor.rules.findings import Finding
+from shopfloor.rules.locations import LocationKind
 from shopfloor.settings import Settings
 from shopfloor.store import checking
 from shopfloor.store.gate_checking import GATE
-from tests.counter import DISC, FILTER, PLUG, opened_counter
+from tests.counter import DISC, FILTER, OIL, PLUG, opened_counter
 from tests.tampering import tampering
 
 
@@ -28,6 +31,8 @@ def worked(opened_shop: Shop) -> Shop:
     waiting = counter.draw(order, (FILTER, 2))
     counter.bring(waiting)
     counter.write(waiting)
+    write_location(opened_shop, counter.clerk, WriteLocation("PRE-1", LocationKind.TOTE))
+    prepare(opened_shop, counter.clerk, Prepare(counter.draw(order, (OIL, 2000)), "PRE-1"))
     return opened_shop
 
 
@@ -83,6 +88,17 @@ CASES: dict[str, tuple[str, str, dict[str, int | str]]] = {
         "(SELECT key FROM location WHERE code = 'TRAY')",
         "tray_short",
         {"part": PLUG, "picked": 1, "held": 0},
+    ),
+    "rack": (
+        "UPDATE balance SET quantity = 1500 WHERE location = "
+        "(SELECT key FROM location WHERE code = 'PRE-1')",
+        "tote_short",
+        {"part": OIL, "tote": "PRE-1", "prepared": 2000, "held": 1500},
+    ),
+    "prepared_for": (
+        "UPDATE requisition SET state = 'cancelled' WHERE number = 'RQ-000004'",
+        "prepared_for_nobody",
+        {"requisition": "RQ-000004", "line": 1, "prepared": 2000, "open": 0},
     ),
     "issues": (
         "UPDATE stock_entry SET value = value + 7 WHERE kind = 'return'",

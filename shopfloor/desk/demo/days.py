@@ -17,6 +17,7 @@ from shopfloor.desk.old_parts import (
     take_old_parts,
 )
 from shopfloor.desk.orders import AskedJob, WriteOrder, write_order
+from shopfloor.desk.prepicking import Prepare, prepare
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.requisitions import (
     NoteShortage,
@@ -40,6 +41,9 @@ STAGES = (
     "picked", "issued", "cancelled", "short", "excepted",
 )  # fmt: skip
 """What the last orders stand for, in this order."""
+
+TOTES = ("PRE-1", "PRE-2", "PRE-3")
+"""The baskets on the pre-pick rack."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,8 @@ def standing(play: Play, parts: list[DemoPart], index: int, stage: str) -> None:
 
 
 def _owed(play: Play, drawn: Drawn) -> None:
-    """Nothing came in yet."""
+    """Nothing came in yet; the parts lie ready on the rack."""
+    play.do(prepare, CLERK, Prepare(drawn.requisition, TOTES[0]))
 
 
 def _half(play: Play, drawn: Drawn) -> None:

@@ -18,12 +18,14 @@ from shopfloor.desk.demo.people import ADMINISTRATOR, CLERK, PEOPLE, SERVICE, De
 from shopfloor.desk.demo.play import Play
 from shopfloor.desk.founding import Found, account_name, found_shop
 from shopfloor.desk.kits import write_kit
+from shopfloor.desk.locations import WriteLocation, write_location
 from shopfloor.desk.part_import import import_parts
 from shopfloor.desk.pins import choose_pin
 from shopfloor.desk.preparation import OpenShop, open_for_business
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.desk.stock_import import import_stock
 from shopfloor.errors import Refused
+from shopfloor.rules.locations import LocationKind
 from shopfloor.settings import Settings
 from shopfloor.store import orders, parts, stockbook
 from shopfloor.store.faults import StoreMissing
@@ -201,6 +203,9 @@ def _fill(play: Play, made: list[DemoPart]) -> None:
             ],
         )
         play.call(import_stock, play.actor(ADMINISTRATOR), opening)
+    for code in days.TOTES:
+        tote = WriteLocation(code, LocationKind.TOTE)
+        play.call(write_location, play.actor(ADMINISTRATOR), tote, op=f"demo/{code}")
     play.call(write_kit, play.actor(ADMINISTRATOR), KIT, op="demo/kit")
 
 

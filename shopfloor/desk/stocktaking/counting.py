@@ -186,13 +186,26 @@ def count(deed: Deed, asked: Count) -> Counted:
         raise CountOutOfRange(what, most)
     check_counter(deed, line, place, what)
     unexpected = not line.key
+    lag = lag_now(deed)
     if unexpected:
         line = stocktake.add_line(deed.writing, line, Why.UNEXPECTED)
+        _settle_nothing(deed, line, lag, asked.source)
     stocktake.put_count(
-        deed.writing, line, deed.person.key, asked.quantity, deed.at, lag_now(deed), asked.source
+        deed.writing, line, deed.person.key, asked.quantity, deed.at, lag, asked.source
     )
     sequence = deed.writing.head.sequence + 1
     return Counted(found.number, sequence, line.line, place, what, asked.quantity, unexpected)
+
+
+def _settle_nothing(deed: Deed, found: Standing, lag: int, source: Source) -> None:
+    """What was found in a place that should hold nothing has its own line; the place's line says
+    that there is nothing else."""
+    if found.location is None:
+        return
+    for line in stocktake.lines_at(deed.writing, found.stocktake, found.location):
+        free = line.person in (None, deed.person.key)
+        if line.part is None and line.state is LineState.TO_COUNT and free:
+            stocktake.put_count(deed.writing, line, deed.person.key, 0, deed.at, lag, source)
 
 
 def _line_at(deed: Deed, found: Stocktake, asked: Count) -> tuple[str, str, Standing]:

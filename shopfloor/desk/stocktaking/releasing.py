@@ -1,23 +1,27 @@
-"""What was reserved and is not there: the youngest slips are cancelled (E05)."""
+"""What was reserved and is not there: the youngest slips are cancelled, then what lies ready on the
+rack is free again, the youngest first (E05)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from shopfloor.desk.acting import Deed
 from shopfloor.desk.slip_picking import Cancelling
 from shopfloor.rules.slips import Slip
-from shopfloor.store import count_posting
+from shopfloor.store import count_posting, prepicking, stockbook
 from shopfloor.store.count_posting import Holding, ToPost
+from shopfloor.store.prepicking import Prepared
 
 
 def release(deed: Deed, stocktake: int, posted: Sequence[ToPost]) -> tuple[str, ...]:
     """Cancel the youngest open slips of the parts that posting leaves short: until what is reserved
-    lies where it may be, and what is picked lies on the tray.  The numbers of the slips."""
+    lies where it may be, and what is picked lies on the tray; what is prepared gives way after
+    them, and where its tote was found short.  The numbers of the slips."""
     if not any(one.difference < 0 for one in posted):
         return ()
     held = count_posting.holding(deed.writing, stocktake)
     short = _short(count_posting.reserved(deed.writing, stocktake), posted)
     missing = _missing(count_posting.picked(held), posted)
-    cancelling, released = Cancelling(deed, missing), list[str]()
+    cancelling, released = Cancelling(deed, missing, ready=False), list[str]()
     for slip, parts in _slips(held):
         picked = slip.picked and any(cancelling.missing.get(part, 0) > 0 for part in parts)
         if picked or any(short.get(part, 0) > 0 for part in parts):
@@ -25,7 +29,32 @@ def release(deed: Deed, stocktake: int, posted: Sequence[ToPost]) -> tuple[str, 
             released.append(slip.number)
             for part, quantity in parts.items():
                 short[part] = short.get(part, 0) - quantity
+    for part in dict.fromkeys(one.line.part for one in posted if one.line.part is not None):
+        _off_the_rack(deed, part, short.get(part, 0), posted)
     return tuple(released)
+
+
+def _off_the_rack(deed: Deed, part: int, short: int, posted: Sequence[ToPost]) -> None:
+    """Prepared pieces that are not there are reserved no more, nor those that others were promised
+    before."""
+    left = {one.line.location: one.lies + one.difference for one in posted if one.line.part == part}
+    freed = 0
+    for one in reversed(prepicking.of_part(deed.writing, part)):
+        if one.tote in left:
+            gone = max(0, one.quantity - left[one.tote])
+            left[one.tote] -= one.quantity - gone
+            freed += _free(deed, one, gone)
+    for one in prepicking.of_part(deed.writing, part):
+        if short > freed and one.tote not in left:
+            freed += _free(deed, one, min(one.quantity, short - freed))
+
+
+def _free(deed: Deed, one: Prepared, quantity: int) -> int:
+    """So much of what lies ready is reserved no more."""
+    if quantity:
+        prepicking.put(deed.writing, replace(one, quantity=one.quantity - quantity))
+        stockbook.post_total(deed.writing, one.part, 0, 0, reserved=-quantity)
+    return quantity
 
 
 def _short(reserved: dict[int, tuple[int, int]], posted: Iterable[ToPost]) -> dict[int, int]:

@@ -66,7 +66,7 @@ CREATE TABLE stock_count (
     behind BIGINT NOT NULL CHECK (behind >= 0),
     counted_at BIGINT NOT NULL,
     lag BIGINT NOT NULL CHECK (lag >= 0),
-    source TEXT NOT NULL CHECK (source IN ('screen', 'command', 'file')),
+    source TEXT NOT NULL CHECK (source IN ('screen', 'command', 'sheet', 'file')),
     digest BYTEA NOT NULL CHECK (length(digest) = 32)
 );
 CREATE INDEX stock_count_line ON stock_count (line);

@@ -84,7 +84,7 @@ CREATE TABLE stock_count (
     behind INTEGER NOT NULL CHECK (behind >= 0),
     counted_at INTEGER NOT NULL,
     lag INTEGER NOT NULL CHECK (lag >= 0),
-    source TEXT NOT NULL CHECK (source IN ('screen', 'command', 'file')),
+    source TEXT NOT NULL CHECK (source IN ('screen', 'command', 'sheet', 'file')),
     digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 CREATE INDEX stock_count_line ON stock_count (line);

@@ -5,6 +5,7 @@ from shopfloor.store.tables import (
     gate,
     kits,
     paper,
+    prepick,
     search,
     sets,
     spine,
@@ -93,6 +94,8 @@ ALL: tuple[type[Table], ...] = (
     stocktake.DifferencePosted,
     stocktake.SortedOut,
     stocktake.LineStanding,
+    prepick.Prepared,
+    prepick.PreparedRecord,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}
