@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli import stocktake_close, stocktake_files, stocktake_review, stocktake_sheet
+from shopfloor.cli import (
+    stocktake_close,
+    stocktake_files,
+    stocktake_look,
+    stocktake_review,
+    stocktake_sheet,
+)
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.signing import OP, do
@@ -200,3 +206,4 @@ stocktake_files.add_to(stocktake)
 stocktake_sheet.add_to(stocktake)
 stocktake_review.add_to(stocktake)
 stocktake_close.add_to(stocktake)
+stocktake_look.add_to(stocktake)

@@ -47,7 +47,7 @@ def do_by_pins(
     Raises what ``proof_from`` and the act raise.
     """
     proofs: list[Proof] = []
-    due = () if done_before(shop, op) else signatures_of(shop, one, asked)
+    due = () if done_before(shop, op) else signatures_of(shop, one, asked, actor)
     for wanted in due:
         given, file = signers.get(wanted.meaning, ("", None))
         if given:
