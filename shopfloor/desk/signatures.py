@@ -45,8 +45,8 @@ def signs(one: Act[A, R]) -> Callable[[Wanted[A]], Wanted[A]]:
 def signatures_of(
     shop: Shop, one: Act[A, R], asked: A, actor: Actor | None = None
 ) -> tuple[ToSign, ...]:
-    """The signatures that the act wants for what is asked, as things stand now; none for most.  What
-    is refused tells an ``actor`` no figure of what they have still to count.
+    """The signatures that the act wants for what is asked, as things stand now; none for most.
+    What is refused tells an ``actor`` no figure of what they have still to count.
 
     What is signed may change before the act begins: then the act refuses with ProofOfOther.
     """

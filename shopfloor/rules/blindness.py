@@ -70,8 +70,8 @@ class Blindness:
         return tuple(replace(one, free=self.free(one.part, one.free or 0)) for one in found)
 
     def withheld(self, refusal: ShopfloorError) -> ShopfloorError:
-        """The refusal, or one without figures where it names a quantity of a hidden part: not what is
-        left of a requisition's line, which is no stock."""
+        """The refusal, or one without figures where it names a quantity of a hidden part: what is
+        left of a requisition's line is no stock."""
         facts = refusal.facts()
         part = facts.get("part")
         told = any(isinstance(fact, Quantity) for fact in facts.values())
