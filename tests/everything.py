@@ -34,7 +34,7 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
-from shopfloor.desk.stocktaking import count_import, counting, opening
+from shopfloor.desk.stocktaking import count_import, counting, looking, opening
 from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.lost_sales import LostKind
@@ -88,6 +88,7 @@ def _stocktake(shop: Shop) -> None:
     at = clock.micros(clock.now())
     row = count_import.TypedRow(2, lines[0].place, lines[0].what, "1", "5", at)
     count_import.write_counts(shop, keeper, count_import.ImportCounts(number, 0, True, (row,)))
+    looking.look(shop, keeper, looking.Look(DISC, "客户在等"))
 
 
 def _house(shop: Shop) -> None:

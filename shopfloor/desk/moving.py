@@ -34,7 +34,7 @@ class Moved:
     source: str
     target: str
     quantity: int
-    left: int | None
+    left: int | None = None
 
 
 @act("stock.move", Permission.MOVE_STOCK)
