@@ -8,6 +8,7 @@ from shopfloor.cli import (
     stocktake_close,
     stocktake_files,
     stocktake_look,
+    stocktake_nightly,
     stocktake_review,
     stocktake_sheet,
 )
@@ -207,3 +208,4 @@ stocktake_sheet.add_to(stocktake)
 stocktake_review.add_to(stocktake)
 stocktake_close.add_to(stocktake)
 stocktake_look.add_to(stocktake)
+stocktake_nightly.add_to(stocktake)

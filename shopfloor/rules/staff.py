@@ -83,6 +83,7 @@ class Permission(StrEnum):
     EXPECT_ARRIVAL = "arrival.expect"
     OPEN_STOCKTAKE = "stocktake.open"
     COUNT_STOCK = "stocktake.count"
+    TAKE_COUNTS_IN = "stocktake.take_in"
     SEE_STOCKTAKE = "stocktake.see"
     SEE_FIGURES = "stocktake.look"
     REVIEW_STOCKTAKE = "stocktake.review"
@@ -183,6 +184,8 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.OPEN_STOCKTAKE: _COUNTER | {_R.FINANCE, _R.SERVICE},  # STK-03, STK-04, STK-11, E09
     _P.COUNT_STOCK: _COUNTER
     | {_R.FINANCE, _R.WARRANTY_ADMIN},  # STK-03, STK-05, STK-11; a second counter: decided
+    _P.TAKE_COUNTS_IN: _COUNTER
+    | {_R.FINANCE, _R.WARRANTY_ADMIN, _R.SERVICE},  # E09, the night takes files in: decided
     _P.SEE_STOCKTAKE: _COUNTER
     | {
         _R.FINANCE,

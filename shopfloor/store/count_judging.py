@@ -129,6 +129,6 @@ def looked(writing: Writing, part: int, person: int, reason: str) -> None:
     writing.row("stock_looked", part=part, person=person, reason=reason)
     writing.change(
         "UPDATE line_standing SET person = NULL WHERE part = ? AND person = ? "
-        "AND state = 'to_count'",
+        "AND open = 1 AND state = 'to_count'",
         part, person,
     )  # fmt: skip

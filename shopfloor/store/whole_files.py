@@ -31,6 +31,15 @@ def name_it(unfinished: Path, path: Path) -> None:
     keep_names(path.parent)
 
 
+def put_text(path: Path, text: str) -> None:
+    """A text under its name, in the place of what stood there, whole or not at all."""
+    unfinished = unfinished_of(path)
+    unfinished.write_text(text, "utf-8")
+    _flush(unfinished)
+    os.replace(unfinished, path)
+    keep_names(path.parent)
+
+
 def keep_names(folder: Path) -> None:
     """Make the names in a folder outlive a loss of power."""
     _flush(folder)

@@ -47,8 +47,8 @@ COSTS = {
     "old_part.hand_back": 11,
     "requisition.substitute": 20,
     "requisition.close": 18,
-    "requisition.prepare": 30,
-    "requisition.put_back": 30,
+    "requisition.prepare": 21,
+    "requisition.put_back": 16,
 }
 """Statements of each act for one line with one old part, at most, BEGIN and COMMIT among them: a
 picked slip of ordinary work."""

@@ -149,6 +149,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], ...]] = {
     "stocktake explain": ((LIST, "lost"),),
     "stocktake approve": ((LIST,),),
     "stocktake post": ((LIST,),),
+    "stocktake nightly": ((),),
     "counter reconcile": (("0" * 16, "--day", "2026-11-23"),),
 }
 """Acts that are refused, or do nothing, and tell why."""

@@ -112,7 +112,7 @@ def import_counts(
     Raises SheetRefused with every fault, StocktakeUnknown, StocktakeClosed, NotPermitted,
     EncodingUnknown.
     """
-    permitted(person_of(shop, actor), Permission.COUNT_STOCK, False)
+    permitted(person_of(shop, actor), Permission.TAKE_COUNTS_IN, False)
     found = list_of(shop.store, number)
     sheet = read_sheet(path, COLUMNS, encoding)
     op = op or operation(f"{KIND}/{found.number}", sheet.digest, encoding)
@@ -140,7 +140,7 @@ def import_counts(
         raise sheet.refused(list(refused.faults)) from refused
 
 
-@act(KIND, Permission.COUNT_STOCK, large=True)
+@act(KIND, Permission.TAKE_COUNTS_IN, large=True)
 def write_counts(deed: Deed, asked: ImportCounts) -> CountsImported:
     """Take counts in, each at its own instant; raises SheetRefused for what holds no longer,
     StocktakeUnknown, StocktakeClosed."""

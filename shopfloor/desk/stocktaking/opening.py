@@ -157,9 +157,10 @@ def _of_places(places: Iterable[Location], lying: set[Lying], why: Why) -> list[
 def _daily(
     reader: Reader, known: dict[int, Location], lying: set[Lying], day: dt.date
 ) -> list[_Wanted]:
-    """What moved that day and what was left over; then a share of the places and of the old parts,
-    those not counted longest first, so that each has its turn within the house's days (E09)."""
-    since = clock.micros(house.day_begins(reader, day))
+    """What moved that day or the day before, since the night makes tomorrow's list, and what was
+    left over; then a share of the places and of the old parts, those not counted longest first, so
+    that each has its turn within the house's days (E09)."""
+    since = clock.micros(house.day_begins(reader, day - dt.timedelta(days=1)))
     until = clock.micros(house.day_begins(reader, day + dt.timedelta(days=1)))
     moved, left = stock_lists.moved(reader, since, until), stock_lists.left_over(reader)
     found = dict.fromkeys(moved, Why.MOVED) | dict.fromkeys(left - moved, Why.LEFT_OVER)
