@@ -109,6 +109,7 @@ READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "stocktake code": ((LIST,),),
     "stocktake sheet": ((LIST,),),
     "stocktake review": ((LIST,),),
+    "stocktake watch": ((),),
     "locations list": ((),),
     "locations label": ((HOME, OTHER, "--to", "bin.pdf"),),
     "stock show": ((DISC,),),
