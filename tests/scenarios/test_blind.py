@@ -41,8 +41,9 @@ HERE, THERE = 7341, 5927
 TOLD = (HERE, THERE, HERE + THERE, HERE - 10, HERE + THERE - 2)
 """What lies in each bin, in both, what came in last, and what is free of it."""
 PLANTED = re.compile(
-    "|".join(rf"(?<!\d){one // 1000}[,. ']?{one % 1000:03d}(?!\d)" for one in TOLD)
+    "|".join(rf"(?<![0-9a-f]){one // 1000}[,. ']?{one % 1000:03d}(?![0-9a-f])" for one in TOLD)
 )
+"""Not within a hash, which may hold any digits."""
 
 
 @dataclass
@@ -150,7 +151,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], ...]] = {
     "stocktake explain": ((LIST, "lost"),),
     "stocktake approve": ((LIST,),),
     "stocktake post": ((LIST,),),
-    "stocktake nightly": ((),),
+    "stocktake nightly": (("--report", "."),),
     "counter reconcile": (("0" * 16, "--day", "2026-11-23"),),
 }
 """Acts that are refused, or do nothing, and tell why."""
@@ -206,7 +207,7 @@ def test_no_command_tells_a_figure_to_who_counts(
                 done = shelf.run(*name.split(), *given, *more, by=by)
                 said = done.out + done.err
                 for own in given:
-                    said = said.replace(own, "") if own else said
+                    said = said.replace(own, "") if len(own) > 1 else said
                 assert not PLANTED.search(said), f"{name} {given} {more}: {said}"
                 assert done.code != 1, (name, given, done.err)
                 assert done.code in (0, 3, 5) or name in USAGE, (name, given, done.err)
