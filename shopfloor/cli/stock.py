@@ -107,7 +107,8 @@ def move(
         show_json(moved)
         return
     told = plain(moved) | {"quantity": found.quantity(moved.quantity)}
-    tell("said.moved", **told | {"left": found.quantity(moved.left)})
+    left = None if moved.left is None else found.quantity(moved.left)
+    tell("said.moved", **told | {"left": left})
 
 
 @stock.command(help=say("help.stock_reverse"))
