@@ -36,7 +36,7 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
-from shopfloor.desk.stocktaking import count_import, counting, opening
+from shopfloor.desk.stocktaking import closing, count_import, counting, judging, opening
 from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.lost_sales import LostKind
@@ -46,9 +46,12 @@ from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.slips import Signing
 from shopfloor.rules.staff import Role
-from shopfloor.rules.stocktake import ListKind
+from shopfloor.rules.stock_approval import Level
+from shopfloor.rules.stock_review import SortedFault
+from shopfloor.rules.stocktake import LineToCount, ListKind
 from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER, Counter, opened_counter
 from tests.people import CREW, hire, proof_of, reissued, vouched
+from tests.stocktaking import Stocktaking
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -71,8 +74,9 @@ def did_everything(shop: Shop, folder: Path) -> Counter:
         _book(counter, folder)
     with clock.held_at(clock.now() + dt.timedelta(hours=1)):
         _gate(counter, folder)
-        _stocktake(shop)
         _staff(shop)
+    with clock.held_at(clock.now() + dt.timedelta(hours=3)):
+        _stocktake(shop)
     return counter
 
 
@@ -87,10 +91,35 @@ def _stocktake(shop: Shop) -> None:
     counting.pass_by(shop, keeper, counting.PassBy(number, lines[0].place, "梯子坏了"))
     empty = next(one for one in lines if one.place != lines[0].place)
     counting.count_empty(shop, keeper, counting.CountEmpty(number, empty.place))
+    _settled(shop, number, empty)
     _late(shop, DISC)
-    at = clock.micros(clock.now())
+    asked = opening.OpenStocktake(ListKind.IRREGULAR, part=lines[0].what)
+    second = opening.open_stocktake(shop, CREW.parts_manager, asked).number
+    at = shop.store.head().booked_at
     row = count_import.TypedRow(2, lines[0].place, lines[0].what, "1", "5", at)
-    count_import.write_counts(shop, keeper, count_import.ImportCounts(number, 0, True, (row,)))
+    count_import.write_counts(shop, keeper, count_import.ImportCounts(second, 0, True, (row,)))
+
+
+def _settled(shop: Shop, number: str, empty: LineToCount) -> None:
+    """What the two keepers find gone is explained, signed for and posted; the list is closed."""
+    taking = Stocktaking(shop, clock.now(), number)
+    taking.judge()
+    line = taking.count(empty.place, empty.what, 0, CREW.other_storekeeper)
+    taking.judge()
+    again = judging.AskAgain(number, (line,), "再看一次")
+    taking.do(judging.ask_again, CREW.finance, again)
+    taking.count(empty.place, empty.what, 0, CREW.warranty_admin)
+    taking.judge()
+    unexpected = taking.count("QUARANTINE", FILTER, 1)
+    sorted_out = closing.SortOut(number, unexpected, 1, SortedFault.DAMAGED)
+    taking.do(closing.sort_out, CREW.storekeeper, sorted_out)
+    taking.judge()
+    taking.count("QUARANTINE", FILTER, 0, CREW.other_storekeeper)
+    taking.judge()
+    taking.explain()
+    taking.approve(level=Level.GENERAL, by=CREW.service_manager)
+    taking.post()
+    taking.close(keep=True, reason="下班")
 
 
 def _late(shop: Shop, part: str) -> None:

@@ -22,7 +22,11 @@ from shopfloor.words import say
 class StocktakeActs(StocktakeView):
     """Each key is one act, and none is done over a part that waits for its quantity."""
 
+    left_uncounted = ""
+    """What is to be said of a part that was left without a count by this entry."""
+
     async def _do(self, key: Key) -> None:
+        self.left_uncounted = ""
         if key not in (*keys.EVERYWHERE, *keys.CHOOSING) and self.station.person is not None:
             self._leave_question()
             self.check_waiting()
@@ -44,9 +48,10 @@ class StocktakeActs(StocktakeView):
         nothing."""
         waited, self.waiting = self.waiting, None
         self.show_prompt()
-        if waited is None:
-            return ""
-        return say("stocktaking.left_uncounted", what=waited.what or waited.place) + " "
+        if waited is not None:
+            what = waited.what or waited.place
+            self.left_uncounted = say("stocktaking.left_uncounted", what=what) + " "
+        return self.left_uncounted
 
     def on_list(self) -> str:
         """The list that is counted; raises ListNotChosen, and NobodySignedIn."""

@@ -1,8 +1,8 @@
 """What an entry does while counting: a list, a place, a part with its quantity, a line of a sheet.
 
 A part is counted by a quantity and never by a scan alone, so a code that is scanned twice counts
-nothing twice.  Whatever is refused leaves no place and no part behind it for the next scan to be
-counted in by mistake.
+nothing twice.  A code that is refused leaves no part behind it that the next quantity would be
+counted for by mistake, and a bin that is refused no bin.
 """
 
 from shopfloor.desk import gathering
@@ -24,13 +24,22 @@ from shopfloor.rules.numbers import BIN
 from shopfloor.rules.quantities import Quantity
 from shopfloor.rules.stocktake import NotOnList, Source, StocktakeClosed
 from shopfloor.screens.stocktake_acts import StocktakeActs
-from shopfloor.words import say
+from shopfloor.words import say, sentence
 
 
 class StocktakeEntry(StocktakeActs):
     """What is entered is counted where the person stands, or refused aloud."""
 
     async def entered(self, given: str) -> None:
+        self.left_uncounted = ""
+        try:
+            await self._enter(given)
+        except ShopfloorError as error:
+            if not self.left_uncounted or pins.may_be(given):
+                raise
+            self.told(self.left_uncounted + sentence(error), wrong=True)
+
+    async def _enter(self, given: str) -> None:
         amount = amount_alone(given)
         if self.waiting is not None and amount is not None:
             await self._count(self.waiting, amount)
@@ -40,8 +49,10 @@ class StocktakeEntry(StocktakeActs):
         except CountCodeUnknown:
             await self._unknown(given, amount)
             raise
-        except NotOnList:
-            self._stand_nowhere()
+        except ShopfloorError as error:
+            self.stop_waiting()
+            if isinstance(error, NotOnList):
+                self._stand_nowhere()
             raise
         if isinstance(named, ListNamed):
             await self._list(named.number)

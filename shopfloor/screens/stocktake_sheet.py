@@ -6,12 +6,15 @@ import asyncio
 from shopfloor.desk.stocktaking.sheets import count_sheet
 from shopfloor.documents import count_sheet as documents
 from shopfloor.documents import printer as printers
-from shopfloor.documents.slip import as_text
+from shopfloor.documents.slip import Page, as_text
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
 from shopfloor.screens.stocktake_entry import StocktakeEntry
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say
+
+SHOWN = 10
+"""So many pages are shown at most; all are printed."""
 
 
 class StocktakeSheet(StocktakeEntry):
@@ -24,21 +27,24 @@ class StocktakeSheet(StocktakeEntry):
         """Show the sheet as it would be printed; print it where it is shown."""
         shown, self.paper = self.paper, ""
         number, printer = self.on_list(), self.station.shop.settings.printer
-        text = await self._text(number)
+        pages = await self._pages(number)
         if shown == number and printer:
-            await asyncio.to_thread(printers.send, text.encode(), printer, number)
+            data = as_text(pages).encode()
+            await asyncio.to_thread(printers.send, data, printer, number)
             self.told(say("said.printed", documents=(number,), to=printer))
             return
-        self.frame.show_page(text.replace("\f", "\n"))
+        text, more = as_text(pages[:SHOWN]).replace("\f", "\n"), len(pages) - SHOWN
+        told = say("stocktaking.more_pages", count=more) if more > 0 else ""
+        self.frame.show_page(text + told)
         self.paper = number
         told = "stocktaking.sheet_prints" if printer else "stocktaking.sheet_no_printer"
         self.told(say(told, number=number, printer=printer))
 
-    async def _text(self, number: str) -> str:
+    async def _pages(self, number: str) -> tuple[Page, ...]:
         look, actor, person = self.station.look, self.station.actor, self.station.person
         mine = self.shown is not None and self.shown.shown.mine
         counter = str(person.number) if person and mine else ""
-        return as_text(documents.sheet_pages(*await look(count_sheet, actor, number, counter)))
+        return documents.sheet_pages(*await look(count_sheet, actor, number, counter))
 
     async def _do(self, key: Key) -> None:
         shown = self.paper

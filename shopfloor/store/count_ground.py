@@ -22,7 +22,7 @@ def ground_of(
     lines = stocktake.lines(reader, found.key)
     return Ground(
         opened=opened_at(reader, found),
-        now=clock.now(),
+        now=_now(reader),
         parts=known,
         tags=_tags(reader),
         places=part_sets.places_of_codes(reader, bins),
@@ -51,6 +51,12 @@ def opened_at(reader: Reader, found: Stocktake) -> dt.datetime:
         found.key,
     )
     return clock.instant(int(row[0]) if row else 0)
+
+
+def _now(reader: Reader) -> dt.datetime:
+    """This instant; not before the last booking, though the server's clock was set back."""
+    row = reader.one("SELECT booked_at FROM journal_head")
+    return max(clock.now(), clock.instant(int(row[0]) if row else 0))
 
 
 def _tags(reader: Reader) -> dict[str, tuple[int, bool]]:

@@ -5,17 +5,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.founding import account_name
 from shopfloor.desk.master import WritePart
 from shopfloor.desk.shop import Actor, open_shop
 from shopfloor.desk.staff import Bind, bind
-from shopfloor.desk.stocktaking.counting import OfList, list_of
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
-from shopfloor.rules.staff import Permission
-from shopfloor.rules.stocktake import Again, LineState, ListKind
+from shopfloor.rules.stocktake import ListKind
 from shopfloor.settings import Settings
-from shopfloor.store import stocktake
 from shopfloor.words import say
 from tests.counter import MASTER, Counter, enter
 from tests.people import ADMINISTRATOR, CREW
@@ -116,15 +112,3 @@ def made_shelves(template: Path, folder: Path) -> Settings:
             counter.stock(part.number, int(PLANTED[0]) * part.content)
     opened_list(settings)
     return settings
-
-
-@act("stocktake.count", Permission.COUNT_STOCK)
-def ask_again(deed: Deed, asked: OfList) -> OfList:
-    """Every counted line of a list is asked for again, as a review does."""
-    found = list_of(deed.writing, asked.stocktake)
-    for line in stocktake.lines(deed.writing, found.key):
-        if line.state is LineState.COUNTED:
-            deed.writing.row("recount", line=line.key, again=2, why=Again.ASKED)
-            again = replace(line, state=LineState.TO_COUNT, again=2, person=None, stock_count=None)
-            stocktake.put_lines(deed.writing, [again])
-    return asked

@@ -101,6 +101,10 @@ def test_what_waits_is_named_when_something_else_is_scanned(settings: Settings) 
         clerk.waits(BOLT_BIN, FILTER)
         clerk.press(Key.ESCAPE)
         clerk.hears("stocktaking.left_uncounted", what=FILTER)
+        clerk.scan(DISC, "NO-SUCH")
+        left = say("stocktaking.left_uncounted", "en", what=DISC)
+        unknown = say("refusal.count_code_unknown", "en", given="NO-SUCH")
+        clerk.sees("".join(f"! {left} {unknown}".split()))
     assert counts(settings) == [(BOLT_BIN, BOLT, 5)]
 
 
@@ -167,7 +171,7 @@ def test_what_had_a_number_is_there_after_a_hang_up_and_one_goes_on_behind_it(
 ) -> None:
     with at_stocktake(settings) as clerk:
         clerk.scan(FILTER_BIN, f"9*{FILTER}", BOLT_BIN, f"5*{BOLT}", PLUG_BIN, f"2*{PLUG}")
-        clerk.counted(FILTER_BIN, FILTER, "9 件")
+        clerk.sees(f"{FILTER_BIN}{FILTER}9件")  # among the counts, where it stays
         seen = clerk.terminal.raw.decode("utf-8", "replace")
         clerk.terminal.hang_up()
         clerk.terminal.wait()

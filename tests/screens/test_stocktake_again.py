@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from shopfloor.desk.shop import open_shop
-from shopfloor.desk.stocktaking.counting import Count, OfList, count
+from shopfloor.desk.stocktaking.counting import Count, count
+from shopfloor.desk.stocktaking.judging import AskAgain, ask_again
 from shopfloor.settings import Settings
 from tests.counter import FILTER
 from tests.keys import Key
@@ -16,7 +17,6 @@ from tests.screens.at_stocktake import (
     BOLT_BIN,
     FILTER_BIN,
     LIST,
-    ask_again,
     at_stocktake,
     counts,
 )
@@ -29,7 +29,7 @@ def settings(shelves_template: Path, tmp_path: Path) -> Settings:
     with open_shop(settings) as shop:
         count(shop, CREW.storekeeper, Count(LIST, FILTER_BIN, FILTER, 8642))
         count(shop, CREW.other_storekeeper, Count(LIST, BOLT_BIN, BOLT, 9753))
-        ask_again(shop, CREW.parts_manager, OfList(LIST))
+        ask_again(shop, CREW.parts_manager, AskAgain(LIST, (1, 2), "不放心"))
     return settings
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from shopfloor.desk.shop import open_shop
 from shopfloor.desk.staff import Bind, bind
@@ -48,6 +49,8 @@ def test_a_line_of_a_sheet_is_typed_back_and_a_slip_of_the_pen_refused(settings:
         wrong = f"{code[:4]}{code[5]}{code[4]}{code[6:]}"
         clerk.scan(f"{wrong} 12")
         clerk.refused("line_code_wrong", given=wrong, stocktake=LIST)
+        clerk.scan(FILTER_BIN, FILTER, f"{wrong} 12", "7")
+        clerk.refused("part_first", given="7")
     assert counts(settings) == [(BOLT_BIN, BOLT, 12), (PLUG_BIN, PLUG, 4)]
     assert rows(settings, "SELECT DISTINCT source FROM stock_count") == [(Source.SHEET,)]
 
@@ -108,3 +111,17 @@ def test_who_may_not_count_is_told_so_and_sees_nothing(settings: Settings) -> No
         clerk.scan(".stocktake")
         clerk.sees("! 员工9")
         assert LIST not in clerk.sees(say("place.stocktake", "en"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_f1_says_first_what_an_entry_may_be(settings: Settings, lang: str) -> None:
+    grammar = say("stocktaking.grammar", lang)
+    assert all(cell_len(line) <= 78 for line in grammar.splitlines())
+    with at_stocktake(settings, lang) as clerk:
+        clerk.press(Key.F1)
+        shown = clerk.hears("screen.keys_above")
+        assert "".join(grammar.split()) in shown
+        clerk.scan(".counter")
+        clerk.hears("counter.waiting")
+        clerk.press(Key.F1)
+        assert "".join(grammar.split()) not in clerk.hears("screen.keys_above")

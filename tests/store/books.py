@@ -73,18 +73,18 @@ def fill_gate(shop: Shop) -> None:
 def count_by_hand(writing: Writing, part: int) -> None:
     """A row in each table of the stocktake."""
     keeper = CREW.storekeeper.person
-    place = writing.rows("SELECT key FROM location ORDER BY key")[0][0]
+    tag = writing.rows("SELECT key FROM old_part ORDER BY key")[0][0]
     made = writing.put(
         "stocktake", number="ST-000001", kind="daily", day="2026-11-23", scope="{}",
         state="closed", remark="",
     )  # fmt: skip
     line = writing.row(
-        "stocktake_line", stocktake=made, line=1, location=place, part=part, old_part=None,
+        "stocktake_line", stocktake=made, line=1, location=None, part=None, old_part=tag,
         why="share",
     )  # fmt: skip
     writing.row("stocktake_taken", stocktake=made, person=keeper, first=1, last=1)
     counted = writing.row(
-        "stock_count", line=line, person=keeper, again=1, quantity=1, behind=1,
+        "stock_count", line=line, person=keeper, again=1, quantity=0, behind=1,
         counted_at=writing.head.booked_at, lag=0, source="screen",
     )  # fmt: skip
     writing.row("count_withdrawn", stock_count=counted)
@@ -92,7 +92,7 @@ def count_by_hand(writing: Writing, part: int) -> None:
     writing.row("stock_looked", part=part, person=keeper, reason="customer asks")
     writing.row("recount", line=line, again=2, why="asked")
     judged = writing.row(
-        "count_judged", line=line, stock_count=counted, expected=2, difference=-1, value=-100
+        "count_judged", line=line, stock_count=counted, expected=1, difference=-1, value=0
     )
     writing.row(
         "difference_explained", line=line, count_judged=judged, cause="lost", responsible=None,
@@ -101,6 +101,11 @@ def count_by_hand(writing: Writing, part: int) -> None:
     writing.row("difference_approved", line=line, count_judged=judged)
     writing.row("difference_posted", line=line, count_judged=judged, stock_entry=None)
     writing.row("sorted_out", line=line, quantity=1, fault="damaged", remark="")
+    writing.change(
+        "INSERT INTO line_standing (key, stocktake, line, old_part, state, again, open) "
+        "VALUES (?, ?, 1, ?, 'posted', 2, 0)",
+        line, made, tag,
+    )  # fmt: skip
 
 
 def sign(writing: Writing, actor: Actor) -> None:

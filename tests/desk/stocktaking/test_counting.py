@@ -197,7 +197,7 @@ def test_a_daily_list_has_what_moved_and_the_share_that_was_not_seen_longest(
     shop = counter.shop
     places = shop.store.one("SELECT count(*) FROM location")
     assert places is not None
-    with clock.held_at(clock.now() + dt.timedelta(days=1)):
+    with clock.held_at(clock.now() + dt.timedelta(days=2)):
         move(shop, CREW.storekeeper, Move(DISC, DISC_BIN, "TRAY", 3))
         opened = open_stocktake(shop, CREW.service, OpenStocktake(ListKind.DAILY))
         told = {(one.place, one.what) for one in list_status(shop, CREW.storekeeper, LIST).lines}
