@@ -21,9 +21,9 @@ from shopfloor.desk.kits import InKit, WriteKit, write_kit
 from shopfloor.desk.locations import WriteLocation, write_location
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import open_shop
-from shopfloor.desk.stocktaking.counting import TakeLines, take_lines
 from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
+from shopfloor.desk.stocktaking.taking import TakeLines, take_lines
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.stocktake import ListKind
 from shopfloor.settings import Settings
