@@ -11,6 +11,7 @@ from shopfloor.desk import (
     bays,
     house,
     kits,
+    late_papers,
     locations,
     lost_sales,
     master,
@@ -21,6 +22,7 @@ from shopfloor.desk import (
     part_import,
     policies,
     prepicking,
+    receiving,
     reconciling,
     requisitions,
     reversing,
@@ -90,6 +92,7 @@ def _stocktake(shop: Shop) -> None:
     empty = next(one for one in lines if one.place != lines[0].place)
     counting.count_empty(shop, keeper, counting.CountEmpty(number, empty.place))
     _settled(shop, number, empty)
+    _late(shop, DISC)
     asked = opening.OpenStocktake(ListKind.IRREGULAR, part=lines[0].what)
     second = opening.open_stocktake(shop, CREW.parts_manager, asked).number
     at = shop.store.head().booked_at
@@ -118,6 +121,17 @@ def _settled(shop: Shop, number: str, empty: LineToCount) -> None:
     taking.approve(level=Level.GENERAL, by=CREW.service_manager)
     taking.post()
     taking.close(keep=True, reason="下班")
+
+
+def _late(shop: Shop, part: str) -> None:
+    """Goods that came, and pieces that were moved, half an hour ago."""
+    earlier, manager = clock.micros(clock.now()) - 30 * 60_000_000, CREW.parts_manager
+    lines = (receiving.ReceiptLine(part, 2, 1000, "3-09-09-09"),)
+    receipt = receiving.Receive("厂家", "LATE-1", lines)
+    asked = late_papers.ReceiveLate(receipt, earlier, "停电")
+    late_papers.receive_late(shop, manager, asked)
+    move = moving.Move(part, "3-09-09-09", "1-07-01-02", 1)
+    late_papers.move_late(shop, manager, late_papers.MoveLate(move, earlier, "停电"))
 
 
 def _house(shop: Shop) -> None:

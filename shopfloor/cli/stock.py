@@ -8,6 +8,7 @@ import typer
 from shopfloor.cli import stock_sheet, supersession
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.find import show_standings, standings_told
+from shopfloor.cli.late import LATE, LATE_REASON, show_counted
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
 from shopfloor.cli.signing import approver
@@ -18,6 +19,8 @@ from shopfloor.words import say
 
 if TYPE_CHECKING:
     from shopfloor.desk.card import Card
+    from shopfloor.desk.late_papers import MovedLate
+    from shopfloor.desk.moving import Moved
     from shopfloor.desk.reversing import Reversed
     from shopfloor.rules.book import CardLine
 
@@ -93,19 +96,28 @@ def move(
     quantity: str = typer.Argument(..., help=say("help.move_quantity")),
     source: str = typer.Option(..., "--from", help=say("help.move_source")),
     target: str = typer.Option(..., "--to", help=say("help.move_target")),
+    late: str = LATE,
+    reason: str = LATE_REASON,
     op: str = typer.Option("", help=say("help.op")),
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk import moving
+    from shopfloor.desk import late_papers, moving
     from shopfloor.desk.stock import find_part
 
     with acting_in(context) as (shop, who):
         found = find_part(shop, part)
         asked = moving.Move(found.number, source, target, found.parse(quantity))
-        moved = moving.move(shop, who, asked, op=op_of(op))
-    if as_json:
-        show_json(moved)
-        return
+        happened = late_papers.late_time(shop, late, reason)
+        if happened is None:
+            done: Moved | MovedLate = moving.move(shop, who, asked, op=op_of(op))
+        else:
+            paper = late_papers.MoveLate(asked, happened, reason)
+            done = late_papers.move_late(shop, who, paper, op=op_of(op))
+        if as_json:
+            show_json(done)
+            return
+        moved = done.moved if isinstance(done, late_papers.MovedLate) else done
+        show_counted(shop, done.counted if isinstance(done, late_papers.MovedLate) else ())
     told = plain(moved) | {"quantity": found.quantity(moved.quantity)}
     left = None if moved.left is None else found.quantity(moved.left)
     tell("said.moved", **told | {"left": left})

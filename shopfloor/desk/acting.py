@@ -38,8 +38,9 @@ class OperationReused(Refused):
 
 @dataclass
 class Deed:
-    """An open act: who acts, the lock, and what was proven; ``at`` is when it happens and is
-    booked, microseconds that never run backwards."""
+    """An open act: who acts, the lock, and what was proven; ``at`` is when it is booked,
+    microseconds that never run backwards.  ``happened_at`` is set by the acts that book a late
+    paper; all others happen when they are booked."""
 
     shop: Shop
     person: Person
@@ -49,6 +50,7 @@ class Deed:
     op: str
     proofs: list[Proof] = field(default_factory=list)
     secrets: tuple[str, ...] = field(default=(), repr=False)
+    happened_at: int | None = None
 
     @property
     def preparing(self) -> bool:
@@ -172,9 +174,9 @@ class Act(Generic[A, R]):
                     act=self.name,
                     person=actor.person,
                     terminal=actor.terminal,
-                    happened_at=deed.at,
+                    happened_at=deed.at if deed.happened_at is None else deed.happened_at,
                     booked_at=deed.at,
-                    late=False,
+                    late=deed.happened_at is not None,
                     asked=wanted,
                     facts=facts,
                 )

@@ -85,7 +85,11 @@ def plain(value: Any) -> Any:
     """A frozen record as plain values: dataclass to object, tuple to list, None left out."""
     if dataclasses.is_dataclass(value):
         told = {name: getattr(value, name) for name in _field_names(value.__class__)}
-        return {name: plain(inner) for name, inner in told.items() if inner is not None}
+        return {
+            name: inner if type(inner) in _PLAIN else plain(inner)
+            for name, inner in told.items()
+            if inner is not None
+        }
     if isinstance(value, tuple | list):
         return [plain(inner) for inner in value]
     if isinstance(value, bool):
@@ -93,6 +97,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     return value
+
+
+_PLAIN = (int, str)
 
 
 @cache

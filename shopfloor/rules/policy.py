@@ -86,6 +86,7 @@ HOUSE: dict[str, HouseNumber] = {
         _whole("recount_above_fen", 0, 0, 10**9, "E11"),
         _whole("count_walk_seconds", 3, 0, 60, "E11"),
         _whole("count_look_minutes", 60, 0, 1_440, "E11"),
+        _whole("late_days", 7, 0, 31, "E10"),
         _whole("explain_days", 3, 1, 60, "E13"),
         _whole("approve_parts_line_fen", 10_000, 0, 10**9, "E12"),
         _whole("approve_parts_line_pieces", 2, 0, 10_000, "E12"),
