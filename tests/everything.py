@@ -36,7 +36,7 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
-from shopfloor.desk.stocktaking import closing, count_import, counting, judging, opening
+from shopfloor.desk.stocktaking import closing, count_import, counting, judging, looking, opening
 from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.lost_sales import LostKind
@@ -98,6 +98,7 @@ def _stocktake(shop: Shop) -> None:
     at = shop.store.head().booked_at
     row = count_import.TypedRow(2, lines[0].place, lines[0].what, "1", "5", at)
     count_import.write_counts(shop, keeper, count_import.ImportCounts(second, 0, True, (row,)))
+    looking.look(shop, keeper, looking.Look(DISC, "客户在等"))
 
 
 def _settled(shop: Shop, number: str, empty: LineToCount) -> None:

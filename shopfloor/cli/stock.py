@@ -119,7 +119,8 @@ def move(
         moved = done.moved if isinstance(done, late_papers.MovedLate) else done
         show_counted(shop, done.counted if isinstance(done, late_papers.MovedLate) else ())
     told = plain(moved) | {"quantity": found.quantity(moved.quantity)}
-    tell("said.moved", **told | {"left": found.quantity(moved.left)})
+    left = None if moved.left is None else found.quantity(moved.left)
+    tell("said.moved", **told | {"left": left})
 
 
 @stock.command(help=say("help.stock_reverse"))

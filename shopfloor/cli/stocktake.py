@@ -7,9 +7,11 @@ import typer
 from shopfloor.cli import (
     stocktake_close,
     stocktake_files,
+    stocktake_look,
     stocktake_nightly,
     stocktake_review,
     stocktake_sheet,
+    stocktake_watch,
 )
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
@@ -206,4 +208,6 @@ stocktake_files.add_to(stocktake)
 stocktake_sheet.add_to(stocktake)
 stocktake_review.add_to(stocktake)
 stocktake_close.add_to(stocktake)
+stocktake_look.add_to(stocktake)
+stocktake_watch.add_to(stocktake)
 stocktake_nightly.add_to(stocktake)

@@ -84,6 +84,8 @@ HOUSE: dict[str, HouseNumber] = {
         _whole("count_lag_minutes", 15, 0, 240, "E10"),
         _whole("count_share_days", 28, 1, 31, "E09"),
         _whole("recount_above_fen", 0, 0, 10**9, "E11"),
+        _whole("count_walk_seconds", 3, 0, 60, "E11"),
+        _whole("count_look_minutes", 60, 0, 1_440, "E11"),
         _whole("late_days", 7, 0, 31, "E10"),
         _whole("explain_days", 3, 1, 60, "E13"),
         _whole("approve_parts_line_fen", 10_000, 0, 10**9, "E12"),

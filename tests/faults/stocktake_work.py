@@ -1,6 +1,6 @@
 """A stocktake's own work, piece by piece, for processes that are killed in it: a list is opened,
-taken, counted twice, judged, explained, approved, posted and closed while the shop goes on; each
-piece is one act under an operation id of its own.
+taken, counted by hand and by a handheld's file, judged, explained, approved, posted and closed
+while the shop goes on; each piece is one act under an operation id of its own.
 
 Posting meets everything at once: a line that posts and leaves less than a slip reserves, and a
 line that goes back to be counted because its place would fall below nought.
@@ -8,8 +8,10 @@ line that goes back to be counted because its place would fall below nought.
 
 import datetime as dt
 from collections import Counter as Sum
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from shopfloor import clock
@@ -24,17 +26,20 @@ from shopfloor.desk.slips import WriteSlip, write_slip
 from shopfloor.desk.stocktaking.approving import Approve, approve_differences
 from shopfloor.desk.stocktaking.causes import Explain, explain_differences
 from shopfloor.desk.stocktaking.closing import Close, close_stocktake
+from shopfloor.desk.stocktaking.count_import import import_counts
 from shopfloor.desk.stocktaking.counting import Count, OfList, TakeLines, count, take_back_count
 from shopfloor.desk.stocktaking.counting import take_lines as take
 from shopfloor.desk.stocktaking.judging import judge_counts
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
 from shopfloor.desk.stocktaking.posting import Post, post_differences
 from shopfloor.rules.parts import Policy
+from shopfloor.rules.proofs import Proof
 from shopfloor.rules.stock_approval import Level
 from shopfloor.rules.stock_review import Cause
 from shopfloor.rules.stocktake import ListKind
 from tests.counter import DISC, PLUG, enter, opened_counter
 from tests.people import CREW, hire_crew, vouched
+from tests.sheets import write_csv
 from tests.stocktaking import SIGNER
 
 GREASE = "GREASE"
@@ -50,17 +55,27 @@ LIST, DRAWN = "ST-{:06}", "RQ-{:06}"
 class Piece:
     """An act, what is asked of the ``turn``-th list, and what is different in the book after."""
 
-    act: Act[Any, Any]
+    act: Callable[..., Any]
     by: Actor
     asked: Callable[[int], Any]
     changes: dict[str, int]
 
 
-def counted(part: str, quantity: int, by: Actor = CREW.storekeeper) -> Piece:
+def counted(part: str, quantity: int) -> Piece:
     def asked(turn: int) -> Count:
         return Count(LIST.format(turn), BINS[part], part, quantity)
 
-    return Piece(count, by, asked, {"counts": 1})
+    return Piece(count, CREW.storekeeper, asked, {"counts": 1})
+
+
+def take_file_in(shop: Shop, by: Actor, number: str, *, op: str, proofs: Sequence[Proof]) -> None:
+    """The other storekeeper's counts of a minute ago, out of a handheld whose clock is right."""
+    at = (clock.now() - dt.timedelta(minutes=1)).isoformat()
+    heads = ("bin", "number", "quantity", "counted_by", "counted_at")
+    rows = [(BINS[part], part, found, "6", at) for part, found in ((GREASE, "9"), (DISC, "1"))]
+    with TemporaryDirectory() as folder:
+        file = write_csv(Path(folder, "counts.csv"), [heads, *rows])
+        import_counts(shop, by, number, file, device_clock=clock.now(), op=op)
 
 
 def of_list(act: Act[Any, Any], by: Actor, **changes: int) -> Piece:
@@ -85,8 +100,7 @@ CYCLE = (
     of_list(take_back_count, CREW.storekeeper, counts=-1),
     counted(PLUG, 10),
     of_list(judge_counts, CREW.service, judged=3, agreed=1),
-    counted(GREASE, 9, CREW.other_storekeeper),
-    counted(DISC, 1, CREW.other_storekeeper),
+    Piece(take_file_in, CREW.service, LIST.format, {"counts": 2}),
     of_list(judge_counts, CREW.service, judged=2),
     Piece(
         explain_differences, CREW.parts_manager,
@@ -122,8 +136,10 @@ CYCLE = (
 )  # fmt: skip
 """All that happens to one list; behind it the shelves are as they were before."""
 
-COUNTING = next(n for n, piece in enumerate(CYCLE) if piece.act is count)
-POSTING = next(n for n, piece in enumerate(CYCLE) if piece.act is post_differences)
+COUNTING, TAKING_IN, POSTING = (
+    next(n for n, piece in enumerate(CYCLE) if piece.act is act)
+    for act in (count, take_file_in, post_differences)
+)
 
 
 def prepare(shop: Shop) -> None:
@@ -144,9 +160,14 @@ def step(shop: Shop, n: int) -> None:
     piece, op = CYCLE[at], f"stocktake/{n}"
     asked = piece.asked(cycle + 1)
     with clock.held_at(BEGAN + n * EACH):
-        due = () if done_before(shop, op) else signatures_of(shop, piece.act, asked)
-        proofs = [vouched(SIGNER[one.meaning], one.meaning, one.shown) for one in due]
+        proofs = [] if done_before(shop, op) else signed(shop, piece.act, asked)
         piece.act(shop, piece.by, asked, op=op, proofs=proofs)
+
+
+def signed(shop: Shop, act: object, asked: object) -> list[Proof]:
+    """The proofs that an act waits for."""
+    due = signatures_of(shop, act, asked) if isinstance(act, Act) else ()
+    return [vouched(SIGNER[one.meaning], one.meaning, one.shown) for one in due]
 
 
 def done(shop: Shop) -> int:
