@@ -1,6 +1,5 @@
 """The book from the command line: find, move, take back, card, list."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -152,7 +151,7 @@ def test_what_a_reversal_is_worth_is_told_to_who_may_see_values(
 
 def test_a_late_paper_says_when_and_why(shelf: Settings, command: Command, pin_file: str) -> None:
     manager = {"acting": "4", "pin_file": pin_file}
-    yesterday = f"{dt.datetime.now(dt.UTC) - dt.timedelta(days=1):%Y-%m-%dT%H:%M+00:00}"
+    yesterday = "2026-11-22T16:30"
     why = ("--late", yesterday, "--reason", "停电")
     move = ("stock", "move", "G-013 M1", "1", "--from", "1-02-03-04", "--to", "TRAY")
     moved = command(shelf, *move, *why, "--json", **manager)

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from shopfloor import clock
-from shopfloor.desk import master, moving, receiving, reversing
+from shopfloor.desk import late_papers, master, moving, receiving, reversing
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.desk.stocktaking import counting
@@ -95,14 +95,15 @@ class Shelf:
         for when, do in sorted(self.events, key=lambda one: one[0]):
             with clock.held_at(self.server(when)):
                 do()
-        self.stocktaking.now = self.began + HOURS + dt.timedelta(minutes=30)
+        self.stocktaking.now = self.began + HOURS + dt.timedelta(minutes=90)
         for number in range(len(HANDHELDS)):
             self._take_in(number)
 
     def _plan_movement(self) -> None:
         """A hand and a book, up to ten minutes apart, either of them first."""
         part = self.random.choice(list(self.bins))
-        act = self.random.choices((self._move, self._receive, self._hand_over), (6, 4, 1))[0]
+        acts = (self._move, self._receive, self._hand_over, self._late)
+        act = self.random.choices(acts, (6, 4, 1, 2))[0]
         act(part, dt.timedelta(seconds=self.random.uniform(LAG, HOURS.total_seconds())))
 
     def _both(
@@ -167,6 +168,19 @@ class Shelf:
             self.counter.hand_over(self.counter.signed(slip))
 
         self._both(when, lambda: self._lies(self.bins[part], part, -1), book)
+
+    def _late(self, part: str, when: dt.timedelta) -> None:
+        """Three pieces come while the power is off; their paper is booked up to an hour later."""
+        receipt = receiving.Receive(
+            "厂家", f"L{len(self.events)}", (receiving.ReceiptLine(part, 3, 900),)
+        )
+        happened = clock.micros(self.server(when))
+        asked = late_papers.ReceiveLate(receipt, happened, "停电")
+        booked = when + dt.timedelta(seconds=self.random.uniform(2 * LAG, 6 * LAG))
+        self.events += [
+            (when, lambda: self._lies(self.bins[part], part, 3)),
+            (booked, lambda: _done(late_papers.receive_late(self.shop, CREW.parts_manager, asked))),
+        ]
 
     def _plan_walk(self) -> None:
         """Two people walk the shelves, bin by bin in turn, the second with a handheld."""
