@@ -9,7 +9,7 @@ from shopfloor.cli import stock_sheet, supersession
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.find import show_standings, standings_told
 from shopfloor.cli.late import LATE, LATE_REASON, show_counted
-from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
+from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
 from shopfloor.cli.signing import approver
 from shopfloor.clock import instant, local
@@ -38,10 +38,11 @@ def show(
     part: str = typer.Argument(..., help=say("help.part_given")),
     as_json: bool = AS_JSON,
 ) -> None:
+    from shopfloor.desk.house import zone_of
     from shopfloor.desk.stock import show_stock
 
     with acting_in(context) as (shop, who):
-        shown = show_stock(shop, who, part)
+        shown, zone = show_stock(shop, who, part), zone_of(shop)
     if as_json:
         show_json(shown)
         return
@@ -63,7 +64,11 @@ def show(
             )
         ],
     )
-    show_table(("location", "quantity"), [(x.location, told(x.quantity)) for x in shown.lines])
+    counted = {place: at(when, zone) for place, when in shown.counted}
+    show_table(
+        ("location", "quantity", "last_counted"),
+        [(x.location, told(x.quantity), counted.get(x.location, "-")) for x in shown.lines],
+    )
     if shown.offered:
         supersession.show_parts(shown.offered)
 

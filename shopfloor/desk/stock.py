@@ -11,18 +11,20 @@ from shopfloor.rules.canonical import plain
 from shopfloor.rules.parts import Part, PartStanding, PartUnknown, StockLine
 from shopfloor.rules.staff import Permission, Person, PersonUnknown
 from shopfloor.rules.supersession import Linked, offered
-from shopfloor.store import parts, people, stockbook, supersession
+from shopfloor.store import parts, people, stock_lists, stockbook, supersession
 
 
 @dataclass(frozen=True)
 class StockShown:
     """A part's standing, where it lies, and its value in fen for who may see values; where not
-    one unit is free, what of its chain could stand in for it, newest first."""
+    one unit is free, what of its chain could stand in for it, newest first; place by place when
+    it was last counted, micros UTC, which counts alone set (peers.md, complaint 11)."""
 
     standing: PartStanding
     lines: tuple[StockLine, ...]
     value: int | None
     offered: tuple[Linked, ...] = ()
+    counted: tuple[tuple[str, int], ...] = ()
 
 
 def person_of(shop: Shop, actor: Actor) -> Person:
@@ -106,6 +108,7 @@ def show_stock(shop: Shop, actor: Actor, given: str) -> StockShown:
         tuple(stockbook.lines(shop.store, part.key)),
         standing.value if may_see else None,
         blind.linked(_stand_ins(shop, part.number)) if out else (),
+        stock_lists.part_counted(shop.store, part.key),
     )
 
 

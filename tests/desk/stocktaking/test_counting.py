@@ -10,6 +10,7 @@ from shopfloor.desk.acting import fresh_op
 from shopfloor.desk.locations import WriteLocation, write_location
 from shopfloor.desk.moving import Move, move
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.stock import show_stock
 from shopfloor.desk.stocktaking import counting, taking
 from shopfloor.desk.stocktaking.counting import Count, Counted, CountEmpty, OfList
 from shopfloor.desk.stocktaking.listing import list_status, lists
@@ -266,6 +267,20 @@ def test_a_list_at_a_glance(shop: Shop) -> None:
     (shown,) = lists(shop, CREW.storekeeper)
     assert (shown.number, shown.counted, shown.mine, shown.again) == (LIST, 1, 2, 0)
     assert shown.untaken == shown.lines - 3
+
+
+def test_counts_alone_say_when_a_part_was_last_counted(shop: Shop) -> None:
+    def counted() -> tuple[tuple[str, int], ...]:
+        return show_stock(shop, CREW.finance, DISC).counted
+
+    with clock.held_at(clock.now() + dt.timedelta(hours=1)):
+        move(shop, CREW.storekeeper, Move(DISC, DISC_BIN, "TRAY", 1))
+        assert counted() == ()
+        at = clock.micros(clock.now())
+        count(shop, DISC, 9, DISC_BIN)
+        assert counted() == ((DISC_BIN, at),)
+        counting.take_back_count(shop, CREW.storekeeper, OfList(LIST))
+        assert counted() == ()
 
 
 def test_every_kind_of_place_is_counted(shop: Shop) -> None:
