@@ -36,7 +36,15 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
-from shopfloor.desk.stocktaking import closing, count_import, counting, judging, looking, opening
+from shopfloor.desk.stocktaking import (
+    closing,
+    count_import,
+    counting,
+    judging,
+    looking,
+    opening,
+    taking,
+)
 from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.lost_sales import LostKind
@@ -84,11 +92,11 @@ def _stocktake(shop: Shop) -> None:
     """A list counted, one line taken back and one passed by."""
     keeper, number = CREW.storekeeper, "ST-000001"
     opening.open_stocktake(shop, CREW.parts_manager, opening.OpenStocktake(ListKind.MONTHLY))
-    counting.take_lines(shop, keeper, counting.TakeLines(number))
+    taking.take_lines(shop, keeper, taking.TakeLines(number))
     lines = [one for one in list_status(shop, keeper, number).lines if one.place and one.what]
     counting.count(shop, keeper, counting.Count(number, lines[0].place, lines[0].what, 1))
     counting.take_back_count(shop, keeper, counting.OfList(number))
-    counting.pass_by(shop, keeper, counting.PassBy(number, lines[0].place, "梯子坏了"))
+    taking.pass_by(shop, keeper, taking.PassBy(number, lines[0].place, "梯子坏了"))
     empty = next(one for one in lines if one.place != lines[0].place)
     counting.count_empty(shop, keeper, counting.CountEmpty(number, empty.place))
     _settled(shop, number, empty)

@@ -119,7 +119,7 @@ def take(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.stocktaking.counting import TakeLines, take_lines
+    from shopfloor.desk.stocktaking.taking import TakeLines, take_lines
 
     taken = do(context, take_lines, TakeLines(number, first, last), op)
     if as_json:
@@ -194,8 +194,8 @@ def pass_by(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.stocktaking.counting import PassBy
-    from shopfloor.desk.stocktaking.counting import pass_by as passing
+    from shopfloor.desk.stocktaking.taking import PassBy
+    from shopfloor.desk.stocktaking.taking import pass_by as passing
 
     passed = do(context, passing, PassBy(number, place, reason), op)
     if as_json:

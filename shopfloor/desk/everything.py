@@ -46,6 +46,7 @@ from shopfloor.desk.stocktaking import (
     looking,
     opening,
     posting,
+    taking,
 )
 
 DESKS = (
@@ -53,7 +54,7 @@ DESKS = (
     house, judging, kits, late_papers, locations, looking, lost_sales, master, moving, old_parts,
     opening, order_import, orders, paper, part_import, pins, policies, posting, preparation,
     prepicking, receiving, reconciling, requisitions, returns, reversing, slip_picking,
-    slip_signing, slips, staff, stock_import, substituting, swapping,
+    slip_signing, slips, staff, stock_import, substituting, swapping, taking,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

@@ -27,11 +27,12 @@ from shopfloor.desk.stocktaking.approving import Approve, approve_differences
 from shopfloor.desk.stocktaking.causes import Explain, explain_differences
 from shopfloor.desk.stocktaking.closing import Close, close_stocktake
 from shopfloor.desk.stocktaking.count_import import import_counts
-from shopfloor.desk.stocktaking.counting import Count, OfList, TakeLines, count, take_back_count
-from shopfloor.desk.stocktaking.counting import take_lines as take
+from shopfloor.desk.stocktaking.counting import Count, OfList, count, take_back_count
 from shopfloor.desk.stocktaking.judging import judge_counts
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
 from shopfloor.desk.stocktaking.posting import Post, post_differences
+from shopfloor.desk.stocktaking.taking import TakeLines
+from shopfloor.desk.stocktaking.taking import take_lines as take
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.stock_approval import Level

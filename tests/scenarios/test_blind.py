@@ -21,9 +21,9 @@ from shopfloor.desk.kits import InKit, WriteKit, write_kit
 from shopfloor.desk.locations import WriteLocation, write_location
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import open_shop
-from shopfloor.desk.stocktaking.counting import TakeLines, take_lines
 from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
+from shopfloor.desk.stocktaking.taking import TakeLines, take_lines
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.stocktake import ListKind
 from shopfloor.settings import Settings
@@ -38,8 +38,12 @@ KEEPER, MANAGER, OTHER_KEEPER, MECHANIC = "5", "4", "6", "7"
 HOME, OTHER = "1-07-01-02", "1-08-01-01"
 LIST = "ST-000001"
 HERE, THERE = 7341, 5927
-TOLD = (HERE, THERE, HERE + THERE, HERE - 10, HERE + THERE - 2)
-"""What lies in each bin, in both, what came in last, and what is free of it."""
+WANTED = 20_000
+TOLD = (
+    HERE, THERE, HERE + THERE, HERE - 10, HERE + THERE - 2, WANTED - HERE,
+    WANTED - HERE - THERE + 2,
+)  # fmt: skip
+"""What lies in each bin, in both, what came in last, what is free of it, and what is short."""
 PLANTED = re.compile(
     "|".join(rf"(?<![0-9a-f]){one // 1000}[,. ']?{one % 1000:03d}(?![0-9a-f])" for one in TOLD)
 )
@@ -82,9 +86,9 @@ def shelf(
         requisition = counter.draw(counter.order(), (DISC, 2))
         counter.bring(requisition, count=2)
         counter.signed(counter.write(requisition).number)
-        counter.draw(counter.order(), (DISC, 20_000))
+        counter.draw(counter.order(), (DISC, WANTED))
     made = Shelf(opened_settings, command, pin_file(PIN))
-    made.done("shortage", "note", "RQ-000002", "1", str(20_000 - HERE))
+    made.done("shortage", "note", "RQ-000002", "1", str(WANTED - HERE))
     with open_shop(opened_settings) as shop:
         open_stocktake(shop, CREW.parts_manager, OpenStocktake(ListKind.IRREGULAR, part=DISC))
         for actor, place in ((CREW.storekeeper, HOME), (CREW.parts_manager, OTHER)):
@@ -217,10 +221,17 @@ def test_no_command_tells_a_figure_to_who_counts(
 @pytest.mark.parametrize("by", [KEEPER, MANAGER])
 def test_the_same_figures_are_told_to_everybody_else(shelf: Shelf, by: str) -> None:
     shelf.done("stocktake", "look", DISC, "--reason", "客户在等", by=by)
-    told = ("stock show", "stock list", "stock card", "kit show", "counter day", "requisition show")
+    told = (
+        "stock show",
+        "stock list",
+        "stock card",
+        "kit show",
+        "counter day",
+        "shortage list",
+        "counter prepared",
+    )
     for name in told:
-        given = {"requisition show": ("RQ-000002",), "stock list": ()}.get(name, READS[name][0])
-        done = shelf.run(*name.split(), *given, "--json", by=by)
+        done = shelf.run(*name.split(), *READS[name][0], "--json", by=by)
         assert PLANTED.search(done.out), f"{name}: {done.out}{done.err}"
     assert PLANTED.search(shelf.run("find", DISC, by=by).out)
 
