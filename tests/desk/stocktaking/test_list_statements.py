@@ -4,8 +4,8 @@ import pytest
 
 from shopfloor.desk.master import WritePart
 from shopfloor.desk.shop import Shop
-from shopfloor.desk.stocktaking.counting import TakeLines, take_lines
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
+from shopfloor.desk.stocktaking.taking import TakeLines, take_lines
 from shopfloor.rules.stocktake import ListKind
 from tests.counter import enter
 from tests.desk.test_statements import counted
