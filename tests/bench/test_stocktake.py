@@ -1,5 +1,5 @@
-"""A great stocktake against the same rows written raw (`make bench`): judging and posting together
-cost at most three times their rows, taking in at most ten times: it judges every line of the file.
+"""A great stocktake against the same rows written raw (`make bench`): taking in, judging and posting
+together cost at most three times their rows.
 
 Taking in, judging and posting are each done by the desk, and by set-based SQL on a copy of the
 store taken just before: the same rows with their digests, the same states, one transaction, through
@@ -91,7 +91,7 @@ def counts(number: str, at: dt.datetime, again: bool = False) -> ImportCounts:
 
 
 @pytest.mark.bench
-def test_judging_and_posting_cost_at_most_three_times_their_rows(
+def test_a_great_stocktake_costs_at_most_three_times_its_rows(
     sqlite_settings: Settings, tmp_path: Path
 ) -> None:
     with open_shop(sqlite_settings) as shop:
@@ -100,10 +100,8 @@ def test_judging_and_posting_cost_at_most_three_times_their_rows(
     for step, (ours, raw) in told.items():
         print(f"\n{step} {LINES} lines: {ours:.2f} s, raw {raw:.2f} s, {ours / raw:.2f} times",
               end="")  # fmt: skip
-    ours, raw = told.pop("take in")
-    assert ours <= 10 * raw
     ours, raw = (sum(one) for one in zip(*told.values(), strict=True))
-    print(f"\njudging and posting cost {ours / raw:.2f} times the rows (at most 3)")
+    print(f"\nthe whole stocktake costs {ours / raw:.2f} times its rows (at most 3)")
     assert ours <= 3 * raw
 
 
