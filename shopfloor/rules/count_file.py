@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 
 from shopfloor import clock
 from shopfloor.rules.list_codes import ListCode, parse_list_code
-from shopfloor.rules.locations import Location
-from shopfloor.rules.parts import Part
-from shopfloor.rules.quantities import NotAQuantity
+from shopfloor.rules.quantities import NotAQuantity, parse_quantity
 from shopfloor.rules.sheets import Column, LineReader, Row, SheetFault, Wrong
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.stocktake import LineState, Standing
@@ -45,6 +43,15 @@ class CountRow:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """A part, and how it is counted."""
+
+    key: int
+    unit: str
+    content: int
+
+
+@dataclass(frozen=True)
 class DeviceClock:
     """What is to be added to the device's times; ``known`` is false where nobody could tell."""
 
@@ -70,9 +77,9 @@ class Ground:
 
     opened: dt.datetime
     now: dt.datetime
-    parts: Mapping[str, Part] = field(default_factory=dict)
+    parts: Mapping[str, Measured] = field(default_factory=dict)
     tags: Mapping[str, tuple[int, bool]] = field(default_factory=dict)
-    places: Mapping[str, Location] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     lines: Mapping[tuple[int | None, int], Standing] = field(default_factory=dict)
     elsewhere: frozenset[tuple[int | None, int]] = frozenset()
@@ -239,13 +246,13 @@ class _Planning:
                 self.fault(row, "number", row.number, Wrong.PART_UNKNOWN)
             return None, None, 0
         try:
-            quantity = part.parse(row.quantity)
+            quantity = parse_quantity(row.quantity, part.unit, part.content)
         except NotAQuantity:
             if row.quantity:
                 told = {"unit": part.unit, "content": part.content}
                 self.fault(row, "quantity", row.quantity, Wrong.NOT_A_COUNTED, **told)
             return None, None, 0
-        return (place.key, part.key, quantity) if place else (None, None, 0)
+        return (place, part.key, quantity) if place else (None, None, 0)
 
     def _tag(self, row: CountRow) -> tuple[int | None, int | None, int]:
         """An old part: it is there, or it is not."""

@@ -15,17 +15,15 @@ def ground_of(
     reader: Reader, found: Stocktake, numbers: Collection[str], bins: Collection[str]
 ) -> Ground:
     """The facts for the codes that the rows name."""
-    known = part_sets.parts_of_numbers(reader, numbers)
-    owners = part_sets.owners_of_codes(reader, [one for one in numbers if one not in known])
-    by_number = part_sets.parts_of_numbers(reader, set(owners.values()))
-    known |= {code: by_number[number] for code, number in owners.items()}
+    known = part_sets.measured(reader, "number", numbers)
+    known |= part_sets.measured(reader, "barcode", [one for one in numbers if one not in known])
     lines = stocktake.lines(reader, found.key)
     return Ground(
         opened=opened_at(reader, found),
         now=_now(reader),
         parts=known,
         tags=_tags(reader),
-        places=part_sets.places_of_codes(reader, bins),
+        places=part_sets.keys_of_places(reader, bins),
         people={
             code: one
             for one in people.everybody(reader)

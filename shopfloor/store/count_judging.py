@@ -102,14 +102,17 @@ def waiting(reader: Reader, stocktake: int, now: int) -> int:
     return int(row[0]) if row else 0
 
 
-def put_verdict(writing: Writing, one: Due, verdict: Verdict) -> Standing:
-    """The judgement as rows; how the line stands then.  What moved is not judged."""
+def put_verdict(writing: Writing, one: Due, verdict: Verdict) -> Standing | None:
+    """The judgement as rows; how the line stands then, None where it agrees: ``put_agreed`` says
+    so for all of them.  What moved is not judged."""
     judged = None
     if not one.count.moved:
         judged = writing.row(
             "count_judged", line=one.line.key, stock_count=one.line.stock_count,
             expected=one.count.expected, difference=one.count.difference, value=one.count.value,
         )  # fmt: skip
+    if verdict.state is LineState.AGREED:
+        return None
     if verdict.why is not None:
         return ask_again(writing, one.line, verdict.why)
     return replace(one.line, state=verdict.state, count_judged=judged)

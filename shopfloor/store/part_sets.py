@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from shopfloor.rules.count_file import Measured
 from shopfloor.rules.locations import Location
 from shopfloor.rules.parts import Part
 from shopfloor.store import parts
@@ -24,6 +25,23 @@ def parts_of_numbers(reader: Reader, numbers: Collection[str]) -> dict[str, Part
     """Parts by number."""
     found = _found(reader, f"{parts.PART} WHERE number IN (*)", numbers)
     return {row[1]: parts.as_part(row) for row in found}
+
+
+_MEASURED = {
+    "number": "SELECT number, key, unit, content FROM part WHERE number IN (*)",
+    "barcode": "SELECT b.code, p.key, p.unit, p.content FROM barcode b "
+    "JOIN part p ON p.key = b.part WHERE b.code IN (*)",
+}
+
+
+def measured(reader: Reader, by: str, codes: Collection[str]) -> dict[str, Measured]:
+    """How the parts of numbers, or of barcodes, are counted."""
+    return {row[0]: Measured(*row[1:]) for row in _found(reader, _MEASURED[by], codes)}
+
+
+def keys_of_places(reader: Reader, codes: Collection[str]) -> dict[str, int]:
+    """Places' keys by code."""
+    return dict(_found(reader, "SELECT code, key FROM location WHERE code IN (*)", codes))
 
 
 def numbers_of(reader: Reader, keys: Collection[int]) -> dict[int, str]:

@@ -16,9 +16,9 @@ LOCATION = "SELECT key, code, kind, part FROM location"
 
 def as_part(row: tuple[Any, ...]) -> Part:
     """The part of a row of ``PART``."""
-    told = dict(zip(_COLUMNS, row, strict=True))
-    told["category"], told["old_part_policy"] = Category(row[7]), Policy(row[8])
-    return Part(**told)
+    told = list(row)
+    told[7], told[8] = Category(told[7]), Policy(told[8])
+    return Part(*told)
 
 
 def as_location(row: tuple[Any, ...]) -> Location:

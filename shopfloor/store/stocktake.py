@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from shopfloor.rules.stocktake import LineState, Source, Standing, Stocktake
+from shopfloor.rules.stocktake import Source, Standing, Stocktake
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
@@ -112,16 +112,17 @@ def put_count(
     lag: int,
     source: Source,
     behind: int | None = None,
-) -> Standing:
-    """A count, made now where ``behind`` is not given; the line as it then stands."""
+) -> None:
+    """A count of a line, made now where ``behind`` is not given."""
     key = writing.row(
         "stock_count", line=line.key, person=person, again=line.again, quantity=quantity,
         behind=writing.head.sequence if behind is None else behind, counted_at=at, lag=lag,
         source=source,
     )  # fmt: skip
-    counted = replace(line, state=LineState.COUNTED, person=person, stock_count=key)
-    put_lines(writing, [counted])
-    return counted
+    writing.change(
+        "UPDATE line_standing SET state = 'counted', person = ?, stock_count = ? WHERE key = ?",
+        person, key, line.key, exactly=1,
+    )  # fmt: skip
 
 
 def take(writing: Writing, stocktake: int, person: int, first: int, last: int) -> None:

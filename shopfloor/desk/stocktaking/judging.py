@@ -41,7 +41,7 @@ def judge_counts(deed: Deed, asked: OfList) -> Judged:
     deed.writing.mint("count_judged", "recount")
     first = deed.writing.peek("count_judged")
     stand = [count_judging.put_verdict(deed.writing, one, verdict) for one, verdict in told]
-    stocktake.put_lines(deed.writing, [one for one in stand if one.state is not LineState.AGREED])
+    stocktake.put_lines(deed.writing, [one for one in stand if one is not None])
     count_judging.put_agreed(deed.writing, first, went[LineState.AGREED])
     return Judged(
         found.number, len(told), went[LineState.AGREED], went[LineState.DIFFERS],
