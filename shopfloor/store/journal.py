@@ -95,7 +95,8 @@ class Writing:
 
     def next_key(self, table: str) -> int:
         """A fresh key of a table."""
-        self.mint(table)
+        if table not in self._next:
+            self.mint(table)
         key = self._next[table]
         self._next[table] = key + 1
         return key
