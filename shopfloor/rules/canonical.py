@@ -83,6 +83,8 @@ def entry_hash(previous: bytes, columns: Sequence[int | str]) -> bytes:
 
 def plain(value: Any) -> Any:
     """A frozen record as plain values: dataclass to object, tuple to list, None left out."""
+    if value.__class__ is int or value.__class__ is str:
+        return value
     if dataclasses.is_dataclass(value):
         told = {name: getattr(value, name) for name in _field_names(value.__class__)}
         return {name: plain(inner) for name, inner in told.items() if inner is not None}
