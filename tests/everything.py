@@ -11,6 +11,7 @@ from shopfloor.desk import (
     bays,
     house,
     kits,
+    late_papers,
     locations,
     lost_sales,
     master,
@@ -21,6 +22,7 @@ from shopfloor.desk import (
     part_import,
     policies,
     prepicking,
+    receiving,
     reconciling,
     requisitions,
     reversing,
@@ -34,7 +36,15 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
-from shopfloor.desk.stocktaking import closing, count_import, counting, judging, opening
+from shopfloor.desk.stocktaking import (
+    closing,
+    count_import,
+    counting,
+    judging,
+    looking,
+    opening,
+    taking,
+)
 from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.lost_sales import LostKind
@@ -82,19 +92,21 @@ def _stocktake(shop: Shop) -> None:
     """A list counted, one line taken back and one passed by."""
     keeper, number = CREW.storekeeper, "ST-000001"
     opening.open_stocktake(shop, CREW.parts_manager, opening.OpenStocktake(ListKind.MONTHLY))
-    counting.take_lines(shop, keeper, counting.TakeLines(number))
+    taking.take_lines(shop, keeper, taking.TakeLines(number))
     lines = [one for one in list_status(shop, keeper, number).lines if one.place and one.what]
     counting.count(shop, keeper, counting.Count(number, lines[0].place, lines[0].what, 1))
     counting.take_back_count(shop, keeper, counting.OfList(number))
-    counting.pass_by(shop, keeper, counting.PassBy(number, lines[0].place, "梯子坏了"))
+    taking.pass_by(shop, keeper, taking.PassBy(number, lines[0].place, "梯子坏了"))
     empty = next(one for one in lines if one.place != lines[0].place)
     counting.count_empty(shop, keeper, counting.CountEmpty(number, empty.place))
     _settled(shop, number, empty)
+    _late(shop, DISC)
     asked = opening.OpenStocktake(ListKind.IRREGULAR, part=lines[0].what)
     second = opening.open_stocktake(shop, CREW.parts_manager, asked).number
     at = shop.store.head().booked_at
     row = count_import.TypedRow(2, lines[0].place, lines[0].what, "1", "5", at)
     count_import.write_counts(shop, keeper, count_import.ImportCounts(second, 0, True, (row,)))
+    looking.look(shop, keeper, looking.Look(DISC, "客户在等"))
 
 
 def _settled(shop: Shop, number: str, empty: LineToCount) -> None:
@@ -117,6 +129,17 @@ def _settled(shop: Shop, number: str, empty: LineToCount) -> None:
     taking.approve(level=Level.GENERAL, by=CREW.service_manager)
     taking.post()
     taking.close(keep=True, reason="下班")
+
+
+def _late(shop: Shop, part: str) -> None:
+    """Goods that came, and pieces that were moved, half an hour ago."""
+    earlier, manager = clock.micros(clock.now()) - 30 * 60_000_000, CREW.parts_manager
+    lines = (receiving.ReceiptLine(part, 2, 1000, "3-09-09-09"),)
+    receipt = receiving.Receive("厂家", "LATE-1", lines)
+    asked = late_papers.ReceiveLate(receipt, earlier, "停电")
+    late_papers.receive_late(shop, manager, asked)
+    move = moving.Move(part, "3-09-09-09", "1-07-01-02", 1)
+    late_papers.move_late(shop, manager, late_papers.MoveLate(move, earlier, "停电"))
 
 
 def _house(shop: Shop) -> None:

@@ -14,6 +14,8 @@ from shopfloor.words import say
 if TYPE_CHECKING:
     from shopfloor.rules.parts import PartStanding
 
+_HIDDEN = ("on_hand", "reserved", "value")
+
 
 def add_to(app: typer.Typer) -> None:
     """Add this noun's commands."""
@@ -41,11 +43,13 @@ def find(
 
 
 def standings_told(lines: Sequence["PartStanding"], valued: bool, more: bool) -> dict[str, Any]:
-    """Lines for a script, without what is not to be seen; ``next`` is the number to go on behind,
+    """Lines for a script, without what is not to be seen: no value, or for who counts the part no
+    figure at all; ``next`` is the number to go on behind,
     where there is more."""
     told = [plain(line) for line in lines]
-    for line in told if not valued else ():
-        del line["value"]
+    for line in told:
+        for name in _HIDDEN if line.pop("hidden") else () if valued else ("value",):
+            del line[name]
     return {"lines": told} | ({"next": lines[-1].number} if more else {})
 
 
@@ -58,6 +62,10 @@ def show_standings(lines: Sequence["PartStanding"], valued: bool, more: bool) ->
 
 
 def _row(line: "PartStanding", valued: bool) -> tuple[object, ...]:
+    if line.hidden:
+        dash = say("told.nothing")
+        row: tuple[object, ...] = (line.number, line.name, line.bin or "-", dash, dash, dash)
+        return (*row, dash) if valued else row
     on_hand, reserved, free = (
         Quantity(amount, line.unit, line.content)
         for amount in (line.on_hand, line.reserved, line.on_hand - line.reserved)

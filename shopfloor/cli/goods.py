@@ -1,12 +1,19 @@
 """``receive``: goods against the supplier's paper."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from shopfloor.cli.acting import acting_in
+from shopfloor.cli.late import LATE, LATE_REASON, show_counted
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.rules.quantities import Money
 from shopfloor.rules.typed import ReceiptLineMalformed
 from shopfloor.words import say
+
+if TYPE_CHECKING:
+    from shopfloor.desk.late_papers import ReceivedLate
+    from shopfloor.desk.receiving import Received
 
 LINES = typer.Option(
     [], "--line", metavar="PART*QUANTITY@COST[@BIN]", help=say("help.receive_line")
@@ -27,21 +34,30 @@ def receive(
     cost: str = typer.Option("", help=say("help.receive_cost")),
     bin_: str = typer.Option("", "--bin", help=say("help.receive_bin")),
     line: list[str] = LINES,
+    late: str = LATE,
+    reason: str = LATE_REASON,
     op: str = typer.Option("", help=say("help.op")),
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk import receiving
+    from shopfloor.desk import late_papers, receiving
     from shopfloor.desk.stock import find_part
 
     with acting_in(context) as (shop, who):
         typed = [*_first(part, quantity, cost, bin_), *line]
         asked = receiving.Receive(supplier, paper, receiving.typed_receipt(shop, typed))
         op = op or receiving.op_of_receipt(shop, asked)
-        received = receiving.receive(shop, who, asked, op=op)
+        happened = late_papers.late_time(shop, late, reason)
+        if happened is None:
+            told: Received | ReceivedLate = receiving.receive(shop, who, asked, op=op)
+        else:
+            paper_ = late_papers.ReceiveLate(asked, happened, reason)
+            told = late_papers.receive_late(shop, who, paper_, op=f"{op}/{happened}")
+        received, counted = late_papers.parted(told)
         found = [find_part(shop, one.part) for one in received.lines]
-    if as_json:
-        show_json(received)
-        return
+        if as_json:
+            show_json(told)
+            return
+        show_counted(shop, counted)
     tell("said.received", number=received.number, supplier=supplier, paper=paper)
     show_table(
         ("part", "location", "quantity", "value"),

@@ -87,7 +87,13 @@ def _show(shown: "KitShown") -> None:
     show_table(
         ("part", "name", "quantity", "location", "free"),
         [
-            (one.part, one.name, one.shown(one.quantity), one.bin, one.shown(one.free))
+            (
+                one.part,
+                one.name,
+                one.shown(one.quantity),
+                one.bin,
+                one.shown(one.free) or say("told.nothing"),
+            )
             for one in shown.parts
         ],
     )

@@ -50,8 +50,9 @@ def list_(context: typer.Context, as_json: bool = AS_JSON) -> None:
         ("part", "name", "quantity", "order", "requisition", "who", "when",
          "expected"),
         [
-            (one.part, one.name, one.shown(), one.order, f"{one.requisition}/{one.line}",
-             one.person, at(one.at, zone), at(one.expected, zone) if one.expected else None)
+            (one.part, one.name, one.shown() or say("told.nothing"), one.order,
+             f"{one.requisition}/{one.line}", one.person, at(one.at, zone),
+             at(one.expected, zone) if one.expected else None)
             for one in found
         ],
     )  # fmt: skip

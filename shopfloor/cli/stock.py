@@ -8,7 +8,8 @@ import typer
 from shopfloor.cli import stock_sheet, supersession
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.find import show_standings, standings_told
-from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
+from shopfloor.cli.late import LATE, LATE_REASON, show_counted
+from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
 from shopfloor.cli.signing import approver
 from shopfloor.clock import instant, local
@@ -18,6 +19,8 @@ from shopfloor.words import say
 
 if TYPE_CHECKING:
     from shopfloor.desk.card import Card
+    from shopfloor.desk.late_papers import MovedLate
+    from shopfloor.desk.moving import Moved
     from shopfloor.desk.reversing import Reversed
     from shopfloor.rules.book import CardLine
 
@@ -35,10 +38,11 @@ def show(
     part: str = typer.Argument(..., help=say("help.part_given")),
     as_json: bool = AS_JSON,
 ) -> None:
+    from shopfloor.desk.house import zone_of
     from shopfloor.desk.stock import show_stock
 
     with acting_in(context) as (shop, who):
-        shown = show_stock(shop, who, part)
+        shown, zone = show_stock(shop, who, part), zone_of(shop)
     if as_json:
         show_json(shown)
         return
@@ -60,7 +64,11 @@ def show(
             )
         ],
     )
-    show_table(("location", "quantity"), [(x.location, told(x.quantity)) for x in shown.lines])
+    counted = {place: at(when, zone) for place, when in shown.counted}
+    show_table(
+        ("location", "quantity", "last_counted"),
+        [(x.location, told(x.quantity), counted.get(x.location, "-")) for x in shown.lines],
+    )
     if shown.offered:
         supersession.show_parts(shown.offered)
 
@@ -93,21 +101,31 @@ def move(
     quantity: str = typer.Argument(..., help=say("help.move_quantity")),
     source: str = typer.Option(..., "--from", help=say("help.move_source")),
     target: str = typer.Option(..., "--to", help=say("help.move_target")),
+    late: str = LATE,
+    reason: str = LATE_REASON,
     op: str = typer.Option("", help=say("help.op")),
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk import moving
+    from shopfloor.desk import late_papers, moving
     from shopfloor.desk.stock import find_part
 
     with acting_in(context) as (shop, who):
         found = find_part(shop, part)
         asked = moving.Move(found.number, source, target, found.parse(quantity))
-        moved = moving.move(shop, who, asked, op=op_of(op))
-    if as_json:
-        show_json(moved)
-        return
+        happened = late_papers.late_time(shop, late, reason)
+        if happened is None:
+            done: Moved | MovedLate = moving.move(shop, who, asked, op=op_of(op))
+        else:
+            paper = late_papers.MoveLate(asked, happened, reason)
+            done = late_papers.move_late(shop, who, paper, op=op_of(op))
+        if as_json:
+            show_json(done)
+            return
+        moved = done.moved if isinstance(done, late_papers.MovedLate) else done
+        show_counted(shop, done.counted if isinstance(done, late_papers.MovedLate) else ())
     told = plain(moved) | {"quantity": found.quantity(moved.quantity)}
-    tell("said.moved", **told | {"left": found.quantity(moved.left)})
+    left = None if moved.left is None else found.quantity(moved.left)
+    tell("said.moved", **told | {"left": left})
 
 
 @stock.command(help=say("help.stock_reverse"))

@@ -7,9 +7,11 @@ import typer
 from shopfloor.cli import (
     stocktake_close,
     stocktake_files,
+    stocktake_look,
     stocktake_nightly,
     stocktake_review,
     stocktake_sheet,
+    stocktake_watch,
 )
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
@@ -117,7 +119,7 @@ def take(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.stocktaking.counting import TakeLines, take_lines
+    from shopfloor.desk.stocktaking.taking import TakeLines, take_lines
 
     taken = do(context, take_lines, TakeLines(number, first, last), op)
     if as_json:
@@ -192,8 +194,8 @@ def pass_by(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.stocktaking.counting import PassBy
-    from shopfloor.desk.stocktaking.counting import pass_by as passing
+    from shopfloor.desk.stocktaking.taking import PassBy
+    from shopfloor.desk.stocktaking.taking import pass_by as passing
 
     passed = do(context, passing, PassBy(number, place, reason), op)
     if as_json:
@@ -206,4 +208,6 @@ stocktake_files.add_to(stocktake)
 stocktake_sheet.add_to(stocktake)
 stocktake_review.add_to(stocktake)
 stocktake_close.add_to(stocktake)
+stocktake_look.add_to(stocktake)
+stocktake_watch.add_to(stocktake)
 stocktake_nightly.add_to(stocktake)

@@ -35,7 +35,10 @@ def show_parts(parts: Sequence["Linked"]) -> None:
     """Parts of a chain, with what lies free of each."""
     show_table(
         ("part", "name", "supersedes", "own_bin", "free"),
-        [(x.part, x.name, x.supersedes or "-", x.bin or "-", x.shown()) for x in parts],
+        [
+            (x.part, x.name, x.supersedes or "-", x.bin or "-", x.shown() or say("told.nothing"))
+            for x in parts
+        ],
     )
 
 

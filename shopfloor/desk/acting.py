@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar, get_type_hints
 
 from shopfloor import clock
+from shopfloor.desk.blindness import figures_withheld
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.errors import Refused, StoreUnavailable
 from shopfloor.rules import canonical as form
@@ -37,8 +38,9 @@ class OperationReused(Refused):
 
 @dataclass
 class Deed:
-    """An open act: who acts, the lock, and what was proven; ``at`` is when it happens and is
-    booked, microseconds that never run backwards."""
+    """An open act: who acts, the lock, and what was proven; ``at`` is when it is booked,
+    microseconds that never run backwards.  ``happened_at`` is set by the acts that book a late
+    paper; all others happen when they are booked."""
 
     shop: Shop
     person: Person
@@ -48,6 +50,7 @@ class Deed:
     op: str
     proofs: list[Proof] = field(default_factory=list)
     secrets: tuple[str, ...] = field(default=(), repr=False)
+    happened_at: int | None = None
 
     @property
     def preparing(self) -> bool:
@@ -128,7 +131,8 @@ class Act(Generic[A, R]):
         secrets: tuple[str, ...] = (),
     ) -> R:
         """Do it, once for each operation id; ``secrets`` is what the body needs and the journal
-        must not hold.  Raises what the body refuses, NotPermitted, OperationReused, and what
+        must not hold.  Raises what the body refuses, without figures of what the actor has still
+        to count (``rules/blindness.py``); NotPermitted, OperationReused, and what
         ``store.writing()`` raises.
 
         Where the server went away in the commit, the operation is asked for once more: the lock
@@ -136,11 +140,13 @@ class Act(Generic[A, R]):
         with the operation id where there is none."""
         op = op or fresh_op()
         try:
-            return self._once(shop, actor, asked, op, proofs, secrets)
+            with figures_withheld(shop, actor):
+                return self._once(shop, actor, asked, op, proofs, secrets)
         except OutcomeUnknown:
             pass
         try:
-            return self._once(shop, actor, asked, op, proofs, secrets)
+            with figures_withheld(shop, actor):
+                return self._once(shop, actor, asked, op, proofs, secrets)
         except StoreUnavailable as error:
             raise OutcomeUnknown(shop.store.name, op) from error
 
@@ -168,9 +174,9 @@ class Act(Generic[A, R]):
                     act=self.name,
                     person=actor.person,
                     terminal=actor.terminal,
-                    happened_at=deed.at,
+                    happened_at=deed.at if deed.happened_at is None else deed.happened_at,
                     booked_at=deed.at,
-                    late=False,
+                    late=deed.happened_at is not None,
                     asked=wanted,
                     facts=facts,
                 )

@@ -29,7 +29,7 @@ def do_by_pin(
     What was done under this operation id is only answered, and asks for no second proof.
     Raises what ``proof_from`` and the act raise.
     """
-    proofs = proofs_by_pin(shop, one, asked, op, given, file)
+    proofs = proofs_by_pin(shop, actor, one, asked, op, given, file)
     return one(shop, actor, asked, op=op, proofs=proofs)
 
 
@@ -47,7 +47,7 @@ def do_by_pins(
     Raises what ``proof_from`` and the act raise.
     """
     proofs: list[Proof] = []
-    due = () if done_before(shop, op) else signatures_of(shop, one, asked)
+    due = () if done_before(shop, op) else signatures_of(shop, one, asked, actor)
     for wanted in due:
         given, file = signers.get(wanted.meaning, ("", None))
         if given:
@@ -57,7 +57,13 @@ def do_by_pins(
 
 
 def proofs_by_pin(
-    shop: Shop, one: Act[A, R], asked: A, op: str, given: str, file: Path | None
+    shop: Shop,
+    actor: Actor,
+    one: Act[A, R],
+    asked: A,
+    op: str,
+    given: str,
+    file: Path | None,
 ) -> list[Proof]:
     """The proofs of one signer; none where nobody is named, or the operation was done before.
 
@@ -68,5 +74,5 @@ def proofs_by_pin(
     pin = (file or Path(shop.settings.pin_file)).expanduser()
     return [
         proof_from(shop, given, pin, due.meaning, due.shown)
-        for due in signatures_of(shop, one, asked)
+        for due in signatures_of(shop, one, asked, actor)
     ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import permitted
+from shopfloor.desk.blindness import blindness
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import find_part, person_of
 from shopfloor.rules.book import CardLine
@@ -38,11 +39,12 @@ class StockList:
 def bin_card(shop: Shop, actor: Actor, given: str, place: str = "", last: int = 0) -> Card:
     """Every entry of a part down to the act and the person, or the ``last`` of them.
 
-    Raises PartUnknown, LocationUnknown, NotPermitted.
+    Raises PartUnknown, LocationUnknown, BlindWhileCounting, NotPermitted.
     """
     valued = _valued(shop, actor)
     with shop.store.reading():
         part = find_part(shop, given)
+        blindness(shop, actor).check([part.number])
         location = parts.location_by_code(shop.store, place.strip()) if place else None
         if place and location is None:
             raise LocationUnknown(place)
@@ -63,7 +65,8 @@ def stock_list(shop: Shop, actor: Actor, after: int = 0, limit: int = 50) -> Sto
     with shop.store.reading():
         found = stockbook.standings(shop.store, after, limit + 1)
         total = stockbook.total_value(shop.store) if valued else None
-    lines = [line if valued else replace(line, value=0) for _, line in found[:limit]]
+        told = blindness(shop, actor).standings([line for _, line in found[:limit]])
+    lines = [line if valued else replace(line, value=0) for line in told]
     more = found[limit - 1][0] if len(found) > limit else 0
     return StockList(tuple(lines), more, total)
 

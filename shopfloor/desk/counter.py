@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from shopfloor import clock
 from shopfloor.desk.acting import permitted
+from shopfloor.desk.blindness import blindness
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
+from shopfloor.rules.blindness import Blindness
 from shopfloor.rules.conservation import ConservationProof, sums
 from shopfloor.rules.counter import (
     ExceptionListed,
@@ -54,12 +56,13 @@ def requisition_shown(shop: Shop, actor: Actor, number: str) -> RequisitionShown
     """A requisition, what it owes and what may leave; raises RequisitionUnknown, NotPermitted."""
     may_see(shop, actor)
     with shop.store.reading():
-        shown = read_requisition(shop, number)
-        lines, _ = with_offers(shop, shown.lines)
+        blind = blindness(shop, actor)
+        shown = read_requisition(shop, number, blind)
+        lines, _ = with_offers(shop, blind, shown.lines)
         return replace(shown, lines=lines)
 
 
-def read_requisition(shop: Shop, number: str) -> RequisitionShown:
+def read_requisition(shop: Shop, number: str, blind: Blindness) -> RequisitionShown:
     """The same without the permission and without offers; the caller has one state of the
     store."""
     found = requisitions.requisition_by_number(shop.store, number)
@@ -67,7 +70,7 @@ def read_requisition(shop: Shop, number: str) -> RequisitionShown:
         raise RequisitionUnknown(number)
     technician = people.by_key(shop.store, found.technician)
     advisor = people.by_key(shop.store, found.advisor)
-    lines = tuple(_line(shop, line) for line in requisitions.lines(shop.store, found.key))
+    lines = tuple(_line(shop, line, blind) for line in requisitions.lines(shop.store, found.key))
     slips = counter.due(counter.slips_of(shop.store, found.key), None)
     choice = OldPartChoice.CUSTOMER if found.customer_wants else OldPartChoice.COMPANY
     return RequisitionShown(
@@ -78,12 +81,13 @@ def read_requisition(shop: Shop, number: str) -> RequisitionShown:
     )  # fmt: skip
 
 
-def _line(shop: Shop, line: Line) -> LineShown:
-    free = picking.free(shop.store, line.part)
+def _line(shop: Shop, line: Line, blind: Blindness) -> LineShown:
+    free = blind.free(line.number, picking.free(shop.store, line.part))
     return LineShown(
         line.line, line.number, line.name, line.unit, line.content,
         counter.own_bin(shop.store, line.part), line.wanted, line.on_slip, line.issued, line.open,
-        free, line.may_leave(free), line.policy, line.old_per_unit, line.owed,
+        free, line.may_leave(line.open if free is None else free), line.policy, line.old_per_unit,
+        line.owed,
         tuple(counter.waiting_tags(shop.store, line.key)), line.exceptions, line.three_guarantees,
         counter.next_arrival(shop.store, line.part), (), line.prepared,
         prepicking.totes_of(shop.store, line.key) if line.prepared else (),
@@ -91,17 +95,22 @@ def _line(shop: Shop, line: Line) -> LineShown:
 
 
 def with_offers(
-    shop: Shop, lines: Sequence[LineShown], gathered: Sequence[Gathered] = ()
+    shop: Shop, blind: Blindness, lines: Sequence[LineShown], gathered: Sequence[Gathered] = ()
 ) -> tuple[tuple[LineShown, ...], tuple[Gathered, ...]]:
     """The same, those that are short with what of their chain could stand in: one query for all,
     and none where the shelves reach."""
+    gathered = [replace(x, free=None) if blind.hides(x.part.number) else x for x in gathered]
     short = [one.part for one in lines if one.short]
     short += [one.part.number for one in gathered if one.short]
     linked = supersession.linked(shop.store, shop.store.engine.name, short)
     return (
-        tuple(replace(x, offered=offered(x.part, linked)) if x.short else x for x in lines),
         tuple(
-            replace(x, offered=offered(x.part.number, linked)) if x.short else x for x in gathered
+            replace(x, offered=blind.linked(offered(x.part, linked))) if x.short else x
+            for x in lines
+        ),
+        tuple(
+            replace(x, offered=blind.linked(offered(x.part.number, linked))) if x.short else x
+            for x in gathered
         ),
     )
 
@@ -184,9 +193,14 @@ def exception_list(shop: Shop, actor: Actor, day: str = "") -> list[ExceptionLis
 def shortage_list(
     shop: Shop, actor: Actor, after: int = 0, limit: int = 500
 ) -> list[ShortageShown]:
-    """What was short at the counter; raises NotPermitted."""
+    """What was short at the counter, without how much of what the reader has still to count;
+    raises NotPermitted."""
     may_list(shop, actor)
-    return counter.shortages(shop.store, after, limit)
+    blind = blindness(shop, actor)
+    return [
+        replace(one, quantity=None) if blind.hides(one.part) else one
+        for one in counter.shortages(shop.store, after, limit)
+    ]
 
 
 def conservation_proof(shop: Shop, actor: Actor) -> ConservationProof:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from shopfloor import clock
 from shopfloor.desk.acting import permitted
+from shopfloor.desk.blindness import blindness
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.canonical import plain
@@ -33,11 +34,13 @@ MEANING = "day.report"
 
 def counter_day(shop: Shop, actor: Actor, day: str = "") -> CounterDay:
     """The report of a business day, ISO, or of today so far; without values for who may not see
-    them.  Raises DayMalformed, DayToCome, NotPermitted."""
+    them.  Raises DayMalformed, DayToCome, NotPermitted; BlindWhileCounting where the reader has
+    still to count what is in it: nobody signs a report that they were shown in part."""
     person, preparing = person_of(shop, actor), shop.site.preparing
     permitted(person, Permission.SEE_DAY, preparing)
     with shop.store.reading():
         found = _unentered(shop.store, read_day(shop.store, day))
+        blindness(shop, actor).check(found.report.told_parts)
     if person.may(Permission.SEE_VALUE, preparing):
         return found
     return replace(found, report=without_values(found.report))

@@ -1,6 +1,7 @@
 """What is found by a piece of it at the window: bins, technicians and parts."""
 
-from shopfloor.desk.shop import Shop
+from shopfloor.desk.blindness import blindness
+from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.finding import fold, words
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.window import BinNamed, PartNamed, PartsNamed, PeopleNamed, is_label
@@ -10,12 +11,14 @@ AT_MOST = 50
 """A short list is no longer."""
 
 
-def bin_named(shop: Shop, code: str) -> BinNamed | None:
-    """A bin or another place of the house, and what lies there."""
+def bin_named(shop: Shop, actor: Actor, code: str) -> BinNamed | None:
+    """A bin or another place of the house, and what lies there, without figures of what the reader
+    has still to count."""
     place = parts.location_by_code(shop.store, code)
     if place is None:
         return None
-    return BinNamed(place.code, place.kind, tuple(stockbook.lying_in(shop.store, place.key)))
+    lies = blindness(shop, actor).lying(stockbook.lying_in(shop.store, place.key))
+    return BinNamed(place.code, place.kind, lies)
 
 
 def fresh_label(shop: Shop, code: str) -> bool:

@@ -8,6 +8,7 @@ from shopfloor.desk import (
     handing_over,
     house,
     kits,
+    late_papers,
     locations,
     lost_sales,
     master,
@@ -42,16 +43,18 @@ from shopfloor.desk.stocktaking import (
     count_import,
     counting,
     judging,
+    looking,
     opening,
     posting,
+    taking,
 )
 
 DESKS = (
     approving, arrivals, barcodes, bays, causes, closing, count_import, counting, handing_over,
-    house, judging, kits, locations, lost_sales, master, moving, old_parts, opening, order_import,
-    orders, paper, part_import, pins, policies, posting, preparation, prepicking, receiving,
-    reconciling, requisitions, returns, reversing, slip_picking, slip_signing, slips, staff,
-    stock_import, substituting, swapping,
+    house, judging, kits, late_papers, locations, looking, lost_sales, master, moving, old_parts,
+    opening, order_import, orders, paper, part_import, pins, policies, posting, preparation,
+    prepicking, receiving, reconciling, requisitions, returns, reversing, slip_picking,
+    slip_signing, slips, staff, stock_import, substituting, swapping, taking,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

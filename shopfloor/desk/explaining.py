@@ -44,7 +44,7 @@ Explained = PartExplained | TagExplained | KitShown | BinNamed
 def explain(shop: Shop, actor: Actor, code: str) -> Explained:
     """What is known of an old part's tag, a part, a kit or a bin.
 
-    Raises CodeUnknown, NotPermitted.
+    Raises CodeUnknown, BlindWhileCounting, NotPermitted.
     """
     counter.may_see(shop, actor)
     zone = house.house_text(shop.store, "zone", house.today(shop.store))
@@ -60,7 +60,7 @@ def explain(shop: Shop, actor: Actor, code: str) -> Explained:
         return kit_shown(shop, actor, code)
     except KitUnknown:
         pass
-    found = entries.bin_named(shop, code.upper())
+    found = entries.bin_named(shop, actor, code.upper())
     if found is None:
         raise CodeUnknown(code)
     return found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import permitted
+from shopfloor.desk.blindness import blindness
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.finding import words
@@ -35,6 +36,6 @@ def find(shop: Shop, actor: Actor, text: str, after: int = 0) -> Found:
         keys = search.find(
             shop.store, shop.store.engine.name, words(text), after, limit=AT_ONCE + 1
         )
-        lines = stockbook.standings_of(shop.store, keys[:AT_ONCE])
+        lines = blindness(shop, actor).standings(stockbook.standings_of(shop.store, keys[:AT_ONCE]))
     more = keys[AT_ONCE - 1] if len(keys) > AT_ONCE else 0
     return Found(tuple(lines if valued else [replace(x, value=0) for x in lines]), more, valued)

@@ -7,6 +7,7 @@ waits while another is served is found as it was left, at any terminal.
 
 from shopfloor import clock
 from shopfloor.desk.acting import permitted
+from shopfloor.desk.blindness import blindness_of
 from shopfloor.desk.kits import read_kit
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import find_part, person_of
@@ -58,7 +59,7 @@ def gather_kit(shop: Shop, actor: Actor, order: str, code: str, count: str) -> K
             check_quantity(one.part.number, now[one.part.key])
         for one in kit.parts:
             window.gather(writing, car.key, one.part, now[one.part.key])
-        return read_kit(writing, kit, now)
+        return read_kit(writing, kit, blindness_of(writing, actor.person), now)
 
 
 def drop(shop: Shop, actor: Actor, order: str, part: str) -> None:

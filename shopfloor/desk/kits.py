@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.blindness import blindness
 from shopfloor.desk.codes import check_kit_code_free
 from shopfloor.desk.counter import may_see
 from shopfloor.desk.receiving import part_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import find_part
 from shopfloor.rules import kits as rules
+from shopfloor.rules.blindness import Blindness
 from shopfloor.rules.kits import Kit, KitLine, KitPart, KitShown, KitUnknown
 from shopfloor.rules.lost_sales import check_line_of_text
 from shopfloor.rules.staff import Permission
@@ -112,7 +114,8 @@ def kit_list(shop: Shop, actor: Actor) -> tuple[KitShown, ...]:
     """All kits that were not retired, by their codes; raises NotPermitted."""
     may_see(shop, actor)
     with shop.store.reading():
-        return tuple(read_kit(shop.store, kit) for kit in kits.active(shop.store))
+        blind = blindness(shop, actor)
+        return tuple(read_kit(shop.store, kit, blind) for kit in kits.active(shop.store))
 
 
 def kit_shown(shop: Shop, actor: Actor, code: str) -> KitShown:
@@ -122,17 +125,19 @@ def kit_shown(shop: Shop, actor: Actor, code: str) -> KitShown:
         kit = kits.active_kit(shop.store, rules.code_of(code))
         if kit is None:
             raise KitUnknown(code)
-        return read_kit(shop.store, kit)
+        return read_kit(shop.store, kit, blindness(shop, actor))
 
 
-def read_kit(reader: Reader, kit: Kit, quantities: dict[int, int] | None = None) -> KitShown:
+def read_kit(
+    reader: Reader, kit: Kit, blind: Blindness, quantities: dict[int, int] | None = None
+) -> KitShown:
     """A kit as it is read; ``quantities`` by the part's key where they are not the kit's own."""
     lines = []
     for one in kit.parts:
         part = one.part
         quantity = one.quantity if quantities is None else quantities[part.key]
         where = counter.own_bin(reader, part.key)
-        free = picking.free(reader, part.key)
+        free = blind.free(part.number, picking.free(reader, part.key))
         lines.append(
             KitLine(
                 part.number, part.name, part.name_en, part.unit, part.content, quantity, where, free

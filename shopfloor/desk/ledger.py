@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from shopfloor.desk import house
 from shopfloor.desk.acting import permitted
+from shopfloor.desk.blindness import blindness
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.rules import policy
@@ -62,8 +63,9 @@ def entries(shop: Shop, actor: Actor, after: int = 0, limit: int = 50) -> tuple[
 
 def export(shop: Shop, actor: Actor) -> Iterator[str]:
     """The whole chain as NDJSON, a line an entry, of one state of the store; raises NotPermitted
-    before the first line."""
+    and BlindWhileCounting, as every figure stands in it, before the first line."""
     may(shop, actor, Permission.READ_LEDGER)
+    blindness(shop, actor).check_all()
     return exporting.export(shop.store)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.blindness import blindness_of
 from shopfloor.desk.receiving import check_own, part_of
 from shopfloor.rules import book
 from shopfloor.rules import parts as rules
@@ -25,14 +26,15 @@ class Move:
 
 @dataclass(frozen=True)
 class Moved:
-    """The move's sequence in the journal, by which it can be reversed, and what then lies there."""
+    """The move's sequence in the journal, by which it can be reversed, and what then lies there:
+    None for who has still to count it."""
 
     sequence: int
     part: str
     source: str
     target: str
     quantity: int
-    left: int
+    left: int | None = None
 
 
 @act("stock.move", Permission.MOVE_STOCK)
@@ -55,9 +57,10 @@ def move(deed: Deed, asked: Move) -> Moved:
     _check_reserved(deed, part, source, target, asked.quantity)
     for place, quantity in ((source, -asked.quantity), (target, asked.quantity)):
         stockbook.post(deed.writing, EntryKind.MOVE, part.key, place.key, quantity, 0, "")
+    blind = blindness_of(deed.writing, deed.person.key)
     return Moved(
         deed.writing.head.sequence + 1, part.number, source.code, target.code, asked.quantity,
-        lies - asked.quantity,
+        blind.free(part.number, lies - asked.quantity),
     )  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from shopfloor import clock
 from shopfloor.desk import counter, house
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.blindness import blindness
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import find_part
 from shopfloor.errors import NotFound
+from shopfloor.rules.blindness import Blindness
 from shopfloor.rules.counter import SlipShown
 from shopfloor.rules.locations import LocationUnknown
 from shopfloor.rules.old_parts import TagUnknown
@@ -113,13 +115,17 @@ def slip_paper(
 
 
 def labels(shop: Shop, actor: Actor, printed: PaperPrinted) -> tuple[Label, ...]:
-    """The labels of a print; raises TagUnknown, PartUnknown, LocationUnknown, NotPermitted."""
+    """The labels of a print, a bin's without its figures for who has still to count it.
+
+    Raises TagUnknown, PartUnknown, LocationUnknown, NotPermitted.
+    """
     counter.may_see(shop, actor)
     with shop.store.reading():
-        return tuple(_label(shop, printed.kind, one) for one in printed.prints)
+        blind = blindness(shop, actor)
+        return tuple(_label(shop, printed.kind, one, blind) for one in printed.prints)
 
 
-def _label(shop: Shop, kind: PaperKind, one: Printed) -> Label:
+def _label(shop: Shop, kind: PaperKind, one: Printed, blind: Blindness) -> Label:
     stands = standing(shop, one.copy_number)
     code = paper.code_of(shop.store, kind, one.document)
     if kind is PaperKind.TAG:
@@ -138,7 +144,7 @@ def _label(shop: Shop, kind: PaperKind, one: Printed) -> Label:
     number, name = (part.number, part.name) if part else ("", "")
     where = place.code if place else ""
     told = None
-    if kind is PaperKind.BIN_LABEL and part and place:
+    if kind is PaperKind.BIN_LABEL and part and place and not blind.hides(part.number):
         told = _figures(shop, part, place.key)
     return Label(kind, one.document, number, name, where, "", "", None, code, stands, told)
 

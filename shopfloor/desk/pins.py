@@ -63,5 +63,5 @@ def reissue_by_pin(
 
     Raises what a PIN raises, and what ``reissue`` raises.
     """
-    proofs = proofs_by_pin(shop, reissue_act, asked, op, given, file)
+    proofs = proofs_by_pin(shop, actor, reissue_act, asked, op, given, file)
     return reissue(shop, actor, asked, op=op, proofs=proofs)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.blindness import blindness
 from shopfloor.desk.counter import may_list
 from shopfloor.desk.fetching import Carried, back_to_bins, carried, carry, choose_bins
 from shopfloor.desk.moving import place_of
@@ -168,7 +169,12 @@ def put_back(deed: Deed, asked: PutBack) -> PutBackNow:
 
 
 def prepared_board(shop: Shop, actor: Actor) -> tuple[rules.RackRow, ...]:
-    """The parts information board, worst first; raises NotPermitted."""
+    """The parts information board, worst first; nothing that the reader has still to count is told
+    to be short.  Raises NotPermitted."""
     may_list(shop, actor)
     with shop.store.reading():
-        return rules.board(prepicking.rack_lines(shop.store))
+        blind = blindness(shop, actor)
+        return rules.board(
+            replace(one, free=one.open) if blind.hides(one.part) else one
+            for one in prepicking.rack_lines(shop.store)
+        )

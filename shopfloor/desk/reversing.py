@@ -8,6 +8,7 @@ from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.rules import book
 from shopfloor.rules.book import BookLine, EntryKind
+from shopfloor.rules.late_papers import LateAlreadyCounted
 from shopfloor.rules.parts import Part
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
@@ -94,7 +95,7 @@ def reversal_digest(asked: Reverse, firsts: Sequence[BookLine]) -> bytes:
 
 def booked_lines(reader: Reader, asked: Reverse) -> list[BookLine]:
     """The entries that a reversal means, checked; raises NothingBooked, SeveralBooked,
-    AlreadyReversed, GoesThroughTheGate, NotReversible."""
+    AlreadyReversed, GoesThroughTheGate, NotReversible, LateAlreadyCounted."""
     given = asked.given.strip()
     if given.isascii() and given.isdigit() and len(given) <= 15:
         found = stockbook.booked_at(reader, int(given))
@@ -103,6 +104,9 @@ def booked_lines(reader: Reader, asked: Reverse) -> list[BookLine]:
     firsts = [one for one in found if asked.part in ("", one.number)]
     if not firsts:
         raise book.NothingBooked(asked.given)
+    of_act = stockbook.booked_at(reader, firsts[0].sequence)
+    if any(one.kind is EntryKind.IN_COUNT for one in of_act):
+        raise LateAlreadyCounted(asked.given)
     book.check_reversible(asked.given, firsts)
     return firsts
 

@@ -170,7 +170,7 @@ class _Running:
         """The proofs that the line gives; none for what was done before, which needs none."""
         if done_before(self.shop, line.op):
             return []
-        wanted = signatures_of(self.shop, act, line.asked)
+        wanted = signatures_of(self.shop, act, line.asked, self._actor(line, free))
         return [self._proof(line, one, _due(line, one, wanted), free) for one in line.signatures]
 
     def _proof(self, line: ActLine, given: LineSignature, due: ToSign, free: bool) -> Proof:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from shopfloor.desk.acting import Act
-from shopfloor.desk.shop import Shop
+from shopfloor.desk.blindness import figures_withheld
+from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules.staff import Permission
 
 A = TypeVar("A")
@@ -41,10 +42,18 @@ def signs(one: Act[A, R]) -> Callable[[Wanted[A]], Wanted[A]]:
     return kept
 
 
-def signatures_of(shop: Shop, one: Act[A, R], asked: A) -> tuple[ToSign, ...]:
+def signatures_of(
+    shop: Shop, one: Act[A, R], asked: A, actor: Actor | None = None
+) -> tuple[ToSign, ...]:
     """The signatures that the act wants for what is asked, as things stand now; none for most.
+    What is refused tells an ``actor`` no figure of what they have still to count.
 
     What is signed may change before the act begins: then the act refuses with ProofOfOther.
     """
     wanted = SIGNED.get(one.name)
-    return wanted(shop, asked) if wanted else ()
+    if wanted is None:
+        return ()
+    if actor is None:
+        return wanted(shop, asked)
+    with figures_withheld(shop, actor):
+        return wanted(shop, asked)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.blindness import blindness
 from shopfloor.desk.counter import may_see
 from shopfloor.desk.fetching import Carried, back_to_bins
 from shopfloor.desk.orders import order_of
@@ -23,16 +24,16 @@ def part_chain(shop: Shop, actor: Actor, given: str) -> PartChain:
     may_see(shop, actor)
     with shop.store.reading():
         number = find_part(shop, given).number
-        return PartChain(
-            number, chain(number, supersession.linked(shop.store, shop.store.engine.name, [number]))
-        )
+        linked = supersession.linked(shop.store, shop.store.engine.name, [number])
+        return PartChain(number, blindness(shop, actor).linked(chain(number, linked)))
 
 
 def stand_ins(shop: Shop, actor: Actor, part: str) -> tuple[Linked, ...]:
     """What of a part's chain lies free and could stand in for it, newest first; raises
     NotPermitted."""
     may_see(shop, actor)
-    return offered(part, supersession.linked(shop.store, shop.store.engine.name, [part]))
+    found = offered(part, supersession.linked(shop.store, shop.store.engine.name, [part]))
+    return blindness(shop, actor).linked(found)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from shopfloor.desk import counter as desk
 from shopfloor.desk import entries
 from shopfloor.desk.acting import Act, done_before
+from shopfloor.desk.blindness import blindness
 from shopfloor.desk.proving import prove
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signatures_of
@@ -51,26 +52,26 @@ def entered(shop: Shop, actor: Actor, given: str) -> Named:
     with shop.store.reading():
         code, count = counted(given)
         return (
-            _document(shop, given)
+            _document(shop, actor, given)
             or _part(shop, given, "")
             or (_part(shop, code, count) if count else None)
             or _kit(shop, code, count)
-            or _cars(shop, given.upper())
-            or entries.bin_named(shop, given.upper())
+            or _cars(shop, actor, given.upper())
+            or entries.bin_named(shop, actor, given.upper())
             or _person(shop, given)
-            or _for_car(shop, given)
+            or _for_car(shop, actor, given)
             or (None if count else entries.technicians(shop, given))
             or entries.parts_found(shop, code, count)
             or _nothing(given)
         )
 
 
-def _for_car(shop: Shop, given: str) -> Named | None:
+def _for_car(shop: Shop, actor: Actor, given: str) -> Named | None:
     code, plate = for_car(given)
     if not plate:
         return None
     order = orders.by_number(shop.store, plate.upper())
-    car = _car(shop, order) if order else _cars(shop, plate.upper())
+    car = _car(shop, actor, order) if order else _cars(shop, actor, plate.upper())
     return ForCar(car, code) if code and isinstance(car, CarShown) else car
 
 
@@ -79,22 +80,22 @@ def house_number(shop: Shop, actor: Actor, given: str) -> Named | None:
     desk.may_see(shop, actor)
     with shop.store.reading():
         found = orders.by_plate(shop.store, given.upper())
-        named = _document(shop, given) or _kit(shop, given, "")
-        return named or (_car(shop, found[0]) if len(found) == 1 else None)
+        named = _document(shop, actor, given) or _kit(shop, given, "")
+        return named or (_car(shop, actor, found[0]) if len(found) == 1 else None)
 
 
 def _nothing(given: str) -> Named:
     raise CodeUnknown(given)
 
 
-def _document(shop: Shop, given: str) -> Named | None:
+def _document(shop: Shop, actor: Actor, given: str) -> Named | None:
     number = given.upper()
     if requisitions.requisition_by_number(shop.store, number):
         return RequisitionNamed(number)
     if slip := counter.slip(shop.store, number):
         return RequisitionNamed(slip.waiting.requisition, slip=number)
     if order := orders.by_number(shop.store, given) or orders.by_number(shop.store, number):
-        return _car(shop, order)
+        return _car(shop, actor, order)
     if tag := counter.tag(shop.store, given):
         return RequisitionNamed(tag.requisition, tag=tag.tag)
     return None
@@ -119,13 +120,13 @@ def _kit(shop: Shop, code: str, count: str) -> KitNamed | None:
     return KitNamed(found.code, count) if found else None
 
 
-def _cars(shop: Shop, plate: str) -> Named | None:
+def _cars(shop: Shop, actor: Actor, plate: str) -> Named | None:
     found = orders.by_plate(shop.store, plate)
     if not found and len(plate) >= PLATE_END:
         found = orders.by_plate_end(shop.store, plate)
     if len(found) > 1:
         return tuple(found)
-    return _car(shop, found[0]) if found else None
+    return _car(shop, actor, found[0]) if found else None
 
 
 def _person(shop: Shop, given: str) -> Person | None:
@@ -136,9 +137,11 @@ def _person(shop: Shop, given: str) -> Person | None:
     return found if found.active else None
 
 
-def _car(shop: Shop, order: Order) -> CarShown:
+def _car(shop: Shop, actor: Actor, order: Order) -> CarShown:
     unfinished = tuple(counter.unfinished(shop.store, order.number))
-    _, gathered = desk.with_offers(shop, (), window.gathered(shop.store, order.key))
+    _, gathered = desk.with_offers(
+        shop, blindness(shop, actor), (), window.gathered(shop.store, order.key)
+    )
     return CarShown(order, _zone(shop), unfinished, gathered)
 
 
@@ -150,13 +153,14 @@ def standing(shop: Shop, actor: Actor, requisition: str) -> Standing:
     """A requisition as it stands, in one state of the store; raises RequisitionUnknown."""
     desk.may_see(shop, actor)
     with shop.store.reading():
-        shown = desk.read_requisition(shop, requisition)
+        blind = blindness(shop, actor)
+        shown = desk.read_requisition(shop, requisition, blind)
         order = orders.by_number(shop.store, shown.order)
         if order is None:
             raise RequisitionUnknown(requisition)
         slips = tuple(desk.read_slip(shop, one.number) for one in shown.slips)
         gathered = window.gathered(shop.store, order.key)
-        lines, gathered = desk.with_offers(shop, shown.lines, gathered)
+        lines, gathered = desk.with_offers(shop, blind, shown.lines, gathered)
         return Standing(order, _zone(shop), replace(shown, lines=lines), slips, gathered)
 
 
@@ -167,7 +171,7 @@ def car(shop: Shop, actor: Actor, order: str) -> CarShown:
         found = orders.by_number(shop.store, order)
         if found is None:
             raise OrderUnknown(order)
-        return _car(shop, found)
+        return _car(shop, actor, found)
 
 
 def waiting(shop: Shop, actor: Actor) -> CounterWaiting:
@@ -196,9 +200,9 @@ class Signed(Generic[A, R]):
     given: tuple[Proof, ...] = ()
 
 
-def to_be_signed(shop: Shop, act: Act[A, R], asked: A) -> Signed[A, R]:
+def to_be_signed(shop: Shop, act: Act[A, R], asked: A, actor: Actor | None = None) -> Signed[A, R]:
     """What the signers of an act are shown and sign, as things stand now, the first of them due."""
-    due, *behind = signatures_of(shop, act, asked)
+    due, *behind = signatures_of(shop, act, asked, actor)
     return Signed(act, asked, due, tuple(behind))
 
 

@@ -83,11 +83,13 @@ def entry_hash(previous: bytes, columns: Sequence[int | str]) -> bytes:
 
 def plain(value: Any) -> Any:
     """A frozen record as plain values: dataclass to object, tuple to list, None left out."""
-    if value.__class__ is int or value.__class__ is str:
-        return value
     if dataclasses.is_dataclass(value):
         told = {name: getattr(value, name) for name in _field_names(value.__class__)}
-        return {name: plain(inner) for name, inner in told.items() if inner is not None}
+        return {
+            name: inner if type(inner) in _PLAIN else plain(inner)
+            for name, inner in told.items()
+            if inner is not None
+        }
     if isinstance(value, tuple | list):
         return [plain(inner) for inner in value]
     if isinstance(value, bool):
@@ -95,6 +97,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     return value
+
+
+_PLAIN = (int, str)
 
 
 @cache

@@ -263,7 +263,9 @@ class _Planning:
 
     def _is_there(self, entry: CountEntry) -> bool:
         """Whether the same person counted the same at the same instant already."""
-        counts = self.ground.counts.get(entry.standing.key, ()) if entry.standing else ()
+        counts = self.ground.counts.get(entry.standing.key) if entry.standing else None
+        if not counts:
+            return False
         told = entry.person, entry.quantity, clock.micros(entry.at)
         return any((one.person, one.quantity, one.counted_at) == told for one in counts)
 

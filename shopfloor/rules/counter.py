@@ -20,7 +20,8 @@ class LineShown:
     """A requisition's line: what is open, what it owes, what may leave now.
 
     ``tags`` are old parts that wait, ``exceptions`` units excepted that wait; ``free`` is what the
-    shelves could give; ``bin`` the part's own, or nothing; ``expected`` when more of it is to come,
+    shelves could give, None where the reader counts the part and may not know; ``bin``
+    the part's own, or nothing; ``expected`` when more of it is to come,
     in microseconds; ``offered`` what of its chain could stand in for what is short, newest first;
     ``prepared`` what lies ready for the line in ``totes``, and ``free`` does not count.
     """
@@ -35,7 +36,7 @@ class LineShown:
     on_slip: int
     issued: int
     open: int
-    free: int
+    free: int | None
     may_leave: int
     policy: Policy
     old_per_unit: int
@@ -55,7 +56,9 @@ class LineShown:
 
     @property
     def short(self) -> int:
-        """What is open, does not lie ready, and the shelves cannot give."""
+        """What is open, does not lie ready, and the shelves are known not to give."""
+        if self.free is None:
+            return 0
         return max(0, self.unprepared - max(0, self.free))
 
     def shown(self, amount: int) -> Quantity:
@@ -235,20 +238,23 @@ class ExceptionListed:
 
 @dataclass(frozen=True)
 class ShortageShown:
-    """A line of the shortage list (SHT-01); ``expected`` when the part is next to come."""
+    """A line of the shortage list (SHT-01); ``expected`` when the part is next to come;
+    ``quantity`` None where the reader counts the part and may not know."""
 
     requisition: str
     line: int
     order: str
     part: str
     name: str
-    quantity: int
+    quantity: int | None
     unit: str
     content: int
     person: str
     at: int
     expected: int | None
 
-    def shown(self) -> Quantity:
-        """The quantity, as it is read."""
+    def shown(self) -> Quantity | None:
+        """The quantity, as it is read; None is what the reader may not know."""
+        if self.quantity is None:
+            return None
         return Quantity(self.quantity, self.unit, self.content)

@@ -218,6 +218,14 @@ class DayReport:
         """Nothing differs; what is merely open does not count."""
         return self.conserved.holds and not self.differing
 
+    @property
+    def told_parts(self) -> tuple[str, ...]:
+        """Parts of which figures stand in the report."""
+        return (
+            *(one.part for one in self.shortages), *(one.part for one in self.returns),
+            *(one.part for one in self.reversals), *(one.part for one in self.struck),
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class CounterDay:

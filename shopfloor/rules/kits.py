@@ -43,7 +43,8 @@ class Kit:
 
 @dataclass(frozen=True)
 class KitLine:
-    """A part of a kit as it is read: its own bin, and what is free of it on the shelves."""
+    """A part of a kit as it is read: its own bin, and what is free of it on the shelves, None where
+    the reader counts it and may not know."""
 
     part: str
     name: str
@@ -52,16 +53,16 @@ class KitLine:
     content: int
     quantity: int
     bin: str
-    free: int
+    free: int | None
 
     @property
     def short(self) -> bool:
-        """Whether the shelves lack some of it."""
-        return self.free < self.quantity
+        """Whether the shelves are known to lack some of it."""
+        return self.free is not None and self.free < self.quantity
 
-    def shown(self, amount: int) -> Quantity:
-        """An amount, as it is read."""
-        return Quantity(amount, self.unit, self.content)
+    def shown(self, amount: int | None) -> Quantity | None:
+        """An amount, as it is read; None stays what nobody may know."""
+        return None if amount is None else Quantity(amount, self.unit, self.content)
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,8 @@ class Part:
 
 @dataclass(frozen=True)
 class StockLine:
-    """What lies of a part in one location, in smallest units."""
+    """What lies of a part in one location, in smallest units; ``hidden``: the figure is not for the
+    reader, and is nought."""
 
     number: str
     name: str
@@ -88,11 +89,13 @@ class StockLine:
     quantity: int
     unit: str
     content: int
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
 class PartStanding:
-    """A part over all locations: smallest units and fen; what is free is on hand less reserved."""
+    """A part over all locations: smallest units and fen; what is free is on hand less reserved.
+    ``hidden``: the figures are not for the reader, and are nought."""
 
     number: str
     name: str
@@ -103,6 +106,7 @@ class PartStanding:
     value: int
     reserved: int
     bin: str
+    hidden: bool = False
 
 
 @dataclass(eq=False)

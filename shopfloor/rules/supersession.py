@@ -12,7 +12,8 @@ from shopfloor.rules.requisitions import Line
 @dataclass(frozen=True)
 class Linked:
     """A part of a chain: ``supersedes`` the older part's number or nothing; what the shelves could
-    give now (``free``), in smallest units; its own bin or nothing."""
+    give now (``free``), in smallest units, None where the reader counts it and may not know; its
+    own bin or nothing."""
 
     part: str
     name: str
@@ -21,10 +22,12 @@ class Linked:
     unit: str
     content: int
     bin: str
-    free: int
+    free: int | None
 
-    def shown(self) -> Quantity:
-        """What is free, as it is read."""
+    def shown(self) -> Quantity | None:
+        """What is free, as it is read; None is what the reader may not know."""
+        if self.free is None:
+            return None
         return Quantity(max(0, self.free), self.unit, self.content)
 
 
@@ -95,7 +98,7 @@ def offered(of: str, linked: Iterable[Linked]) -> tuple[Linked, ...]:
     return tuple(
         one
         for one in told
-        if own and one is not own and one.free > 0
+        if own and one is not own and (one.free or 0) > 0
         and (one.unit, one.content) == (own.unit, own.content)
     )  # fmt: skip
 

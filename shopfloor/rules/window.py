@@ -60,8 +60,8 @@ class Due:
 @dataclass(frozen=True)
 class Gathered:
     """A part that was scanned for an order and stands on no requisition yet, in smallest units;
-    ``free`` what the shelves could give, None where nobody looked; ``offered`` what of its chain
-    could stand in for what is short, newest first."""
+    ``free`` what the shelves could give, None where nobody looked or may know;
+    ``offered`` what of its chain could stand in for what is short, newest first."""
 
     part: Part
     quantity: int
@@ -291,6 +291,6 @@ def why_not_out(shown: RequisitionShown) -> Refused:
         return SlipNotWritten(shown.number)
     for line in shown.lines:
         if line.open:
-            reach = line.prepared + max(0, line.free)
+            reach = line.prepared + max(0, line.free or 0)
             return NotEnoughFree(line.part, line.shown(line.open), line.shown(reach))
     return NothingMayLeave(shown.number)

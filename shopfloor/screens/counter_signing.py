@@ -84,7 +84,7 @@ class CounterSigning(CounterUndo):
         """The question who signs, for the slip as it stands now."""
         slip = shown.slip
         asked = SignSlip(slip.number, signing)
-        signed = await self.station.look(desk.to_be_signed, sign_slip, asked)
+        signed = await self.station.look(desk.to_be_signed, sign_slip, asked, self.station.actor)
         why = say("counter.sign_slip", slip=slip.number, signing=signing, what=_what(shown))
         who = f"{say(f'signing.{signing}')} {papers.whose(slip, signing)}".strip()
 
@@ -113,7 +113,9 @@ class CounterSigning(CounterUndo):
         slip = shown.slip
         self._check_ready(slip)
         self.check_may(Permission.HAND_OVER)
-        signed = await self.station.look(desk.to_be_signed, hand_over, SlipNamed(slip.number))
+        signed = await self.station.look(
+            desk.to_be_signed, hand_over, SlipNamed(slip.number), self.station.actor
+        )
         taker = self.window.technician
         if taker is None:
             number = str(slip.technician_number)

@@ -112,7 +112,9 @@ class CounterSteps(CounterEntry):
     async def _exception(self, line: LineShown, units: int, reason: Reason) -> Question:
         standing = self.standing()
         asked = ExceptOldPart(standing.requisition.number, line.line, units, reason)
-        signed = await self.station.look(desk.to_be_signed, except_old_part, asked)
+        signed = await self.station.look(
+            desk.to_be_signed, except_old_part, asked, self.station.actor
+        )
         why = say(
             "counter.sign_exception",
             part=line.part, units=line.shown(units), reason=reason, order=standing.order.number,

@@ -63,7 +63,7 @@ class CounterSwap(CounterSigning):
         if await self.station.look(desk.part_called, code) is None:
             code, count = counted(given)
         asked = await self.station.look(typed_swap, number, line.line, code, count)
-        signed = await self.station.look(desk.to_be_signed, swap_part, asked)
+        signed = await self.station.look(desk.to_be_signed, swap_part, asked, self.station.actor)
         dues = [due.meaning for due in (signed.due, *signed.behind)]
         who = tuple(
             f"{say(f'signing.{one}')} {papers.whose(slip.slip, one)}".strip()

@@ -7,6 +7,7 @@ from shopfloor.desk.explaining import Explained, PartExplained, TagExplained
 from shopfloor.desk.fetching import Carried
 from shopfloor.rules.book import CardLine
 from shopfloor.rules.kits import KitLine, KitShown
+from shopfloor.rules.parts import StockLine
 from shopfloor.rules.quantities import Money, Quantity
 from shopfloor.rules.window import BinNamed
 from shopfloor.screens.stock import where
@@ -57,12 +58,15 @@ def kit_told(kit: KitShown) -> str:
 
 def bin_line(found: BinNamed) -> str:
     """A place and what lies there."""
-    lies = say("told.comma").join(
-        f"{one.number} {one.name} {Quantity(one.quantity, one.unit, one.content)}"
-        for one in found.lies
-    )
+    lies = say("told.comma").join(f"{one.number} {one.name} {_lies(one)}" for one in found.lies)
     kind = say(f"location_kind.{found.kind}")
     return say("window.bin", bin=found.bin, kind=kind, lies=lies or say("window.empty"))
+
+
+def _lies(one: StockLine) -> str:
+    if one.hidden:
+        return say("told.nothing")
+    return str(Quantity(one.quantity, one.unit, one.content))
 
 
 def _part_lines(found: PartExplained) -> tuple[str, ...]:

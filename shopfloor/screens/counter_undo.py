@@ -111,7 +111,9 @@ class CounterUndo(CounterOffers):
         async def counted(given: str) -> Question | None:
             amount = parse_quantity(given, line.unit, line.content)
             asked = TakeBackUnused(number, line.line, amount)
-            signed = await self.station.look(desk.to_be_signed, take_back_unused, asked)
+            signed = await self.station.look(
+                desk.to_be_signed, take_back_unused, asked, self.station.actor
+            )
             why = say("counter.sign_return", part=line.part, quantity=line.shown(amount))
             who = f"{say('signing.technician')} {standing.requisition.technician}"
             return Signer(self.station, (who,), signed, why, done, self.refuse)

@@ -80,6 +80,9 @@ class StockList(Place):
 
 
 def _cells(part: PartStanding) -> tuple[str, ...]:
+    if part.hidden:
+        dash = say("told.nothing")
+        return (part.number, _name(part), part.bin, dash, dash, dash, part.unit)
     figures = (part.on_hand, part.reserved, part.on_hand - part.reserved)
     told = (shown(figure, part.content) for figure in figures)
     return (part.number, _name(part), part.bin, *told, part.unit)

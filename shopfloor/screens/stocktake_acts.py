@@ -1,7 +1,7 @@
 """What the keys do while counting: an empty bin, passing by, taking lines, taking back, second
 counts, another list."""
 
-from shopfloor.desk.stocktaking import counting, naming
+from shopfloor.desk.stocktaking import counting, naming, taking
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.counting import (
     CountCodeUnknown,
@@ -109,8 +109,8 @@ class StocktakeActs(StocktakeView):
 
     async def pass_by(self, place: str, reason: str) -> None:
         """The place is anybody's again; raises what the act refuses."""
-        asked = counting.PassBy(self.number, place, reason)
-        done = await self.station.do(counting.pass_by, asked)
+        asked = taking.PassBy(self.number, place, reason)
+        done = await self.station.do(taking.pass_by, asked)
         if self.at == place:
             self.at = ""
         await self.show()
@@ -128,8 +128,8 @@ class StocktakeActs(StocktakeView):
         await self._take(0)
 
     async def _take(self, first: int) -> None:
-        asked = counting.TakeLines(self.on_list(), first)
-        taken = await self.station.do(counting.take_lines, asked)
+        asked = taking.TakeLines(self.on_list(), first)
+        taken = await self.station.do(taking.take_lines, asked)
         await self.go_on()
         self.told(say("said.lines_taken", number=taken.stocktake, lines=taken.lines))
 

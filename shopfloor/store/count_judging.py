@@ -115,6 +115,18 @@ def put_verdict(writing: Writing, one: Due, verdict: Verdict) -> Standing:
     return replace(one.line, state=verdict.state, count_judged=judged)
 
 
+def put_agreed(writing: Writing, first: int, lines: int) -> None:
+    """So many lines whose judgements of this act, from the key ``first`` on, are without a
+    difference: nearly all of a list, and so one statement."""
+    if lines:
+        writing.change(
+            "UPDATE line_standing SET state = 'agreed', count_judged = g.key, open = 0 "
+            "FROM count_judged g WHERE g.line = line_standing.key AND g.key >= ? "
+            "AND g.difference = 0",
+            first, exactly=lines,
+        )  # fmt: skip
+
+
 def ask_again(writing: Writing, line: Standing, why: str) -> Standing:
     """One more round of a line, for anybody who may; how it stands then."""
     writing.row("recount", line=line.key, again=line.again + 1, why=why)
@@ -129,6 +141,6 @@ def looked(writing: Writing, part: int, person: int, reason: str) -> None:
     writing.row("stock_looked", part=part, person=person, reason=reason)
     writing.change(
         "UPDATE line_standing SET person = NULL WHERE part = ? AND person = ? "
-        "AND state = 'to_count'",
+        "AND open = 1 AND state = 'to_count'",
         part, person,
     )  # fmt: skip

@@ -62,6 +62,18 @@ def last_counted(reader: Reader) -> dict[int, int]:
     return {int(row[0]): int(row[1]) for row in found}
 
 
+def part_counted(reader: Reader, part: int) -> tuple[tuple[str, int], ...]:
+    """Where a part was counted and when it was last, micros UTC, in the order of the places."""
+    found = reader.rows(
+        "SELECT p.code, max(c.counted_at) FROM stock_count c "
+        "JOIN stocktake_line l ON l.key = c.line JOIN location p ON p.key = l.location "
+        "LEFT JOIN count_withdrawn w ON w.stock_count = c.key "
+        "WHERE l.part = ? AND w.key IS NULL GROUP BY p.key, p.code ORDER BY p.key",
+        part,
+    )
+    return tuple((str(row[0]), int(row[1])) for row in found)
+
+
 def tags_in_store(reader: Reader) -> list[int]:
     """Every old part in the store, those not counted longest first."""
     found = reader.rows(

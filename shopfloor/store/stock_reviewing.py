@@ -37,8 +37,8 @@ class Counted:
 
 
 _THEIRS = (
-    "EXISTS (SELECT 1 FROM line_standing m WHERE m.part = s.part AND m.person = ? "
-    "AND m.state = 'to_count')"
+    "coalesce(s.part, 0) IN (SELECT m.part FROM line_standing m WHERE m.person = ? "
+    "AND m.open = 1 AND m.state = 'to_count' AND m.part IS NOT NULL)"
 )
 """SQL: whether the part of the line is still the person's to count, on whatever list."""
 

@@ -147,3 +147,23 @@ def test_what_a_reversal_is_worth_is_told_to_who_may_see_values(
         "--approver-pin-file", pin_file, acting=acting, pin_file=pin_file,
     )  # fmt: skip
     assert (done.code, "333.30" in done.out) == (0, seen), done.err
+
+
+def test_a_late_paper_says_when_and_why(shelf: Settings, command: Command, pin_file: str) -> None:
+    manager = {"acting": "4", "pin_file": pin_file}
+    yesterday = "2026-11-22T16:30"
+    why = ("--late", yesterday, "--reason", "停电")
+    move = ("stock", "move", "G-013 M1", "1", "--from", "1-02-03-04", "--to", "TRAY")
+    moved = command(shelf, *move, *why, "--json", **manager)
+    assert (moved.code, moved.data["moved"]["left"], moved.data["counted"]) == (0, 9, [])
+    receive = ("receive", "G-013 M1", "2", "--supplier", "B", "--paper", "8", "--cost", "30")
+    for _ in range(2):
+        came = command(shelf, *receive, *why, **manager)
+        assert (came.code, "GR-000002" in came.err) == (0, True)
+    unsaid = command(shelf, *move, "--late", yesterday, **manager)
+    untimed = command(shelf, *move, "--reason", "停电", **manager)
+    assert (unsaid.code, untimed.code) == (2, 2)
+    assert "--reason" in unsaid.err
+    assert "--late" in untimed.err
+    keeper = command(shelf, *move, *why, acting=AS_KEEPER, pin_file=pin_file)
+    assert keeper.code == 3

@@ -67,3 +67,9 @@ def done(shop: Shop) -> int:
         "SELECT count(*) FROM journal WHERE op LIKE 'gate/%' AND op NOT LIKE '%/drawn'"
     )
     return int(row[0]) if row else 0
+
+
+def agrees(shop: Shop, pieces: int) -> None:
+    """As many new parts are out as cars were handed theirs."""
+    row = shop.store.one("SELECT count(*) FROM handover")
+    assert row == (pieces // PIECES,)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from shopfloor.desk.shop import open_shop
+from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.settings import Settings
 from shopfloor.store.engine import Engine
 from tests.faults.processes import PROCESSES
@@ -57,8 +57,15 @@ def _die_at(engine: Engine, statement: int) -> None:
 
 def kill_one(settings: Settings, workload: str, first: int, chance: random.Random) -> int:
     """One process from its start to its end; the number of the first piece not acknowledged."""
-    at_statement = chance.random() < 0.5
-    dies_at = chance.randrange(1, STATEMENTS) if at_statement else 0
+    if chance.random() < 0.5:
+        return killed(settings, workload, first, chance.randrange(1, STATEMENTS))
+    return killed(settings, workload, first, 0, chance.uniform(0, 0.03))
+
+
+def killed(
+    settings: Settings, workload: str, first: int, dies_at: int, seconds: float = 60
+) -> int:  # fmt: skip
+    """The same for a process that dies at a statement, or after so long."""
     ours, theirs = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(
         target=work, args=(settings, workload, first, dies_at, theirs), daemon=True
@@ -67,7 +74,7 @@ def kill_one(settings: Settings, workload: str, first: int, chance: random.Rando
     theirs.close()
     try:
         ours.recv()
-        until = time.monotonic() + (60 if at_statement else chance.uniform(0, 0.03))
+        until = time.monotonic() + seconds
         while ours.poll(max(0, until - time.monotonic())):
             first = ours.recv() + 1
         process.kill()
@@ -82,18 +89,26 @@ def kill_one(settings: Settings, workload: str, first: int, chance: random.Rando
     return first
 
 
+def sound(shop: Shop, workload: str) -> int:
+    """How many pieces stand in the book, which holds all that they change and nothing else."""
+    assert_sound(shop.store)
+    never_without_its_old_part(shop.store)
+    stands = WORKLOADS[workload].done(shop)
+    WORKLOADS[workload].agrees(shop, stands)
+    return stands
+
+
 def kill_often(settings: Settings, workload: str, kills: int, seed: int) -> None:
     """Kill, look, begin again with the piece whose outcome is not known."""
     work_of, chance, acknowledged = WORKLOADS[workload], random.Random(seed), 0
     with open_shop(settings) as shop:
         work_of.prepare(shop)
-    for killed in range(kills):
+    for turn in range(kills):
         acknowledged = kill_one(settings, workload, acknowledged, chance)
         with open_shop(settings) as shop:
-            assert_sound(shop.store)
-            never_without_its_old_part(shop.store)
-            # one more may stand than was told: its word was lost
-            assert work_of.done(shop) in (acknowledged, acknowledged + 1), (seed, killed)
+            stands = sound(shop, workload)
+        # one more may stand than was told: its word was lost
+        assert stands in (acknowledged, acknowledged + 1), (seed, turn)
     with open_shop(settings) as shop:
         for n in range(acknowledged + 1):
             work_of.step(shop, n)

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from shopfloor.desk.master import WritePart, write_part
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Shop
-from tests.faults import gate_work
+from tests.faults import gate_work, stocktake_work
 from tests.people import ADMINISTRATOR
 
 
 @dataclass(frozen=True)
 class Workload:
     """``prepare`` once; ``step(shop, n)`` is one acknowledged piece; ``done(shop)`` counts the
-    pieces that stand in the book."""
+    pieces that stand in the book; ``agrees(shop, n)`` holds the book to what ``n`` pieces make of
+    it."""
 
     prepare: Callable[[Shop], None]
     step: Callable[[Shop, int], None]
     done: Callable[[Shop], int]
+    agrees: Callable[[Shop, int], None]
 
 
 def _parts(shop: Shop) -> None:
@@ -39,7 +41,17 @@ def _receipts(shop: Shop) -> int:
     return int(row[0]) if row else 0
 
 
+def _on_hand(shop: Shop, receipts: int) -> None:
+    """So many receipts' pieces are on hand."""
+    row = shop.store.one("SELECT s.on_hand FROM part_stock s JOIN part p ON p.key = s.key "
+                         "WHERE p.number = 'P-1'")  # fmt: skip
+    assert (row[0] if row else 0) == sum(n % 7 + 1 for n in range(receipts))
+
+
 WORKLOADS = {
-    "receipt": Workload(_parts, _receipt, _receipts),
-    "gate": Workload(gate_work.prepare, gate_work.step, gate_work.done),
+    "receipt": Workload(_parts, _receipt, _receipts, _on_hand),
+    "gate": Workload(gate_work.prepare, gate_work.step, gate_work.done, gate_work.agrees),
+    "stocktake": Workload(
+        stocktake_work.prepare, stocktake_work.step, stocktake_work.done, stocktake_work.agrees
+    ),
 }

@@ -93,7 +93,7 @@ def test_only_what_lies_free_is_offered_and_never_the_part_itself(
         link(number, older, free=data.draw(st.integers(-2, 2))) for number, older in master.items()
     ]
     for of in master:
-        free = [one for one in chain(of, linked) if one.free > 0 and one.part != of]
+        free = [one for one in chain(of, linked) if (one.free or 0) > 0 and one.part != of]
         assert list(offered(of, linked)) == free
 
 

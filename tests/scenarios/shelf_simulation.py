@@ -1,271 +1,306 @@
-"""A day of counting in a shop that goes on: what lies on the shelves, and what the book says of it.
+"""Four hours of a parts store that is counted while it works, with the true shelf beside the book.
 
-The hands that move a part and the act that books it lie up to ``BOOKING_LAG`` apart, in either
-order.  Times of a day are in minutes since its list was opened, by a clock that is always right;
-the server's steps back once, and the handheld's is half an hour slow.
+Hands and books move up to ten minutes apart, some books are wrong before the day begins, half of
+the counts come from handhelds whose clocks are half an hour off, and the server's clock is set back
+in the middle.  ``truth`` is what lies there, whatever the book says.
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter as Tally
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from random import Random
 
 from shopfloor import clock
-from shopfloor.desk import locations, master, receiving
-from shopfloor.desk.moving import Move, move
+from shopfloor.desk import house, late_papers, master, moving, receiving, reversing
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
 from shopfloor.desk.stocktaking import counting
 from shopfloor.desk.stocktaking.count_import import import_counts
-from shopfloor.rules.staff import Role
+from shopfloor.rules.stocktake import LineNotOpen, ListKind, PlaceNotEmpty, SecondCounterNeeded
 from tests.counter import Counter, enter
-from tests.people import CREW, hire
+from tests.people import CREW, vouched
 from tests.sheets import write_csv
 from tests.stocktaking import Stocktaking
 
-Lying = tuple[str, str]
-"""A place and a part's number."""
-
-BOOKING_LAG = 10.0
-STEP_BACK_AT, STEP_BACK = 130.0, 4.0
-DEVICE_SLOW = dt.timedelta(minutes=30)
-FIRST, LAST = 20.0, 260.0
-"""The four hours of the walk."""
-
+HOURS = dt.timedelta(hours=4)
+LAG = 600
+"""Hand and book are at most so many seconds apart; the house's booking lag is longer."""
+FAST = dt.timedelta(minutes=2)
+"""So much the server's clock is fast until it is set right, half-way through."""
+HANDHELDS = (dt.timedelta(minutes=30), dt.timedelta(minutes=-30))
+"""What the two handhelds' clocks are off by; the second one takes over half-way through."""
+COUNTERS = (CREW.storekeeper, CREW.other_storekeeper, CREW.warranty_admin)
+STAFF_NUMBER = 6
+"""The other storekeeper's, who carries the handhelds."""
 HEADS = ("bin", "number", "quantity", "counted_by", "counted_at")
+OF_PART = 12
+WRONG = 0.03
+
+Lying = tuple[str, str]
+"""A place's code and a part's number."""
 
 
 @dataclass
-class Shelves:
-    """A shop with ``parts`` parts, each in its bin, and spare bins beside them."""
+class Shelf:
+    """The store and the true shelf; what happens is planned before the day begins."""
 
     shop: Shop
     random: Random
-    parts: int
-    lies: dict[Lying, int] = field(default_factory=lambda: defaultdict(int))
-    bin_of: dict[str, str] = field(default_factory=dict)
-    spare: list[str] = field(default_factory=list)
-
-    def furnish(self) -> None:
-        """The master and the first stock; three books of a hundred are wrong."""
-        for number in range(self.parts):
-            part, place = f"P{number:05d}", f"1-{number // 100 + 1:02d}-01-{number % 100:02d}"
-            self.bin_of[part] = place
-            enter(self.shop, master.WritePart(part, f"配件 {number}", "件", 5000, bin=place))
-        for number in range(self.parts // 10):
-            place = f"2-{number // 100 + 1:02d}-01-{number % 100:02d}"
-            locations.write_location(self.shop, CREW.parts_manager, locations.WriteLocation(place))
-            self.spare.append(place)
-        self._first_stock()
-
-    def _first_stock(self) -> None:
-        wrong = set(self.random.sample(sorted(self.bin_of), self.parts * 3 // 100))
-        lines = []
-        for part, place in self.bin_of.items():
-            quantity = self.random.randint(12, 30)
-            lines.append(receiving.ReceiptLine(part, quantity, 3000))
-            off = self.random.choice((-2, -1, 1, 2, 3)) if part in wrong else 0
-            self.lies[place, part] = quantity + off
-        asked = receiving.Receive("Bosch", "LS-0", tuple(lines))
-        receiving.receive(self.shop, CREW.storekeeper, asked)
-
-    def shelf(self) -> dict[Lying, int]:
-        """What lies where, without what lies nowhere."""
-        return {place: quantity for place, quantity in self.lies.items() if quantity}
-
-    def book(self) -> dict[Lying, int]:
-        """What the book says lies where."""
-        found = self.shop.store.rows(
-            "SELECT l.code, p.number, CAST(sum(e.quantity) AS BIGINT) FROM stock_entry e "
-            "JOIN part p ON p.key = e.part JOIN location l ON l.key = e.location "
-            "GROUP BY l.code, p.number HAVING sum(e.quantity) <> 0"
-        )
-        return {(place, part): int(quantity) for place, part, quantity in found}
-
-    def put(self, place: str, part: str, quantity: int) -> None:
-        """Hands put so many there; below nought take them."""
-        self.lies[place, part] += quantity
-
-
-@dataclass
-class Day:
-    """A list and its day; ``first`` are the first counts, as a snapshot takes them."""
-
-    shelves: Shelves
     folder: Path
-    take: Stocktaking
-    people: list[Actor]
-    begins: dt.datetime
-    first: dict[Lying, int] = field(default_factory=dict)
-    file: list[tuple[str, ...]] = field(default_factory=list)
-    todo: list[tuple[float, int, Callable[[float], object]]] = field(default_factory=list)
-    papers: int = 0
+    parts: int
+    movements: int
+    truth: Tally[Lying] = field(default_factory=Tally)
+    counted: dict[Lying, int] = field(default_factory=dict)
+    snapshot: dict[Lying, int] = field(default_factory=dict)
+    bins: dict[str, str] = field(default_factory=dict)
+    rows: list[list[tuple[str, ...]]] = field(default_factory=lambda: [[], []])
+    events: list[tuple[dt.timedelta, Callable[[], None]]] = field(default_factory=list)
 
-    def at(self, minute: float, what: Callable[[float], object]) -> None:
-        self.todo.append((minute, len(self.todo), what))
+    def __post_init__(self) -> None:
+        self.counter, self.stocktaking = Counter(self.shop), Stocktaking(self.shop)
+        row = self.shop.store.one("SELECT code FROM location WHERE kind = 'receiving'")
+        assert row is not None
+        self.receiving = str(row[0])
+        self._stock()
+        self._one_count_suffices()
+        self.began = self.stocktaking.now = self.stocktaking.now + dt.timedelta(days=1)
 
-    def right(self, minute: float) -> dt.datetime:
-        """The minute by the clock that is right."""
-        return self.begins + dt.timedelta(minutes=minute)
+    def _stock(self) -> None:
+        """Twelve of each part in a bin of its own; three books of a hundred are wrong."""
+        self.bins = {
+            f"P{n:05d}": f"{1 + n // 1000}-{n // 50 % 20:02d}-{n // 5 % 10:02d}-{n % 5:02d}"
+            for n in range(self.parts)
+        }
+        told = self.bins.items()
+        enter(self.shop, *(master.WritePart(part, "件", "件", 1000, bin=at) for part, at in told))
+        lines = tuple(receiving.ReceiptLine(part, OF_PART, 1000) for part in self.bins)
+        receiving.receive(self.shop, CREW.storekeeper, receiving.Receive("厂家", "A", lines))
+        for part, place in told:
+            wrong = self.random.random() < WRONG
+            off = self.random.choice((-3, -2, -1, 1, 2)) if wrong else 0
+            self.truth[place, part] = OF_PART + off
 
-    def server(self, minute: float) -> dt.datetime:
-        return self.right(minute - (STEP_BACK if minute >= STEP_BACK_AT else 0))
+    def _one_count_suffices(self) -> None:
+        """No second counter mends what the count's instant or the booking lag would get wrong."""
+        asked = house.dated(self.shop, "recount_above_fen", "1000000000")
+        proofs = [
+            vouched(CREW.general_manager, due.meaning, due.shown)
+            for due in signatures_of(self.shop, house.change_setting, asked)
+        ]
+        house.change_setting(self.shop, CREW.service_manager, asked, proofs=proofs)
 
-    def go(self) -> None:
-        """All that was planned, in its order."""
-        for minute, _, what in sorted(self.todo, key=lambda one: one[:2]):
-            self.take.now = self.server(minute)
-            with clock.held_at(self.take.now):
-                what(minute)
-        self.take_in(LAST + BOOKING_LAG)
+    def server(self, when: dt.timedelta) -> dt.datetime:
+        """What the server's clock shows at a true time."""
+        return self.began + when + (FAST if when < HOURS / 2 else dt.timedelta())
 
-    def plan_trade(self, receipts: int, moves: int, handed: int) -> None:
-        """Each trade is of a part of its own, at any minute of the day."""
-        random = self.shelves.random
-        parts = random.sample(sorted(self.shelves.bin_of), receipts + moves + handed)
-        kinds = [self._receipt] * receipts + [self._move] * moves + [self._hand_over] * handed
-        for part, kind in zip(parts, kinds, strict=True):
-            booked = random.uniform(FIRST - 8, LAST)
-            handled = max(booked + random.uniform(-BOOKING_LAG, BOOKING_LAG), 1)
-            kind(part, booked, handled, random.randint(1, 3))
+    def run(self) -> None:
+        """The day: the list is opened, the walk and the work go on together, files come in."""
+        self.stocktaking.opened(ListKind.MONTHLY)
+        self.snapshot = self.book()
+        for _ in range(self.movements):
+            self._plan_movement()
+        self._plan_walk()
+        for when, do in sorted(self.events, key=lambda one: one[0]):
+            with clock.held_at(self.server(when)):
+                do()
+        self.stocktaking.now = self.began + HOURS + dt.timedelta(minutes=90)
+        for number in range(len(HANDHELDS)):
+            self._take_in(number)
 
-    def _receipt(self, part: str, booked: float, handled: float, quantity: int) -> None:
-        counter = Counter(self.shelves.shop)
-        self.papers += 1
-        counter.papers = self.papers
-        self.at(booked, lambda _: counter.stock(part, quantity, 3100))
-        self.at(handled, lambda _: self.shelves.put(self.shelves.bin_of[part], part, quantity))
+    def _plan_movement(self) -> None:
+        """A hand and a book, up to ten minutes apart, either of them first."""
+        part = self.random.choice(list(self.bins))
+        acts = (self._move, self._receive, self._hand_over, self._late)
+        act = self.random.choices(acts, (6, 4, 1, 2))[0]
+        act(part, dt.timedelta(seconds=self.random.uniform(LAG, HOURS.total_seconds())))
 
-    def _move(self, part: str, booked: float, handled: float, quantity: int) -> None:
-        away, to = self.shelves.bin_of[part], self.shelves.random.choice(self.shelves.spare)
-        asked = Move(part, away, to, quantity)
-        self.at(booked, lambda _: move(self.shelves.shop, CREW.storekeeper, asked))
-        self.at(handled, lambda _: self.shelves.put(away, part, -quantity))
-        self.at(handled, lambda _: self.shelves.put(to, part, quantity))
+    def _both(
+        self, hand_at: dt.timedelta, hand: Callable[[], None], book: Callable[[], None]
+    ) -> dt.timedelta:
+        booked = hand_at + dt.timedelta(seconds=self.random.uniform(-LAG, LAG))
+        self.events += [(hand_at, hand), (booked, book)]
+        return max(hand_at, booked)
 
-    def _hand_over(self, part: str, booked: float, handled: float, quantity: int) -> None:
-        self.at(booked, lambda _: self._book_hand_over(part, quantity))
-        self.at(handled, lambda _: self.shelves.put(self.shelves.bin_of[part], part, -quantity))
+    def _lies(self, place: str, part: str, quantity: int) -> None:
+        self.truth[place, part] += quantity
 
-    def _book_hand_over(self, part: str, quantity: int) -> None:
-        counter = Counter(self.shelves.shop)
-        requisition = counter.draw(counter.order(), (part, quantity))
-        counter.bring(requisition, count=quantity)
-        slip = counter.write(requisition).number
-        counter.pick(slip)
-        counter.hand_over(counter.signed(slip))
+    def _move(self, part: str, when: dt.timedelta) -> None:
+        """One piece to the receiving place, and half the time back to its bin later on."""
+        self._moved(part, self.bins[part], self.receiving, when)
+        later = when + dt.timedelta(seconds=self.random.uniform(2 * LAG + 1, 6 * LAG))
+        if self.random.random() < 0.5 and later < HOURS:
+            self._moved(part, self.receiving, self.bins[part], later)
 
-    def plan_walk(self) -> None:
-        """Two walk half of the bins each; every second bin goes into the handheld."""
-        bins = sorted(self.shelves.bin_of.values()) + self.shelves.spare
-        half = -(-len(bins) // 2)
-        pace = (LAST - FIRST) / half
-        for start, person in ((0, self.people[0]), (half, self.people[1])):
-            for number, place in enumerate(bins[start : start + half]):
-                by_file = number % 2 == 1 and place not in self.shelves.spare
-                seen = partial(self._see, place, person, by_file)
-                self.at(FIRST + number * pace, seen)
+    def _moved(self, part: str, source: str, target: str, when: dt.timedelta) -> None:
+        def hand() -> None:
+            self._lies(source, part, -1)
+            self._lies(target, part, 1)
 
-    def _see(self, place: str, person: Actor, by_file: bool, minute: float) -> None:
-        """Count what lies in a place, and nought of what should."""
-        owner = {part for part, own in self.shelves.bin_of.items() if own == place}
-        here = {part for (where, part), much in self.shelves.shelf().items() if where == place}
-        for part in sorted(owner | here):
-            quantity = self.shelves.lies[place, part]
-            self.first[place, part] = quantity
-            if by_file:
-                at = self.right(minute) - DEVICE_SLOW
-                staff = str(Counter(self.shelves.shop).number(person))
-                self.file.append((place, part, str(quantity), staff, at.isoformat()))
-            else:
-                self.take.count(place, part, quantity, person)
-        if not owner | here:
-            asked = counting.CountEmpty(self.take.number, place)
-            self.take.do(counting.count_empty, person, asked)
+        asked = moving.Move(part, source, target, 1)
+        self._both(when, hand, lambda: _done(moving.move(self.shop, CREW.storekeeper, asked)))
 
-    def take_in(self, minute: float) -> None:
-        """The handheld's file."""
-        path = write_csv(self.folder / "counts.csv", [HEADS, *self.file])
-        self.take.now = self.server(minute)
-        shows = self.right(minute) - DEVICE_SLOW
-        with clock.held_at(self.take.now):
-            import_counts(
-                self.shelves.shop, CREW.storekeeper, self.take.number, path, device_clock=shows
+    def _receive(self, part: str, when: dt.timedelta) -> None:
+        """Two pieces come in, and a third of the time they go back, for the paper was wrong."""
+        asked = receiving.Receive(
+            "厂家", f"B{len(self.events)}", (receiving.ReceiptLine(part, 2, 1100),)
+        )
+        numbers: list[str] = []
+
+        def book() -> None:
+            numbers.append(receiving.receive(self.shop, CREW.storekeeper, asked).number)
+
+        done = self._both(when, lambda: self._lies(self.bins[part], part, 2), book)
+        if self.random.random() < 0.3:
+            self._both(
+                done + dt.timedelta(seconds=LAG + 1),
+                lambda: self._lies(self.bins[part], part, -2),
+                lambda: self._reverse(numbers[0]),
             )
 
-    def settle(self) -> int:
-        """Judge, count again by another person, explain, approve and post until nothing is left;
-        how many lines were posted."""
-        posted = 0
-        for _ in range(12):
-            self.take.judge(dt.timedelta(minutes=31))
-            if again := self._again():
-                for place, part, line in again:
-                    self.take.count(place, part, self.shelves.lies[place, part], self._fresh(line))
-                continue
-            if not self._in_state("differs"):
-                assert not self._open()
-                return posted
-            self.take.explain()
-            self.take.approve()
-            posted += self.take.post().posted
-        raise AssertionError("the list does not end")
+    def _reverse(self, number: str) -> None:
+        asked = reversing.Reverse(number, "单据错")
+        proofs = [
+            vouched(CREW.service_manager, due.meaning, due.shown)
+            for due in signatures_of(self.shop, reversing.reverse, asked)
+        ]
+        reversing.reverse(self.shop, CREW.parts_manager, asked, proofs=proofs)
 
-    def _again(self) -> list[tuple[str, str, int]]:
-        return [
-            (place, part, line)
-            for place, part, line in self.shelves.shop.store.rows(
-                "SELECT l.code, p.number, s.key FROM line_standing s "
-                "JOIN part p ON p.key = s.part JOIN location l ON l.key = s.location "
-                "WHERE s.state = 'to_count' ORDER BY s.line"
-            )
+    def _hand_over(self, part: str, when: dt.timedelta) -> None:
+        """The whole way over the counter: the piece is in the car before or behind the paper."""
+
+        def book() -> None:
+            requisition = self.counter.draw(self.counter.order(), (part, 1))
+            self.counter.bring(requisition)
+            slip = self.counter.write(requisition).number
+            self.counter.pick(slip)
+            self.counter.hand_over(self.counter.signed(slip))
+
+        self._both(when, lambda: self._lies(self.bins[part], part, -1), book)
+
+    def _late(self, part: str, when: dt.timedelta) -> None:
+        """Three pieces come while the power is off; their paper is booked up to an hour later."""
+        receipt = receiving.Receive(
+            "厂家", f"L{len(self.events)}", (receiving.ReceiptLine(part, 3, 900),)
+        )
+        happened = clock.micros(self.server(when))
+        asked = late_papers.ReceiveLate(receipt, happened, "停电")
+        booked = when + dt.timedelta(seconds=self.random.uniform(2 * LAG, 6 * LAG))
+        self.events += [
+            (when, lambda: self._lies(self.bins[part], part, 3)),
+            (booked, lambda: _done(late_papers.receive_late(self.shop, CREW.parts_manager, asked))),
         ]
 
-    def _fresh(self, line: int) -> Actor:
-        """Somebody who neither counted the line nor took in the file that did."""
-        had = self.shelves.shop.store.rows(
-            "SELECT c.person, j.person FROM stock_count c JOIN journal j ON j.key = c.entry "
-            "WHERE c.line = ?", line,
-        )  # fmt: skip
-        return next(one for one in self.people if all(one.person not in row for row in had))
+    def _plan_walk(self) -> None:
+        """Two people walk the shelves, bin by bin in turn, the second with a handheld."""
+        step = HOURS / (len(self.bins) + 1)
+        for number, part in enumerate(self.bins):
+            look = self._handheld if number % 2 else self._counts
+            self.events.append((step * number, lambda look=look, part=part: look(part)))  # type: ignore[misc]
+        self.events.append((HOURS * 0.6, self._count_receiving))
 
-    def _in_state(self, state: str) -> int:
-        found = self.shelves.shop.store.one(
-            "SELECT count(*) FROM line_standing WHERE state = ?", state
+    def _counts(self, part: str) -> None:
+        place = self.bins[part]
+        self.counted[place, part] = seen = self.truth[place, part]
+        _count(self.shop, CREW.storekeeper, self.stocktaking.number, place, part, seen)
+
+    def _handheld(self, part: str) -> None:
+        place, now = self.bins[part], clock.now()
+        self.counted[place, part] = seen = self.truth[place, part]
+        second = now - self.began >= HOURS / 2
+        right = now if second else now - FAST
+        shown = right + HANDHELDS[second]
+        row = (place, part, str(seen), str(STAFF_NUMBER), shown.isoformat())
+        self.rows[second].append(row)
+
+    def _take_in(self, number: int) -> None:
+        """A handheld's file, with what its clock shows."""
+        now = self.stocktaking.now
+        path = write_csv(self.folder / f"{number}.csv", [HEADS, *self.rows[number]])
+        with clock.held_at(now):
+            import_counts(
+                self.shop, CREW.service, self.stocktaking.number, path,
+                device_clock=now + HANDHELDS[number],
+            )  # fmt: skip
+
+    def _count_receiving(self) -> None:
+        here = sorted(part for (place, part), lies in self.truth.items()
+                      if place == self.receiving and lies)  # fmt: skip
+        for part in here:
+            lies = self.truth[self.receiving, part]
+            _count(self.shop, CREW.storekeeper, self.stocktaking.number, self.receiving, part, lies)
+
+    def settle(self) -> None:
+        """Judge, count again what is asked for, and post, until nothing more is to come."""
+        for _ in range(6):
+            self._count_again()
+            self.stocktaking.judge()
+            if not self._lines("to_count"):
+                break
+        if self._lines("differs"):
+            self.stocktaking.explain()
+            self.stocktaking.approve(by=CREW.service_manager)
+            told = self.stocktaking.post()
+            assert not told.again
+
+    def _lines(self, state: str) -> list[tuple[str, str | None]]:
+        return self.shop.store.rows(
+            "SELECT l.code, p.number FROM line_standing s JOIN location l ON l.key = s.location "
+            "LEFT JOIN part p ON p.key = s.part WHERE s.state = ? ORDER BY s.line",
+            state,
         )
-        return int(found[0]) if found else 0
 
-    def _open(self) -> int:
-        return sum(self._in_state(state) for state in ("to_count", "counted", "approved"))
+    def _count_again(self) -> None:
+        """Whoever may counts the line, a second later than the one before."""
+        for place, part in self._lines("to_count"):
+            self.stocktaking.pass_time(dt.timedelta(seconds=1))
+            with clock.held_at(self.stocktaking.now):
+                self._by_whoever_may(place, part)
+
+    def _by_whoever_may(self, place: str, part: str | None) -> None:
+        number = self.stocktaking.number
+        for who in COUNTERS:
+            try:
+                if part is None:
+                    asked = counting.CountEmpty(number, place)
+                    counting.count_empty(self.shop, who, asked)
+                else:
+                    _count(self.shop, who, number, place, part, self.truth[place, part])
+            except SecondCounterNeeded:
+                continue
+            except (PlaceNotEmpty, LineNotOpen):
+                assert part is None
+            return
+        raise AssertionError(f"nobody may count {place} {part}")
+
+    def book(self, without_counts: bool = False) -> dict[Lying, int]:
+        """What the book says lies where; ``without_counts`` as if nothing had been posted."""
+        kinds = "('count', 'in_count')" if without_counts else "('')"
+        found = self.shop.store.rows(
+            "SELECT l.code, p.number, CAST(sum(e.quantity) AS BIGINT) FROM stock_entry e "
+            "JOIN location l ON l.key = e.location JOIN part p ON p.key = e.part "
+            f"WHERE e.kind NOT IN {kinds} GROUP BY l.code, p.number"
+        )
+        return {(place, part): int(lies) for place, part, lies in found}
+
+    def wrong(self, book: dict[Lying, int]) -> list[Lying]:
+        """Where the book does not say what lies there."""
+        return sorted(one for one in book.keys() | self.truth.keys()
+                      if book.get(one, 0) != self.truth[one])  # fmt: skip
+
+    def by_snapshot(self) -> dict[Lying, int]:
+        """The book had the same counts been held against what it said at the list's opening, and
+        the difference been posted at the end."""
+        book = self.book(without_counts=True)
+        for lying, seen in self.counted.items():
+            book[lying] = book.get(lying, 0) + seen - self.snapshot.get(lying, 0)
+        return book
 
 
-def a_day(shop: Shop, folder: Path, seed: int, parts: int, trade: tuple[int, int, int]) -> Day:
-    """A furnished shop whose list was opened now, with its trade and its walk planned."""
-    shelves = Shelves(shop, Random(seed), parts)
-    shelves.furnish()
-    people = [CREW.storekeeper, CREW.other_storekeeper]
-    people += [hire(shop, Role.STOREKEEPER, pin=None) for _ in range(2)]
-    take = Stocktaking(shop)
-    day = Day(shelves, folder, take, people, take.now)
-    take.opened()
-    day.plan_trade(*trade)
-    day.plan_walk()
-    return day
+def _done(_: object) -> None:
+    """An act whose answer nobody needs."""
 
 
-def wrong(book: dict[Lying, int], shelf: dict[Lying, int]) -> set[str]:
-    """The parts of which the book says anything else than the shelf."""
-    return {
-        part for place, part in book | shelf
-        if book.get((place, part), 0) != shelf.get((place, part), 0)
-    }  # fmt: skip
-
-
-def by_snapshot(day: Day, opened: dict[Lying, int]) -> dict[Lying, int]:
-    """The book had each count's difference been taken from the book as the list was opened."""
-    book = defaultdict(int, day.shelves.book())
-    for place, quantity in day.first.items():
-        book[place] += quantity - opened.get(place, 0)
-    return book
+def _count(shop: Shop, who: Actor, number: str, place: str, part: str, quantity: int) -> None:
+    counting.count(shop, who, counting.Count(number, place, part, quantity))

@@ -65,6 +65,13 @@ class Headless:
         return str(self._app.frame.query_one("#said", Line).content)
 
     @property
+    def shown(self) -> str:
+        """All that stands on the screen, line by line."""
+        screen = self._app.screen
+        lines = screen._compositor.render_strips()
+        return "\n".join(strip.text for strip in lines)
+
+    @property
     def refused(self) -> bool:
         """Whether that was a refusal."""
         return self.said.startswith("! ")

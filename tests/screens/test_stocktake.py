@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from shopfloor.desk.shop import open_shop
-from shopfloor.desk.stocktaking.counting import Count, TakeLines, count, take_lines
+from shopfloor.desk.stocktaking.counting import Count, count
+from shopfloor.desk.stocktaking.taking import TakeLines, take_lines
 from shopfloor.rules.stocktake import ListKind
 from shopfloor.settings import Settings
 from shopfloor.words import say

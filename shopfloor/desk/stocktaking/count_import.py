@@ -127,11 +127,11 @@ def import_counts(
     device = clock_of(read, codes, found.number, stated, faults)
     with shop.store.reading():
         faults += _codes_of_another_time(shop.store, codes)
-        planned = _planned(shop.store, found, rows, device)
-    faults += planned.faults
-    if faults:
-        raise sheet.refused(faults)
-    if plan:
+        planned = _planned(shop.store, found, rows, device) if plan or faults else None
+    if planned is not None:
+        faults += planned.faults
+        if faults:
+            raise sheet.refused(faults)
         return Imported(_answer(found, planned, device), plan, again=False)
     asked = _asked(found, rows, device)
     try:

@@ -1,4 +1,4 @@
-"""Counting: taking lines, a count, an empty place, taking back, passing by (STK-03, E10, E11).
+"""Counting: a count, an empty place, taking back (STK-03, E10, E11).
 
 A count is journalled the moment it is made; its instant is its place in the journal.  Nothing here
 reads a figure of the book, and nothing that is answered holds one.
@@ -21,11 +21,9 @@ from shopfloor.rules.stocktake import (
     LineOfAnother,
     LineState,
     ListState,
-    NothingLeftToTake,
     NothingToTakeBack,
     NotOnList,
     PlaceNotEmpty,
-    ReasonMissing,
     SecondCounterNeeded,
     Source,
     Standing,
@@ -39,23 +37,6 @@ from shopfloor.store import house, old_parts, parts, people, stocktake
 from shopfloor.store.people import Reader
 
 MINUTE = 60_000_000
-
-
-@dataclass(frozen=True)
-class TakeLines:
-    """The lines of a list between two line numbers; nought and nought for all."""
-
-    stocktake: str
-    first: int = 0
-    last: int = 0
-
-
-@dataclass(frozen=True)
-class LinesTaken:
-    """How many lines were free to take in that range."""
-
-    stocktake: str
-    lines: int
 
 
 @dataclass(frozen=True)
@@ -119,24 +100,6 @@ class CountTakenBack:
     line: int
 
 
-@dataclass(frozen=True)
-class PassBy:
-    """A place is not counted now, and why; its lines are anybody's again."""
-
-    stocktake: str
-    place: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class PassedBy:
-    """How many lines of the place were passed by."""
-
-    stocktake: str
-    place: str
-    lines: int
-
-
 def list_of(reader: Reader, number: str) -> Stocktake:
     """The list of a number; raises StocktakeUnknown."""
     found = stocktake.by_number(reader, number.strip().upper())
@@ -151,22 +114,6 @@ def open_list(reader: Reader, number: str) -> Stocktake:
     if found.state is not ListState.OPEN:
         raise StocktakeClosed(found.number)
     return found
-
-
-@act("stocktake.take", Permission.COUNT_STOCK)
-def take_lines(deed: Deed, asked: TakeLines) -> LinesTaken:
-    """Take what is nobody's in a range: from now on the person gets no figure of those parts.
-
-    Raises StocktakeUnknown, StocktakeClosed, NothingLeftToTake.
-    """
-    found = open_list(deed.writing, asked.stocktake)
-    first = asked.first or 1
-    last = asked.last or stocktake.last_line(deed.writing, found.key)
-    free = stocktake.may_take(deed.writing, found.key, deed.person.key, first, last)
-    if not free:
-        raise NothingLeftToTake(found.number)
-    stocktake.take(deed.writing, found.key, deed.person.key, first, last)
-    return LinesTaken(found.number, free)
 
 
 @act("stocktake.count", Permission.COUNT_STOCK)
@@ -273,7 +220,7 @@ def count_empty(deed: Deed, asked: CountEmpty) -> CountedEmpty:
     count raises.
     """
     found = open_list(deed.writing, asked.stocktake)
-    place, lines = _lines_of_place(deed, found, asked.place)
+    place, lines = lines_of_place(deed, found, asked.place)
     if any(one.state is LineState.COUNTED for one in lines):
         raise PlaceNotEmpty(place)
     due = [one for one in lines if one.state is LineState.TO_COUNT]
@@ -286,7 +233,8 @@ def count_empty(deed: Deed, asked: CountEmpty) -> CountedEmpty:
     return CountedEmpty(found.number, deed.writing.head.sequence + 1, place, len(due))
 
 
-def _lines_of_place(deed: Deed, found: Stocktake, code: str) -> tuple[str, list[Standing]]:
+def lines_of_place(deed: Deed, found: Stocktake, code: str) -> tuple[str, list[Standing]]:
+    """A place's code and its lines of the list; raises LocationUnknown, NotOnList."""
     place = parts.location_by_code(deed.writing, code.strip().upper())
     if place is None:
         raise LocationUnknown(code)
@@ -312,31 +260,6 @@ def take_back_count(deed: Deed, asked: OfList) -> CountTakenBack:
     stocktake.put_lines(deed.writing, [again])
     sequence = stocktake.sequence_of(deed.writing, last[0])
     return CountTakenBack(found.number, sequence, line.line)
-
-
-@act("stocktake.pass_by", Permission.COUNT_STOCK)
-def pass_by(deed: Deed, asked: PassBy) -> PassedBy:
-    """Pass a place by with a reason: what was the person's of it is anybody's again.
-
-    Raises StocktakeUnknown, StocktakeClosed, LocationUnknown, NotOnList, ReasonMissing.
-    """
-    if not asked.reason.strip():
-        raise ReasonMissing
-    found = open_list(deed.writing, asked.stocktake)
-    place, lines = _lines_of_place(deed, found, asked.place)
-    due = [
-        one
-        for one in lines
-        if one.state is LineState.TO_COUNT and one.person in (None, deed.person.key)
-    ]
-    if not due:
-        raise NotOnList(found.number, place)
-    for line in due:
-        deed.writing.row(
-            "line_skipped", line=line.key, person=deed.person.key, reason=asked.reason.strip()
-        )
-    stocktake.put_lines(deed.writing, [replace(line, person=None) for line in due])
-    return PassedBy(found.number, place, len(due))
 
 
 def typed_count(

@@ -37,9 +37,12 @@ def judge_counts(deed: Deed, asked: OfList) -> Judged:
     above = house.house_number(deed.writing, "recount_above_fen", day)
     due = count_judging.due(deed.writing, found.key, deed.at)
     told = [(one, judge(one.count, above)) for one in due]
-    stand = [count_judging.put_verdict(deed.writing, one, verdict) for one, verdict in told]
-    stocktake.put_lines(deed.writing, stand)
     went = Counter(verdict.state for _, verdict in told)
+    deed.writing.mint("count_judged", "recount")
+    first = deed.writing.peek("count_judged")
+    stand = [count_judging.put_verdict(deed.writing, one, verdict) for one, verdict in told]
+    stocktake.put_lines(deed.writing, [one for one in stand if one.state is not LineState.AGREED])
+    count_judging.put_agreed(deed.writing, first, went[LineState.AGREED])
     return Judged(
         found.number, len(told), went[LineState.AGREED], went[LineState.DIFFERS],
         went[LineState.TO_COUNT], count_judging.waiting(deed.writing, found.key, deed.at),

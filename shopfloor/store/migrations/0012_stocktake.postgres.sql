@@ -44,6 +44,7 @@ CREATE TABLE stocktake_line (
     CHECK (old_part IS NULL OR part IS NULL)
 );
 CREATE INDEX stocktake_line_place ON stocktake_line (location, part);
+CREATE INDEX stocktake_line_part ON stocktake_line (part);
 
 CREATE TABLE stocktake_taken (
     key BIGINT PRIMARY KEY,

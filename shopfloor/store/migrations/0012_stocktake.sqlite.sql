@@ -62,6 +62,7 @@ CREATE TABLE stocktake_line (
     CHECK (old_part IS NULL OR part IS NULL)
 ) STRICT;
 CREATE INDEX stocktake_line_place ON stocktake_line (location, part);
+CREATE INDEX stocktake_line_part ON stocktake_line (part);
 
 CREATE TABLE stocktake_taken (
     key INTEGER PRIMARY KEY,

@@ -10,10 +10,11 @@ import pytest
 from shopfloor import clock
 from shopfloor.desk.moving import Move, move
 from shopfloor.desk.shop import Shop
-from shopfloor.desk.stocktaking import counting
+from shopfloor.desk.stocktaking import counting, taking
 from shopfloor.desk.stocktaking.count_import import CountsImported, import_counts, list_code
-from shopfloor.desk.stocktaking.counting import Count, TakeLines
+from shopfloor.desk.stocktaking.counting import Count
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
+from shopfloor.desk.stocktaking.taking import TakeLines
 from shopfloor.rules.list_codes import parse_list_code
 from shopfloor.rules.sheets import SheetRefused, Wrong
 from shopfloor.rules.staff import NotPermitted
@@ -192,7 +193,7 @@ def test_a_time_before_the_list_or_after_now_names_the_offset_that_it_suggests(
 
 def test_every_fault_is_told_at_once(shop: Shop, tmp_path: Path) -> None:
     at = later(30)
-    counting.take_lines(shop, CREW.other_storekeeper, TakeLines(LIST, 1, 1))
+    taking.take_lines(shop, CREW.other_storekeeper, TakeLines(LIST, 1, 1))
     told = faults(
         shop, tmp_path,
         row(shop, DISC, "", at),

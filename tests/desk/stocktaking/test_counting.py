@@ -10,17 +10,12 @@ from shopfloor.desk.acting import fresh_op
 from shopfloor.desk.locations import WriteLocation, write_location
 from shopfloor.desk.moving import Move, move
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.desk.stocktaking import counting
-from shopfloor.desk.stocktaking.counting import (
-    Count,
-    Counted,
-    CountEmpty,
-    OfList,
-    PassBy,
-    TakeLines,
-)
+from shopfloor.desk.stock import show_stock
+from shopfloor.desk.stocktaking import counting, taking
+from shopfloor.desk.stocktaking.counting import Count, Counted, CountEmpty, OfList
 from shopfloor.desk.stocktaking.listing import list_status, lists
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
+from shopfloor.desk.stocktaking.taking import PassBy, TakeLines
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.parts import PartUnknown
@@ -106,7 +101,7 @@ def test_nought_is_a_count(shop: Shop) -> None:
 
 
 def test_a_line_that_somebody_has_taken_is_not_counted_by_another(shop: Shop) -> None:
-    counting.take_lines(shop, CREW.storekeeper, TakeLines(LIST, 1, 2))
+    taking.take_lines(shop, CREW.storekeeper, TakeLines(LIST, 1, 2))
     assert [line(shop, one).mine for one in (FILTER, PLUG, DISC)] == [True, True, False]
     refusal = refused(
         shop, LineOfAnother, lambda: count(shop, FILTER, 1, FILTER_BIN, CREW.other_storekeeper)
@@ -115,9 +110,9 @@ def test_a_line_that_somebody_has_taken_is_not_counted_by_another(shop: Shop) ->
     refused(
         shop,
         NothingLeftToTake,
-        lambda: counting.take_lines(shop, CREW.other_storekeeper, TakeLines(LIST, 1, 2)),
+        lambda: taking.take_lines(shop, CREW.other_storekeeper, TakeLines(LIST, 1, 2)),
     )
-    left = counting.take_lines(shop, CREW.other_storekeeper, TakeLines(LIST)).lines
+    left = taking.take_lines(shop, CREW.other_storekeeper, TakeLines(LIST)).lines
     assert left == len(list_status(shop, CREW.storekeeper, LIST).lines) - 2
 
 
@@ -164,10 +159,10 @@ def test_an_empty_bin_counts_nought_for_each_of_its_lines(shop: Shop) -> None:
 
 
 def test_a_bin_that_is_passed_by_takes_a_reason_and_is_anybodys_again(shop: Shop) -> None:
-    counting.take_lines(shop, CREW.storekeeper, TakeLines(LIST))
+    taking.take_lines(shop, CREW.storekeeper, TakeLines(LIST))
     nothing = PassBy(LIST, DISC_BIN, " ")
-    refused(shop, ReasonMissing, lambda: counting.pass_by(shop, CREW.storekeeper, nothing))
-    passed = counting.pass_by(shop, CREW.storekeeper, PassBy(LIST, DISC_BIN, "梯子坏了"))
+    refused(shop, ReasonMissing, lambda: taking.pass_by(shop, CREW.storekeeper, nothing))
+    passed = taking.pass_by(shop, CREW.storekeeper, PassBy(LIST, DISC_BIN, "梯子坏了"))
     assert (passed.place, passed.lines) == (DISC_BIN, 1)
     count(shop, DISC, 10, DISC_BIN, CREW.other_storekeeper)
 
@@ -267,11 +262,25 @@ def test_the_same_count_twice_is_one(shop: Shop) -> None:
 
 
 def test_a_list_at_a_glance(shop: Shop) -> None:
-    counting.take_lines(shop, CREW.storekeeper, TakeLines(LIST, 1, 3))
+    taking.take_lines(shop, CREW.storekeeper, TakeLines(LIST, 1, 3))
     count(shop, FILTER, 1, FILTER_BIN)
     (shown,) = lists(shop, CREW.storekeeper)
     assert (shown.number, shown.counted, shown.mine, shown.again) == (LIST, 1, 2, 0)
     assert shown.untaken == shown.lines - 3
+
+
+def test_counts_alone_say_when_a_part_was_last_counted(shop: Shop) -> None:
+    def counted() -> tuple[tuple[str, int], ...]:
+        return show_stock(shop, CREW.finance, DISC).counted
+
+    with clock.held_at(clock.now() + dt.timedelta(hours=1)):
+        move(shop, CREW.storekeeper, Move(DISC, DISC_BIN, "TRAY", 1))
+        assert counted() == ()
+        at = clock.micros(clock.now())
+        count(shop, DISC, 9, DISC_BIN)
+        assert counted() == ((DISC_BIN, at),)
+        counting.take_back_count(shop, CREW.storekeeper, OfList(LIST))
+        assert counted() == ()
 
 
 def test_every_kind_of_place_is_counted(shop: Shop) -> None:

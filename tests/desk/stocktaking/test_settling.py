@@ -8,7 +8,8 @@ from shopfloor.desk import moving
 from shopfloor.desk.house import change_setting, dated
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import signatures_of
-from shopfloor.desk.stocktaking import approving, causes, counting
+from shopfloor.desk.stocktaking import approving, causes
+from shopfloor.desk.stocktaking.taking import TakeLines, take_lines
 from shopfloor.rules.proofs import ProofMissing, ProofOfOther
 from shopfloor.rules.staff import (
     NotPermitted,
@@ -151,7 +152,7 @@ def test_who_has_a_part_to_count_elsewhere_is_not_shown_it(opened_shop: Shop) ->
     taking.do(moving.move, CREW.storekeeper, away)
     taking.opened(part=FILTER).pass_time()
     taking.count(FILTER_BIN, FILTER, 8)
-    taking.do(counting.take_lines, CREW.parts_manager, counting.TakeLines(taking.number))
+    taking.do(take_lines, CREW.parts_manager, TakeLines(taking.number))
     taking.judge()
     blind, seen = taking.review(CREW.parts_manager), taking.review(CREW.finance)
     assert (blind.lines, blind.hidden, blind.to_count) == ((), 1, 1)

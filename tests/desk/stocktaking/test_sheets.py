@@ -4,11 +4,12 @@ import pytest
 
 from shopfloor.desk import master as desk
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.desk.stocktaking import counting, naming
-from shopfloor.desk.stocktaking.counting import Count, CountEmpty, TakeLines, take_lines
+from shopfloor.desk.stocktaking import counting, naming, taking
+from shopfloor.desk.stocktaking.counting import Count, CountEmpty
 from shopfloor.desk.stocktaking.listing import counting_shown, left_at, list_status
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
 from shopfloor.desk.stocktaking.sheets import count_sheet
+from shopfloor.desk.stocktaking.taking import TakeLines, take_lines
 from shopfloor.rules.count_sheets import LINES_A_PAGE, CountSheet, SheetEmpty
 from shopfloor.rules.counting import (
     Amount,
@@ -157,7 +158,7 @@ def test_a_counter_sees_places_in_order_with_whose_they_are_and_own_counts_alone
     take_lines(shop, OTHER, TakeLines(LIST, 2, 2))
     counting.count(shop, KEEPER, Count(LIST, FILTER_BIN, FILTER, 9))
     counting.count(shop, KEEPER, Count(LIST, FILTER_BIN, DISC, 1))
-    counting.pass_by(shop, KEEPER, counting.PassBy(LIST, DISC_BIN, "梯子坏了"))
+    taking.pass_by(shop, KEEPER, taking.PassBy(LIST, DISC_BIN, "梯子坏了"))
     shown = counting_shown(shop, KEEPER, LIST, 60)
     states = {one.code: one.state for one in shown.places}
     assert [one.code for one in shown.places][:3] == [FILTER_BIN, "1-03-01-01", DISC_BIN]

@@ -1,0 +1,32 @@
+"""Who is blind for which part: asked once by every read, and once where an act is refused."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.errors import Refused
+from shopfloor.rules.blindness import Blindness
+from shopfloor.store import blind
+from shopfloor.store.people import Reader
+
+
+def blindness(shop: Shop, actor: Actor) -> Blindness:
+    """What the actor has still to count."""
+    return blindness_of(shop.store, actor.person)
+
+
+def blindness_of(reader: Reader, person: int) -> Blindness:
+    """What a person has still to count, by their key, as one state of the store has it."""
+    return Blindness(blind.being_counted(reader, person))
+
+
+@contextmanager
+def figures_withheld(shop: Shop, actor: Actor) -> Iterator[None]:
+    """What is refused in here names no quantity of what the actor has still to count."""
+    try:
+        yield
+    except Refused as refusal:
+        told = blindness(shop, actor).withheld(refusal)
+        if told is refusal:
+            raise
+        raise told from None
