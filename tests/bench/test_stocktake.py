@@ -1,5 +1,5 @@
-"""A great stocktake against the same rows written raw (`make bench`): taking in, judging and posting
-together cost at most three times their rows.
+"""A great stocktake against the same rows written raw (`make bench`): taking in, judging and
+posting together cost at most three times their rows.
 
 Taking in, judging and posting are each done by the desk, and by set-based SQL on a copy of the
 store taken just before: the same rows with their digests, the same states, one transaction, through
