@@ -28,8 +28,8 @@ class Card:
 @dataclass(frozen=True)
 class StockList:
     """A page of the master in the order of entry; ``next`` is the ``after`` of the page behind, 0
-    where this is the last.  ``total`` is the value of all stock in fen, for who may see it; else
-    the lines' values are nought."""
+    where this is the last.  ``total`` is the value of all stock in fen, for who may see values and
+    has nothing to count, as what is hidden would be the rest of it; who may not sees noughts."""
 
     lines: tuple[PartStanding, ...]
     next: int
@@ -64,8 +64,9 @@ def stock_list(shop: Shop, actor: Actor, after: int = 0, limit: int = 50) -> Sto
     valued = _valued(shop, actor, Permission.SEE_LISTS)
     with shop.store.reading():
         found = stockbook.standings(shop.store, after, limit + 1)
-        total = stockbook.total_value(shop.store) if valued else None
-        told = blindness(shop, actor).standings([line for _, line in found[:limit]])
+        blind = blindness(shop, actor)
+        total = stockbook.total_value(shop.store) if valued and not blind.parts else None
+        told = blind.standings([line for _, line in found[:limit]])
     lines = [line if valued else replace(line, value=0) for line in told]
     more = found[limit - 1][0] if len(found) > limit else 0
     return StockList(tuple(lines), more, total)
