@@ -183,21 +183,6 @@ def all_barred(reader: Reader, stocktake: int) -> frozenset[tuple[int, int]]:
     return frozenset((int(row[0]), int(who)) for row in found for who in row[1:])
 
 
-def counters_of(reader: Reader, stocktake: int) -> dict[int, frozenset[int]]:
-    """Who counted each line of a list in any round, and who took the file in that did."""
-    found = reader.rows(
-        "SELECT c.line, c.person, j.person FROM stock_count c JOIN journal j ON j.key = c.entry "
-        "JOIN line_standing s ON s.key = c.line "
-        "LEFT JOIN count_withdrawn w ON w.stock_count = c.key "
-        "WHERE s.stocktake = ? AND w.key IS NULL",
-        stocktake,
-    )
-    told: dict[int, frozenset[int]] = {}
-    for line, *who in found:
-        told[int(line)] = told.get(int(line), frozenset()) | {int(one) for one in who}
-    return told
-
-
 def last_count(reader: Reader, stocktake: int, person: int) -> tuple[int, int] | None:
     """The person's last count on a list that stands unjudged: its key and its line's."""
     row = reader.one(

@@ -29,7 +29,7 @@ from shopfloor.rules.count_file import (
     plan_counts,
 )
 from shopfloor.rules.list_codes import ListCode
-from shopfloor.rules.sheets import EMPTY_SHEET, SheetFault, SheetRefused, Wrong
+from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault, SheetRefused, Wrong
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.stocktake import LineState, Source, Standing, Stocktake, Why
 from shopfloor.rules.typed import parse_local_time
@@ -120,10 +120,23 @@ def import_counts(
     if before is not None:
         return Imported(before, plan, again=True)
     open_list(shop.store, number)
+    stated = clock.now() - device_clock if device_clock else None
+    return _take_in(shop, actor, found, sheet, stated, plan, op)
+
+
+def _take_in(
+    shop: Shop,
+    actor: Actor,
+    found: Stocktake,
+    sheet: Sheet,
+    stated: dt.timedelta | None,
+    plan: bool,
+    op: str,
+) -> Imported[CountsImported]:
+    """Judge the sheet; only to plan it, or to tell all its faults, before the lock is taken."""
     faults: list[SheetFault] = list(sheet.faults)
     read = [made for row in sheet.rows if (made := count_row(row, faults))]
     rows, codes = parted(read)
-    stated = clock.now() - device_clock if device_clock else None
     device = clock_of(read, codes, found.number, stated, faults)
     with shop.store.reading():
         faults += _codes_of_another_time(shop.store, codes)
