@@ -57,6 +57,7 @@ from shopfloor.rules.staff import Role
 from shopfloor.rules.stock_approval import Level
 from shopfloor.rules.stock_review import SortedFault
 from shopfloor.rules.stocktake import LineToCount, ListKind
+from shopfloor.rules.workshop import BayKind
 from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER, Counter, opened_counter
 from tests.people import CREW, hire, proof_of, reissued, vouched
 from tests.stocktaking import Stocktaking
@@ -150,7 +151,7 @@ def _house(shop: Shop) -> None:
 
 def _book(counter: Counter, folder: Path) -> None:
     shop, manager = counter.shop, CREW.parts_manager
-    bay = bays.WriteBay("B01", bays.BayKind.REPAIR)
+    bay = bays.WriteBay("B01", BayKind.REPAIR)
     bays.write_bay(shop, CREW.service_manager, bay)
     locations.write_location(shop, manager, locations.WriteLocation("3-09-09-09"))
     tote = locations.WriteLocation("PRE-1", LocationKind.TOTE)
