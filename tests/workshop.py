@@ -11,16 +11,19 @@ from shopfloor.desk.board import (
     crew,
     promising,
     receiving_cars,
+    supplements,
     undoing,
 )
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
 from shopfloor.desk.board.checking_cars import CheckCar, ParkCar, SelfCheck
 from shopfloor.desk.board.clocking import CorrectClocking, StartJob, StopJob
 from shopfloor.desk.board.receiving_cars import AcceptCar, CarNamed, ConfirmSymptom, Mark
+from shopfloor.desk.board.supplements import AnswerAddOn, AskCustomer, ReportAddOn, WriteAddOn
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules.board_steps import standing_of
 from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation
 from shopfloor.rules.workshop import BayKind, CheckKind, Stage, StopReason, Workshop
 from shopfloor.store import orders as order_rows
 from shopfloor.store.workshop import workshop
@@ -29,6 +32,8 @@ from tests.people import CREW, vouched
 ZONE = "Asia/Shanghai"
 FIRST, SECOND = 7, 8
 """The staff numbers of the two technicians."""
+DISPATCHER = 14
+"""The dispatcher's staff number."""
 
 SIGNER = {CheckKind.LEADER: CREW.workshop_supervisor, CheckKind.FINAL: CREW.inspector}
 
@@ -109,6 +114,32 @@ class Floor:
         ]
         return checking_cars.check_car(self.shop, self.by, asked, proofs=proofs)
 
+    def report(self, order: str, minutes: int = 30, safety: bool = False) -> int:
+        """The technician found worn brake pads; the number of the add-on."""
+        asked = ReportAddOn(order, "更换制动片", minutes, "机电", safety)
+        return supplements.report_add_on(self.shop, CREW.technician, asked).number
+
+    def ask(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The advisor calls the customer."""
+        asked = AskCustomer(order, Channel.TELEPHONE, number)
+        return supplements.ask_customer(self.shop, CREW.advisor, asked)
+
+    def accept(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The owner agrees to 680 yuan on the telephone."""
+        asked = AnswerAddOn(
+            order, AddOnAnswer.ACCEPTED, Channel.TELEPHONE, Relation.OWNER, number, 68_000
+        )
+        return supplements.answer_add_on(self.shop, CREW.advisor, asked)
+
+    def write(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The advisor writes the supplement and hands it to the dispatcher."""
+        asked = WriteAddOn(order, DISPATCHER, number)
+        return supplements.write_add_on(self.shop, CREW.advisor, asked)
+
+    def tell(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The dispatcher tells the team."""
+        return supplements.tell_team(self.shop, self.by, supplements.TellTeam(order, number))
+
     def jobs(self, order: str) -> list[int]:
         """The lines of an order that are not the wash."""
         all_of_it, key = self.look(), self.key(order)
@@ -164,11 +195,14 @@ def did_the_board(shop: Shop) -> None:
     undoing.undo_last(shop, floor.by, undoing.UndoLast())
     corrected = CorrectClocking(order, 1, 1, now, now, "忘记下班")
     clocking.correct_clocking(shop, floor.by, corrected)
+    floor.report(order)
+    for step in (floor.ask, floor.accept, floor.write, floor.tell):
+        step(order)
     floor.worked(order)
     floor.tick(order)
     floor.check(order, CheckKind.LEADER)
     floor.check(order, CheckKind.FINAL)
-    floor.assign(order, 3, FIRST, "W01")
-    floor.start(order, 3)
-    floor.finish(order, 3)
+    floor.assign(order, 4, FIRST, "W01")
+    floor.start(order, 4)
+    floor.finish(order, 4)
     checking_cars.park_car(shop, floor.by, ParkCar(order, "竣工区 3"))

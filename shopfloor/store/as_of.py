@@ -7,6 +7,7 @@ up to an entry by a WITH clause of the same names: no reading is written twice.
 from dataclasses import dataclass
 from typing import Any
 
+from shopfloor.rules import numbers
 from shopfloor.store.people import Reader
 from shopfloor.store.tables import VERSIONED
 
@@ -34,6 +35,11 @@ class View:
     reader: Reader
     entry: int | None = None
     order: int | None = None
+
+    @property
+    def last(self) -> int:
+        """The greatest key of an entry that counts, for what is read out of records."""
+        return numbers.MOST if self.entry is None else self.entry
 
     def rows(self, tables: str, sql: str, *values: int | str) -> list[tuple[Any, ...]]:
         """The rows of a SELECT over these versioned tables, blanks between their names."""

@@ -125,7 +125,7 @@ def check_car(deed: Deed, asked: CheckCar) -> Checked:
     wash = 0
     if not asked.passed:
         _send_back(deed, car, redo, asked.cause)
-    elif asked.kind is CheckKind.FINAL and car.order.wash:
+    elif asked.kind is CheckKind.FINAL and _to_wash(car):
         wash = _add_job(
             deed, car, len(car.jobs) + 1, WASH_SKILL, house_number(deed, "wash_minutes")
         )
@@ -138,6 +138,15 @@ def _checker(shop: Shop, asked: CheckCar) -> tuple[ToSign, ...]:
         return ()
     order_of(shop.store, asked.order)
     return (ToSign(MEANINGS[asked.kind], check_shown(asked), SIGNERS[asked.kind]),)
+
+
+def _to_wash(car: Car) -> bool:
+    """Whether the customer wants the wash and none is planned: a car that was checked before an
+    add-on came may have one."""
+    planned = any(
+        job.bay_kind is BayKind.WASH and job.state is not JobState.DONE for job in car.jobs
+    )
+    return car.order.wash and not planned
 
 
 def _work(car: Car) -> list[BoardJob]:
