@@ -11,18 +11,21 @@ from shopfloor.desk.board import (
     crew,
     promising,
     receiving_cars,
+    rounds,
     supplements,
     undoing,
 )
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
 from shopfloor.desk.board.checking_cars import CheckCar, ParkCar, SelfCheck
 from shopfloor.desk.board.clocking import CorrectClocking, StartJob, StopJob
+from shopfloor.desk.board.due import alarms_now
 from shopfloor.desk.board.receiving_cars import AcceptCar, CarNamed, ConfirmSymptom, Mark
 from shopfloor.desk.board.supplements import AnswerAddOn, AskCustomer, ReportAddOn, WriteAddOn
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules.board_steps import standing_of
 from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.rounds import BY_THEIR_ACT
 from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation
 from shopfloor.rules.workshop import BayKind, CheckKind, Stage, StopReason, Workshop
 from shopfloor.store import orders as order_rows
@@ -198,6 +201,7 @@ def did_the_board(shop: Shop) -> None:
     floor.report(order)
     for step in (floor.ask, floor.accept, floor.write, floor.tell):
         step(order)
+    _did_the_rounds(floor, order)
     floor.worked(order)
     floor.tick(order)
     floor.check(order, CheckKind.LEADER)
@@ -206,3 +210,16 @@ def did_the_board(shop: Shop) -> None:
     floor.start(order, 4)
     floor.finish(order, 4)
     checking_cars.park_car(shop, floor.by, ParkCar(order, "竣工区 3"))
+
+
+def _did_the_rounds(floor: Floor, order: str) -> None:
+    """Every answer to the rule clock once."""
+    shop, by, now = floor.shop, floor.by, clock.micros(clock.now())
+    rounds.begin_patrol(shop, by, rounds.BeginPatrol())
+    rounds.end_patrol(shop, by, rounds.EndPatrol("举升机漏油，已停用"))
+    missing = rounds.ConfirmReadiness(True, True, False, True, "制动片下午到货")
+    rounds.confirm_readiness(shop, by, missing)
+    abnormal = rounds.AnswerProgress(order, now + 10**9, True, "加派一人")
+    rounds.answer_progress(shop, CREW.advisor, abnormal)
+    due = next(one for one in alarms_now(shop, by) if one.kind not in BY_THEIR_ACT)
+    rounds.answer_alarm(shop, by, rounds.answer_to(due, "人手不足，下一轮补上"))

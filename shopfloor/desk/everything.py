@@ -43,6 +43,7 @@ from shopfloor.desk.board import (
     crew,
     promising,
     receiving_cars,
+    rounds,
     supplements,
     undoing,
 )
@@ -64,9 +65,8 @@ DESKS = (
     count_import, counting, crew, handing_over, house, judging, kits, late_papers, locations,
     looking, lost_sales, master, moving, old_parts, opening, order_import, orders, paper,
     part_import, pins, policies, posting, preparation, prepicking, promising, receiving,
-    receiving_cars, reconciling, requisitions, returns, reversing, slip_picking, slip_signing,
-    slips, staff, stock_import, substituting, supplements, swapping,
-    taking, undoing,
+    receiving_cars, reconciling, requisitions, returns, reversing, rounds, slip_picking,
+    slip_signing, slips, staff, stock_import, substituting, supplements, swapping, taking, undoing,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

@@ -244,8 +244,7 @@ def close_add_on(deed: Deed, car: Car, number: int) -> None:
 
 def check_told(car: Car, line: int, number: int) -> None:
     """Raise TeamNotTold where nobody told the team of the add-on (DSP-11)."""
-    found = next(one for one in car.all.supplements if one.number == number)
-    if found.told_at is None:
+    if add_on_of(car, number).told_at is None:
         raise rules.TeamNotTold(car.number, line, number)
 
 
@@ -257,10 +256,16 @@ def _add_on_for(car: Car, number: int, step: SupplementStep) -> Supplement:
         if able is None:
             raise rules.NoSuchSupplement(car.number, step)
         return able
-    found = next((one for one in ours if one.number == number), None)
+    found = add_on_of(car, number)
+    rules.next_state(car.number, number, found.state, step)
+    return found
+
+
+def add_on_of(car: Car, number: int) -> Supplement:
+    """The add-on of a number; raises SupplementUnknown."""
+    found = next((one for one in car.all.supplements if one.number == number), None)
     if found is None:
         raise rules.SupplementUnknown(car.number, number)
-    rules.next_state(car.number, number, found.state, step)
     return found
 
 
