@@ -16,11 +16,12 @@ from shopfloor.screens.board_list import draw_list
 from shopfloor.screens.board_timeline import draw_timeline
 from shopfloor.screens.place import Place
 from shopfloor.screens.station import Station
-from shopfloor.screens.widgets.canvas import Canvas, Row
-from shopfloor.screens.widgets.line import Line
+from shopfloor.screens.widgets.canvas import Canvas, Row, fitted
 from shopfloor.words import say
 
 VIEWS = ("cards", "technicians", "bays", "list")
+TALL = 36
+"""Rows of a terminal on which the chosen car has twice the room."""
 TICK = 5.0
 """Seconds from one look at the clock to the next: with the minute every slack is another."""
 
@@ -38,7 +39,8 @@ class BoardView(Place):
         self.job = 0
         """The line of the job that is meant, 0: whichever is next."""
         self._minute = 0
-        self.head, self.detail = Line("board_head"), Line("board_detail")
+        self.head = Canvas("board_head", self._draw_head)
+        self.detail = Canvas("board_detail", self._draw_detail)
         self.canvas = Canvas("board_canvas", self._draw)
 
     def body(self) -> Widget:
@@ -94,14 +96,21 @@ class BoardView(Place):
 
     def paint(self) -> None:
         """Show what is known; what did not change is not sent."""
+        self.set_class(self.frame.size.height >= TALL, "tall")
+        for canvas in (self.head, self.canvas, self.detail):
+            canvas.show()
+
+    def _draw_head(self, _width: int, _height: int) -> list[Row]:
+        told = head_told(self.board, self.filter) if self.shown is not None else ""
+        return [((f" {told}", "bold"),)]
+
+    def _draw_detail(self, width: int, height: int) -> list[Row]:
         if self.shown is None:
-            self.head.tell("")
-            self.detail.tell("")
-        else:
-            self.head.tell(head_told(self.board, self.filter))
-            lines = 9 if self.frame.size.height >= 36 else 4
-            self.detail.tell(detail_told(self.card, self.job, self.zone, lines))
-        self.canvas.show()
+            return [()] * height
+        told = detail_told(self.card, self.job, self.zone, height - 1)
+        rows: list[Row] = [(("-" * width, "dim"),)]
+        rows += [((fitted(f" {line}", width), ""),) for line in told]
+        return rows + [()] * (height - len(rows))
 
     def _draw(self, width: int, height: int) -> list[Row]:
         if self.shown is None:
