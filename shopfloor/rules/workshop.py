@@ -59,6 +59,36 @@ class SupplementState(StrEnum):
     CLOSED = "closed"
 
 
+class JobStep(StrEnum):
+    """What is done to a job."""
+
+    START = "start"
+    STOP = "stop"
+    FINISH = "finish"
+    REOPEN = "reopen"
+
+
+class Stage(StrEnum):
+    """Where a car is, as the board shows it."""
+
+    EXPECTED = "expected"
+    WAITING_DISPATCH = "waiting_dispatch"
+    DISPATCHED = "dispatched"
+    IN_PROGRESS = "in_progress"
+    WAITING_PARTS = "waiting_parts"
+    WAITING_CUSTOMER = "waiting_customer"
+    WAITING_EXPERT = "waiting_expert"
+    STOPPED = "stopped"
+    REWORK = "rework"
+    WORK_DONE = "work_done"
+    SELF_CHECKED = "self_checked"
+    LEADER_CHECKED = "leader_checked"
+    FINAL_PASSED = "final_passed"
+    WASHING = "washing"
+    WASHED = "washed"
+    FINISHED = "finished"
+
+
 @dataclass(frozen=True)
 class Technician:
     """Who works: ``efficiency`` in percent of the standard (120 does an hour's work in 50 minutes);
