@@ -1,0 +1,197 @@
+"""List scheduling in working time: who is free first takes what counts most.
+
+The neutral form under the day's plan and the published job-shop instances alike: chains of
+operations, each done in one of several ways, a way being a worker and, where it needs one, any of
+some interchangeable places.  Times are microseconds UTC for the workshop, any integers elsewhere.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from shopfloor.rules.working_time import WorkingTime
+
+
+class Way(NamedTuple):
+    """One way to do an operation: ``places`` all have the same working time, one of them is taken;
+    none: it needs no place.  ``time`` is when the worker and such a place both work, ``work`` how
+    much of it this worker takes."""
+
+    worker: int
+    places: tuple[int, ...]
+    time: WorkingTime
+    work: int
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A step of a chain; it does not begin before ``release``."""
+
+    key: int
+    ways: tuple[Way, ...]
+    release: int
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Operations that run one after another.  ``due`` None: it cannot be late; ``aim`` is what a
+    rule of dispatch works towards, ``came`` its place in the queue."""
+
+    key: int
+    operations: tuple[Operation, ...]
+    due: int | None
+    aim: int
+    weight: int
+    came: int
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is to be scheduled.  ``free`` is the moment from which each worker and place can be
+    taken; what does not fit in the known working time counts as done at ``horizon``; ``hours`` is
+    when anybody works, in which slack is measured."""
+
+    chains: tuple[Chain, ...]
+    free: tuple[int, ...]
+    hours: WorkingTime
+    horizon: int
+
+
+class Slot(NamedTuple):
+    """When, by whom and where an operation is done; ``place`` None: nowhere."""
+
+    operation: int
+    worker: int
+    place: int | None
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """``tardiness`` is the sum over the chains of weight times lateness, ``completion`` the last
+    end, ``left`` the operations that fit in no known working time."""
+
+    slots: tuple[Slot, ...]
+    tardiness: int
+    completion: int
+    left: tuple[int, ...]
+
+    @property
+    def harm(self) -> tuple[int, int]:
+        """What is least in the best schedule."""
+        return self.tardiness, self.completion
+
+
+Rank = Callable[[int, int, int], float]
+"""How much the operation counts: of which chain, which step of it, at which moment."""
+
+
+def dispatch(problem: Problem, rank: Rank) -> Schedule:
+    """Build a schedule without needless waiting: of what can begin first, what ranks highest goes
+    first, in the way that ends it first."""
+    board = _Board(problem)
+    while (chain := board.next_by(rank)) is not None:
+        board.take(chain)
+    return board.schedule()
+
+
+class _Board:
+    """The schedule while it is built.  ``_offers`` holds the best way for the next operation of
+    each chain; as workers and places only ever get busier, an offer stays the best until its own
+    worker or place is taken."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._free = list(problem.free)
+        self._steps = [0] * len(problem.chains)
+        self._ends = [0] * len(problem.chains)
+        self._slots: list[Slot] = []
+        self._left: list[int] = []
+        self._offers: dict[int, Slot] = {}
+        for chain in range(len(problem.chains)):
+            self._offer(chain)
+
+    def next_by(self, rank: Rank) -> int | None:
+        """The chain that goes on next; None once all is scheduled."""
+        if not self._offers:
+            return None
+        first = min(slot.begin for slot in self._offers.values())
+        chains = [chain for chain, slot in self._offers.items() if slot.begin == first]
+        if len(chains) == 1:
+            return chains[0]
+        steps = self._steps
+        return max(chains, key=lambda chain: rank(chain, steps[chain], first))
+
+    def take(self, chain: int) -> None:
+        """Do the chain's next operation as offered, and offer anew what that upsets."""
+        slot = self._offers.pop(chain)
+        self._slots.append(slot)
+        self._ends[chain] = slot.end
+        self._steps[chain] += 1
+        self._free[slot.worker] = slot.end
+        if slot.place is not None:
+            self._free[slot.place] = slot.end
+        for other, offer in list(self._offers.items()):
+            if offer.worker == slot.worker or (
+                slot.place is not None and offer.place == slot.place
+            ):
+                self._offer(other)
+        self._offer(chain)
+
+    def _offer(self, chain: int) -> None:
+        operations, step = self._problem.chains[chain].operations, self._steps[chain]
+        self._offers.pop(chain, None)
+        if step == len(operations):
+            return
+        slot = self._best(operations[step], self._ends[chain])
+        if slot is not None:
+            self._offers[chain] = slot
+            return
+        self._left += [operation.key for operation in operations[step:]]
+        self._ends[chain] = self._problem.horizon
+
+    def _best(self, operation: Operation, ready: int) -> Slot | None:
+        """The way that ends first; of those that end together, the one that begins last, which
+        leaves its worker free for longest before."""
+        ready, free, best = max(ready, operation.release), self._free, None
+        places: tuple[int, ...] = ()
+        place: int | None = None
+        for way in operation.ways:
+            if way.places is not places:
+                places = way.places
+                place = min(places, key=free.__getitem__) if places else None
+            begin = max(ready, free[way.worker], free[place] if place is not None else ready)
+            if best is not None and begin + way.work > best.end:
+                continue
+            end = way.time.after(begin, way.work)
+            if end is None or (best is not None and end > best.end):
+                continue
+            begin = way.time.next_from(begin) or begin
+            if best is None or end < best.end or begin > best.begin:
+                best = Slot(operation.key, way.worker, place, begin, end)
+        return best
+
+    def schedule(self) -> Schedule:
+        chains = self._problem.chains
+        late = sum(
+            chain.weight * (end - chain.due)
+            for chain, end in zip(chains, self._ends, strict=True)
+            if chain.due is not None and end > chain.due
+        )
+        return Schedule(tuple(self._slots), late, max(self._ends, default=0), tuple(self._left))
+
+
+def by_static(ranks: Sequence[float]) -> Rank:
+    """Chains in the order of a figure of theirs, whatever the moment."""
+    return lambda chain, _step, _at: ranks[chain]
+
+
+def first_come(problem: Problem) -> Schedule:
+    """Who came first goes first."""
+    return dispatch(problem, by_static([-chain.came for chain in problem.chains]))
+
+
+def earliest_due(problem: Problem) -> Schedule:
+    """Whose promise is nearest goes first."""
+    return dispatch(problem, by_static([-chain.aim for chain in problem.chains]))
