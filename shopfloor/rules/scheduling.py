@@ -88,18 +88,18 @@ Rank = Callable[[int, int, int], float]
 
 
 def dispatch(problem: Problem, rank: Rank) -> Schedule:
-    """Build a schedule without needless waiting: of what can begin first, what ranks highest goes
-    first, in the way that ends it first."""
+    """Build a schedule without needless waiting: at each moment, what ranks highest takes the way
+    that ends it first, as long as it can begin by then."""
     board = _Board(problem)
-    while (chain := board.next_by(rank)) is not None:
-        board.take(chain)
+    while board.offers:
+        board.wave(rank)
     return board.schedule()
 
 
 class _Board:
-    """The schedule while it is built.  ``_offers`` holds the best way for the next operation of
+    """The schedule while it is built.  ``offers`` holds the best way for the next operation of
     each chain; as workers and places only ever get busier, an offer stays the best until its own
-    worker or place is taken."""
+    worker or place is taken, and is looked at again only when it is its turn."""
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
@@ -108,48 +108,53 @@ class _Board:
         self._ends = [0] * len(problem.chains)
         self._slots: list[Slot] = []
         self._left: list[int] = []
-        self._offers: dict[int, Slot] = {}
+        self.offers: dict[int, Slot] = {}
         for chain in range(len(problem.chains)):
             self._offer(chain)
 
-    def next_by(self, rank: Rank) -> int | None:
-        """The chain that goes on next; None once all is scheduled."""
-        if not self._offers:
-            return None
-        first = min(slot.begin for slot in self._offers.values())
-        chains = [chain for chain, slot in self._offers.items() if slot.begin == first]
-        if len(chains) == 1:
-            return chains[0]
-        steps = self._steps
-        return max(chains, key=lambda chain: rank(chain, steps[chain], first))
+    def wave(self, rank: Rank) -> None:
+        """All that can begin at the next moment at which anything can."""
+        steps, offers = self._steps, self.offers
+        first = min(slot.begin for slot in offers.values())
+        turn = [
+            (-rank(chain, steps[chain], first), chain)
+            for chain, slot in offers.items()
+            if slot.begin == first
+        ]
+        turn.sort()
+        for _, chain in turn:
+            if self._holds(offers[chain]) or self._offer(chain, first):
+                self._take(chain)
 
-    def take(self, chain: int) -> None:
-        """Do the chain's next operation as offered, and offer anew what that upsets."""
-        slot = self._offers.pop(chain)
+    def _holds(self, slot: Slot) -> bool:
+        free, place = self._free, slot.place
+        return free[slot.worker] <= slot.begin and (place is None or free[place] <= slot.begin)
+
+    def _take(self, chain: int) -> None:
+        """Do the chain's next operation as offered."""
+        slot = self.offers[chain]
         self._slots.append(slot)
         self._ends[chain] = slot.end
         self._steps[chain] += 1
         self._free[slot.worker] = slot.end
         if slot.place is not None:
             self._free[slot.place] = slot.end
-        for other, offer in list(self._offers.items()):
-            if offer.worker == slot.worker or (
-                slot.place is not None and offer.place == slot.place
-            ):
-                self._offer(other)
         self._offer(chain)
 
-    def _offer(self, chain: int) -> None:
+    def _offer(self, chain: int, by: int = 0) -> bool:
+        """Offer the chain's next operation anew; returns whether it can begin ``by`` then."""
         operations, step = self._problem.chains[chain].operations, self._steps[chain]
-        self._offers.pop(chain, None)
-        if step == len(operations):
-            return
-        slot = self._best(operations[step], self._ends[chain])
-        if slot is not None:
-            self._offers[chain] = slot
-            return
-        self._left += [operation.key for operation in operations[step:]]
-        self._ends[chain] = self._problem.horizon
+        slot = None
+        if step < len(operations):
+            slot = self._best(operations[step], self._ends[chain])
+            if slot is None:
+                self._left += [operation.key for operation in operations[step:]]
+                self._ends[chain] = self._problem.horizon
+        if slot is None:
+            self.offers.pop(chain, None)
+            return False
+        self.offers[chain] = slot
+        return slot.begin <= by
 
     def _best(self, operation: Operation, ready: int) -> Slot | None:
         """The way that ends first; of those that end together, the one that begins last, which
