@@ -66,6 +66,13 @@ class OpenWork:
         return self.workshop.now
 
     @cached_property
+    def hours(self) -> WorkingTime:
+        """When anybody works."""
+        return WorkingTime(
+            span for one in self.workshop.technicians.values() for span in one.time.spans
+        )
+
+    @cached_property
     def _clocked(self) -> dict[int, list[Clocking]]:
         told: defaultdict[int, list[Clocking]] = defaultdict(list)
         for one in self.workshop.clockings:

@@ -55,9 +55,7 @@ class Day:
     @cached_property
     def problem(self) -> Problem:
         """What is to be scheduled; ``left`` tells the jobs that are not in it."""
-        now, hours = self.work.now, WorkingTime(
-            span for one in self._technicians for span in one.time.spans
-        )
+        now, hours = self.work.now, self.work.hours
         technicians, bays, _ = self.work.taken_until
         free = [technicians.get(one.key, now) for one in self._technicians]
         free += [bays.get(bay.key, now) for bay in self._bays]
@@ -104,9 +102,7 @@ class Day:
         groups: defaultdict[WorkingTime, list[BayHeld]] = defaultdict(list)
         for bay in self.work.bays_for(job):
             groups[bay.time].append(bay)
-        return [
-            (bays[0], tuple(self._place[bay.key] for bay in bays)) for bays in groups.values()
-        ]
+        return [(bays[0], tuple(self._place[bay.key] for bay in bays)) for bays in groups.values()]
 
     def plan(self, schedule: Schedule) -> Plan:
         """A schedule of the problem in the words of the trade."""

@@ -69,10 +69,12 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True)
 class Schedule:
-    """``tardiness`` is the sum over the chains of weight times lateness, ``completion`` the last
-    end, ``left`` the operations that fit in no known working time."""
+    """``ends`` is when each chain is done, ``tardiness`` the sum over them of weight times
+    lateness, ``completion`` the last end, ``left`` the operations that fit in no known working
+    time."""
 
     slots: tuple[Slot, ...]
+    ends: tuple[int, ...]
     tardiness: int
     completion: int
     left: tuple[int, ...]
@@ -157,24 +159,23 @@ class _Board:
         return slot.begin <= by
 
     def _best(self, operation: Operation, ready: int) -> Slot | None:
-        """The way that ends first; of those that end together, the one that begins last, which
-        leaves its worker free for longest before."""
-        ready, free, best = max(ready, operation.release), self._free, None
+        """The way that ends first."""
+        ready, free = max(ready, operation.release), self._free
+        best: Slot | None = None
         places: tuple[int, ...] = ()
         place: int | None = None
-        for way in operation.ways:
-            if way.places is not places:
-                places = way.places
+        for worker, among, time, work in operation.ways:
+            if among is not places:
+                places = among
                 place = min(places, key=free.__getitem__) if places else None
-            begin = max(ready, free[way.worker], free[place] if place is not None else ready)
-            if best is not None and begin + way.work > best.end:
+            begin = (
+                max(ready, free[worker]) if place is None else max(ready, free[worker], free[place])
+            )
+            if best is not None and begin + work >= best.end:
                 continue
-            end = way.time.after(begin, way.work)
-            if end is None or (best is not None and end > best.end):
-                continue
-            begin = way.time.next_from(begin) or begin
-            if best is None or end < best.end or begin > best.begin:
-                best = Slot(operation.key, way.worker, place, begin, end)
+            end = time.after(begin, work)
+            if end is not None and (best is None or end < best.end):
+                best = Slot(operation.key, worker, place, time.next_from(begin) or begin, end)
         return best
 
     def schedule(self) -> Schedule:
@@ -184,7 +185,8 @@ class _Board:
             for chain, end in zip(chains, self._ends, strict=True)
             if chain.due is not None and end > chain.due
         )
-        return Schedule(tuple(self._slots), late, max(self._ends, default=0), tuple(self._left))
+        ends = tuple(self._ends)
+        return Schedule(tuple(self._slots), ends, late, max(ends, default=0), tuple(self._left))
 
 
 def by_static(ranks: Sequence[float]) -> Rank:

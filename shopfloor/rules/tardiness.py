@@ -25,8 +25,8 @@ from shopfloor.rules.scheduling import (
 LOOKAHEAD = 2.0
 """The k of plain ATC: how many mean durations before its last moment a job begins to press."""
 
-LOOKAHEADS = (0.3, 8.0)
-"""Between which k is tried."""
+OPENINGS = ((1.0, 1.0), (4.0, 1.0), (1.0, 0.4), (4.0, 0.0))
+"""What is tried first: lookaheads, and how much a short job goes first."""
 
 
 @dataclass(frozen=True)
@@ -98,32 +98,45 @@ def plain_atc(problem: Problem) -> Schedule:
 
 def restarted(problem: Problem, enough: Callable[[], bool], seed: int) -> Schedule:
     """The best of plain ATC, first come, earliest due and as many tuned anew as there is time for:
-    least weighted tardiness, then first completion.  ``enough`` is asked after each; the same
+    least weighted tardiness, then first completion.  ``enough`` is asked before each; the same
     seed and number of tries give the same schedule."""
     rule, chance = Apparent(problem), random.Random(seed)
-    best_tuning = rule.plain
-    best = dispatch(problem, rule.rank(best_tuning))
-    tuned = best
-    while not enough():
-        tuning = _tried(rule.plain, best_tuning, chance)
-        schedule = dispatch(problem, rule.rank(tuning))
-        if schedule.harm <= tuned.harm:
-            tuned, best_tuning = schedule, tuning
-    return min(best, tuned, first_come(problem), earliest_due(problem), key=lambda one: one.harm)
-
-
-def _tried(plain: Tuning, best: Tuning, chance: random.Random) -> Tuning:
-    """One try in five is a restart; the others change the best so far in a few chains."""
-    if chance.random() < 0.2:
-        return Tuning(
-            chance.uniform(*LOOKAHEADS),
-            chance.choice((0.0, 0.5, 1.0)),
-            tuple(chance.gauss(0.0, 0.5) for _ in plain.favour),
+    tuning, best = rule.plain, dispatch(problem, rule.rank(rule.plain))
+    openings = iter(OPENINGS)
+    while problem.chains and not enough():
+        opening = next(openings, None)
+        tried = (
+            replace(rule.plain, lookahead=opening[0], shortness=opening[1])
+            if opening
+            else (_changed(tuning, _lateness(problem, best), chance))
         )
+        schedule = dispatch(problem, rule.rank(tried))
+        if schedule.harm <= best.harm:
+            tuning, best = tried, schedule
+    return min(best, first_come(problem), earliest_due(problem), key=lambda one: one.harm)
+
+
+def _lateness(problem: Problem, schedule: Schedule) -> list[float]:
+    """How much each chain harms; where none is late, how near it ends to the end of all."""
+    late = [
+        float(chain.weight * max(0, end - chain.due)) if chain.due is not None else 0.0
+        for chain, end in zip(problem.chains, schedule.ends, strict=True)
+    ]
+    if any(late):
+        return late
+    last = max(1, schedule.completion)
+    return [max(0.0, end / last) ** 8 + 1e-9 for end in schedule.ends]
+
+
+def _changed(best: Tuning, late: list[float], chance: random.Random) -> Tuning:
+    """The best so far with a few chains favoured otherwise: one that harms more, or any chain more
+    or less; one time in five it looks ahead otherwise too."""
     favour = list(best.favour)
-    for _ in range(chance.randint(1, max(1, len(favour) // 20))):
-        favour[chance.randrange(len(favour))] += chance.gauss(0.0, 1.5)
-    tuning = replace(best, favour=tuple(favour))
-    if chance.random() < 0.2:
-        tuning = replace(tuning, lookahead=best.lookahead * chance.uniform(0.6, 1.6))
-    return tuning
+    for _ in range(chance.randint(1, 3)):
+        step = chance.gauss(0.0, 1.5)
+        if chance.random() < 0.5:
+            favour[chance.choices(range(len(favour)), late)[0]] += abs(step)
+        else:
+            favour[chance.randrange(len(favour))] += step
+    lookahead = best.lookahead * (chance.uniform(0.6, 1.6) if chance.random() < 0.2 else 1.0)
+    return replace(best, lookahead=lookahead, favour=tuple(favour))

@@ -51,9 +51,7 @@ def technician(
     )  # fmt: skip
 
 
-def bay(
-    key: int, kind: BayKind = BayKind.REPAIR, time: WorkingTime | None = None
-) -> BayHeld:
+def bay(key: int, kind: BayKind = BayKind.REPAIR, time: WorkingTime | None = None) -> BayHeld:
     return BayHeld(key, f"B{key:02}", kind, time or hours(Shift(420, 1200)))
 
 
