@@ -49,7 +49,8 @@ class Day:
         self.work = OpenWork(workshop)
         self._technicians = list(workshop.technicians.values())
         self._bays = list(workshop.bays.values())
-        self._place = {bay.key: len(self._technicians) + n for n, bay in enumerate(self._bays)}
+        self._workers = {one.key: n for n, one in enumerate(self._technicians)}
+        self._places = {bay.key: len(self._technicians) + n for n, bay in enumerate(self._bays)}
         self.left: dict[int, Unplanned] = {}
 
     @cached_property
@@ -102,7 +103,15 @@ class Day:
         groups: defaultdict[WorkingTime, list[BayHeld]] = defaultdict(list)
         for bay in self.work.bays_for(job):
             groups[bay.time].append(bay)
-        return [(bays[0], tuple(self._place[bay.key] for bay in bays)) for bays in groups.values()]
+        return [(bays[0], tuple(self._places[bay.key] for bay in bays)) for bays in groups.values()]
+
+    def worker_of(self, technician: int) -> int | None:
+        """The worker that a technician is in the problem."""
+        return self._workers.get(technician)
+
+    def place_of(self, bay: int) -> int | None:
+        """The place that a bay is in the problem."""
+        return self._places.get(bay)
 
     def plan(self, schedule: Schedule) -> Plan:
         """A schedule of the problem in the words of the trade."""
