@@ -120,8 +120,9 @@ class OpenWork:
         return max(LEAST_LEFT * MINUTE, job.minutes * MINUTE - done)
 
     def work_for(self, job: BoardJob, technician: Technician) -> int:
-        """The working time that the technician takes for what is left, microseconds."""
-        return -(-self.standard_left(job) * 100 // max(1, technician.efficiency))
+        """The working time that the technician takes for what is left, in microseconds that are
+        whole minutes."""
+        return _whole(self.standard_left(job), technician.efficiency)
 
     def parts_at(self, job: BoardJob) -> int | None:
         """The moment from which a job's parts are there; None where nobody knows."""
@@ -154,7 +155,7 @@ class OpenWork:
         people = [self.workshop.technicians.get(technician) for technician, _ in self.hands(job)]
         known = [one for one in people if one is not None]
         speed = sum(one.efficiency for one in known) or 100
-        work = -(-self.standard_left(job) * 100 // speed)
+        work = _whole(self.standard_left(job), speed)
         ends = [one.time.after(self.now, work) or self.now + work for one in known]
         return max(ends, default=self.now + work)
 
@@ -201,3 +202,8 @@ class OpenWork:
         if pair not in self._common:
             self._common[pair] = common(technician.time, bay.time)
         return self._common[pair]
+
+
+def _whole(standard: int, efficiency: int) -> int:
+    """Standard time at an efficiency, rounded up to minutes."""
+    return -(-standard * 100 // (max(1, efficiency) * MINUTE)) * MINUTE

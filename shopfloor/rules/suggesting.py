@@ -85,7 +85,7 @@ class Suggestion:
 
 def suggest(workshop: Workshop, job: int) -> Suggestion:
     """The best three of technician and bay for a job that is not done: least weighted lateness of
-    its car, then earliest begin, then least load (DSP-23), then number."""
+    its car, then earliest begin, then least load (DSP-23), then earliest end."""
     return _Search(OpenWork(workshop), workshop.jobs[job]).suggestion()
 
 
@@ -112,7 +112,11 @@ class _Search:
             else:
                 others.append(told)
         numbers = {one.key: one.number for one in people}
-        found.sort(key=lambda one: (one.late, one.span.begin, one.load, numbers[one.technician]))
+        found.sort(
+            key=lambda one: (
+                one.late, one.span.begin, one.load, one.span.end, numbers[one.technician],
+            )
+        )  # fmt: skip
         best = found[:TOLD]
         others += [self._behind(one, best) for one in found[TOLD:]]
         others.sort(key=lambda one: numbers[one.technician])
