@@ -53,3 +53,11 @@ class View:
             return self.rows(tables, sql.format(open="o.state = 'open'"), *values)
         only = sql.format(open="o.state = 'open' AND o.key = ?")
         return self.rows(tables, only, *values, self.order)
+
+
+def as_far_as(reader: Reader, sequence: int) -> View:
+    """What held behind the entry of a sequence; the state itself where none followed it."""
+    head = reader.one("SELECT key, sequence FROM journal_head")
+    if head is None or sequence >= head[1]:
+        return View(reader)
+    return View(reader, numbers.key(numbers.site(head[0]), sequence))

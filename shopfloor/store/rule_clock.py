@@ -48,12 +48,16 @@ def patrols(view: View, now: int) -> list[Patrol]:
 _GIVEN = """
 SELECT a.kind, a.subject, j.booked_at, p.name, a.answer
 FROM alarm_answer a JOIN journal j ON j.key = a.entry JOIN staff p ON p.key = j.person
-WHERE a.entry <= ? AND (j.booked_at >= ?
-    OR a.subject IN (SELECT key FROM repair_order WHERE state = 'open')
-    OR a.subject IN (SELECT s.key FROM supplement s JOIN repair_order o ON o.key = s.repair_order
-        WHERE o.state = 'open'))
+WHERE a.entry <= ? AND a.key IN (
+    SELECT key FROM alarm_answer WHERE subject >= ?
+    UNION SELECT b.key FROM repair_order o JOIN alarm_answer b ON b.subject = o.key
+    WHERE o.state = 'open'
+    UNION SELECT b.key FROM repair_order o JOIN supplement s ON s.repair_order = o.key
+    JOIN alarm_answer b ON b.subject = s.key WHERE o.state = 'open')
 ORDER BY a.key
 """
+"""Of a shift the subject is a moment; of everything else it is a key, and the keys of the greatest
+sites alone reach as far: what is answered for those may be read for nothing."""
 _PROGRESS = """
 SELECT a.repair_order, j.booked_at, a.expected_at, a.abnormal, a.measures
 FROM progress_answer a JOIN journal j ON j.key = a.entry

@@ -9,7 +9,7 @@ import pytest
 from shopfloor import clock, words
 from shopfloor.desk import house
 from shopfloor.desk.board import rounds
-from shopfloor.desk.board.due import alarms_now
+from shopfloor.desk.board.due import alarms_in, alarms_now
 from shopfloor.desk.board.promising import Promise, promise
 from shopfloor.desk.board.rounds import (
     AnswerAlarm,
@@ -27,7 +27,7 @@ from shopfloor.rules.orders import OrderUnknown
 from shopfloor.rules.parts import TextRefused
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.rules.supplements import SupplementUnknown
-from shopfloor.rules.workshop import MINUTE
+from shopfloor.rules.workshop import MINUTE, Workshop
 from tests.add_ons import decline, miss
 from tests.conftest import TEN_TWENTY
 from tests.people import CREW, vouched
@@ -46,8 +46,8 @@ def later(minutes: int) -> dt.datetime:
     return TEN_TWENTY + dt.timedelta(minutes=minutes)
 
 
-def due(floor: Floor, sequence: int | None = None) -> dict[AlarmKind, Alarm]:
-    return {one.kind: one for one in alarms_now(floor.shop, floor.by, sequence)}
+def due(floor: Floor) -> dict[AlarmKind, Alarm]:
+    return {one.kind: one for one in alarms_now(floor.shop, floor.by)}
 
 
 def walk(floor: Floor, minutes: int, by: Actor = CREW.dispatcher) -> rounds.PatrolMade:
@@ -270,31 +270,29 @@ def test_of_two_who_answer_the_same_alarm_the_second_finds_it_answered(floor: Fl
         rounds.answer_alarm(floor.shop, CREW.workshop_supervisor, asked)
 
 
-def test_the_alarms_of_an_earlier_entry_are_what_was_seen_then(floor: Floor) -> None:
+def test_the_alarms_of_any_earlier_entry_are_what_was_seen_then(floor: Floor) -> None:
     order = floor.ready(floor.order(60, promised_at=NOW + 60 * MINUTE))
-    seen: list[tuple[int, list[Alarm]]] = []
-
-    def look() -> None:
-        told = alarms_now(floor.shop, floor.by)
-        seen.append((floor.shop.store.head().sequence, told))
-
-    floor.report(order)
-    look()
-    floor.ask(order)
-    look()
-    rounds.answer_alarm(
-        floor.shop, floor.by, rounds.answer_to(due(floor)[AlarmKind.PATROL], "人手不足")
-    )
-    look()
-    rounds.confirm_readiness(floor.shop, floor.by, ALL_THERE)
-    look()
-    with clock.held_at(later(31)):
-        miss(floor, order)
-        look()
-    assert [alarms_now(floor.shop, floor.by, sequence) for sequence, _ in seen] == [
-        told for _, told in seen
-    ]
-    assert len({len(told) for _, told in seen}) > 1
+    patrol = rounds.answer_to(due(floor)[AlarmKind.PATROL], "人手不足")
+    seen: list[tuple[Workshop, list[Alarm]]] = []
+    for step in (
+        lambda: floor.report(order),
+        lambda: floor.ask(order),
+        lambda: rounds.answer_alarm(floor.shop, floor.by, patrol),
+        lambda: rounds.begin_patrol(floor.shop, floor.by, BeginPatrol()),
+        lambda: rounds.end_patrol(floor.shop, floor.by, EndPatrol()),
+        lambda: rounds.confirm_readiness(floor.shop, floor.by, ALL_THERE),
+        lambda: rounds.answer_progress(
+            floor.shop, floor.by, AnswerProgress(order, None, True, "会诊")
+        ),
+        lambda: miss(floor, order),
+    ):
+        with clock.held_at(clock.now() + dt.timedelta(minutes=31 * (len(seen) + 1))):
+            step()
+            seen.append((floor.look(), alarms_now(floor.shop, floor.by)))
+    for found, told in seen:
+        assert alarms_in(floor.shop, floor.by, found) == told
+        assert alarms_now(floor.shop, floor.by, found.now) == told
+    assert len({len(told) for _, told in seen}) > 2
 
 
 def test_the_house_sets_how_long_a_patrol_is(floor: Floor) -> None:
