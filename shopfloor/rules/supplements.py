@@ -139,6 +139,14 @@ class TeamNotTold(Refused):
     number: int
 
 
+@dataclass(eq=False)
+class AddOnUnwritten(Refused):
+    """The customer accepted an add-on that nobody has written: the car is not finished (ADD-06)."""
+
+    order: str
+    number: int
+
+
 @dataclass(frozen=True)
 class AddOnShown:
     """An add-on with its order, as it is read: times in microseconds, people by name, empty where

@@ -13,6 +13,7 @@ from shopfloor.desk.board.cars import (
     zone_now,
 )
 from shopfloor.desk.board.receiving_cars import CarDone, done, put_workshop
+from shopfloor.desk.board.supplements import check_written
 from shopfloor.desk.orders import order_of
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
@@ -241,11 +242,12 @@ def _add_job(
 def park_car(deed: Deed, asked: ParkCar) -> CarDone:
     """The car is finished and stands facing the exit, where the advisor finds it.
 
-    Raises OrderUnknown, OrderClosed, NotFinished, TextRefused, BoardMoved."""
+    Raises OrderUnknown, OrderClosed, NotFinished, AddOnUnwritten, TextRefused, BoardMoved."""
     car = car_of(deed, asked.order, asked.seen)
     check_line_of_text("place", asked.place, LONGEST_REMARK)
     unwashed = car.stage is Stage.FINAL_PASSED and not car.order.wash
     if not unwashed and car.stage not in (Stage.WASHED, Stage.FINISHED):
         raise refusals.NotFinished(car.number, car.stage)
+    check_written(car)
     put_workshop(deed, car.order.key, parked=asked.place)
     return done(car)

@@ -90,8 +90,8 @@ class TellTeam:
 
 @dataclass(frozen=True)
 class AddOnMoved:
-    """The add-on where it is now; ``promise`` is what it would make of the promised time, in
-    microseconds, None where nothing is promised; ``job`` the line that it is done under, 0 before
+    """The add-on where it is now; ``promise`` is what it would make of the time that was
+    promised before, in microseconds, None where nothing was; ``job`` the line that it is done under, 0 before
     it is written; ``signature_due`` where the customer has still to sign."""
 
     order: str
@@ -246,6 +246,13 @@ def check_told(car: Car, line: int, number: int) -> None:
     """Raise TeamNotTold where nobody told the team of the add-on (DSP-11)."""
     if add_on_of(car, number).told_at is None:
         raise rules.TeamNotTold(car.number, line, number)
+
+
+def check_written(car: Car) -> None:
+    """Raise AddOnUnwritten where work that the customer accepted has not become a job."""
+    for one in car.all.supplements:
+        if one.state is SupplementState.ACCEPTED:
+            raise rules.AddOnUnwritten(car.number, one.number)
 
 
 def _add_on_for(car: Car, number: int, step: SupplementStep) -> Supplement:

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from shopfloor import clock
-from shopfloor.desk.board import assigning, supplements
+from shopfloor.desk.board import assigning, checking_cars, receiving_cars, supplements
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
+from shopfloor.desk.board.checking_cars import ParkCar
 from shopfloor.desk.board.clocking import finish_job
 from shopfloor.desk.board.due import add_ons
 from shopfloor.desk.board.supplements import AskCustomer, ReportAddOn, WriteAddOn
@@ -212,11 +213,7 @@ def test_a_car_that_was_checked_while_its_customer_was_asked_is_checked_again(
     order = floor.worked(floor.ready(floor.order(30)))
     floor.report(order)
     floor.ask(order)
-    for kind in (CheckKind.SELF, CheckKind.LEADER, CheckKind.FINAL):
-        if kind is CheckKind.SELF:
-            floor.tick(order)
-        else:
-            floor.check(order, kind)
+    passed(floor, order)
     floor.accept(order)
     assert floor.stage(order) is Stage.FINAL_PASSED
     added = floor.write(order)
@@ -226,12 +223,49 @@ def test_a_car_that_was_checked_while_its_customer_was_asked_is_checked_again(
     floor.start(order, 3)
     floor.finish(order, 3)
     assert floor.stage(order) is Stage.WORK_DONE
+    passed(floor, order)
+    jobs = floor.look().jobs_of(floor.key(order))
+    assert [one.line for one in jobs if one.skill == "洗车"] == [2], "washed once"
+
+
+def passed(floor: Floor, order: str) -> None:
+    """The three checks of a car whose work is done."""
     floor.tick(order)
     floor.check(order, CheckKind.LEADER)
-    assert floor.check(order, CheckKind.FINAL).wash == 0
-    assert [one.line for one in floor.look().jobs_of(floor.key(order)) if one.skill == "洗车"] == [
-        2
-    ]
+    floor.check(order, CheckKind.FINAL)
+
+
+def asked_meanwhile(floor: Floor) -> str:
+    """A car that is finished but for its place, while its customer is asked about an add-on."""
+    order = floor.ready(floor.order(30))
+    receiving_cars.mark_car(floor.shop, floor.by, receiving_cars.Mark(order, wash=False))
+    floor.report(order)
+    floor.ask(order)
+    floor.worked(order)
+    passed(floor, order)
+    return order
+
+
+def test_a_car_is_not_finished_while_accepted_work_is_not_written(floor: Floor) -> None:
+    order = asked_meanwhile(floor)
+    floor.accept(order)
+    before = floor.shop.store.head()
+    with pytest.raises(rules.AddOnUnwritten):
+        checking_cars.park_car(floor.shop, floor.by, ParkCar(order, "A3"))
+    assert floor.shop.store.head() == before
+
+
+def test_a_customer_who_does_not_answer_holds_no_car(floor: Floor) -> None:
+    """E26: the car is parked; it comes back, is checked again and parked again once he agrees."""
+    order = asked_meanwhile(floor)
+    checking_cars.park_car(floor.shop, floor.by, ParkCar(order, "A3"))
+    assert floor.stage(order) is Stage.FINISHED
+    for step in (floor.accept, floor.write, floor.tell):
+        step(order)
+    assert floor.stage(order) is Stage.IN_PROGRESS
+    do_it(floor, order)
+    passed(floor, order)
+    assert floor.stage(order) is Stage.FINAL_PASSED
 
 
 def test_an_add_on_that_somebody_else_moved_is_not_moved_again_unseen(floor: Floor) -> None:
