@@ -90,9 +90,9 @@ class TellTeam:
 
 @dataclass(frozen=True)
 class AddOnMoved:
-    """The add-on where it is now; ``promise`` is what it would make of the time that was
-    promised before, in microseconds, None where nothing was; ``job`` the line that it is done under, 0 before
-    it is written; ``signature_due`` where the customer has still to sign."""
+    """The add-on where it is now; ``promise`` is what it would make of the time that was promised
+    before, in microseconds, None where nothing was; ``job`` the line that it is done under, 0
+    before it is written; ``signature_due`` where the customer has still to sign."""
 
     order: str
     plate: str
