@@ -12,6 +12,7 @@ from shopfloor.desk.board import (
     promising,
     receiving_cars,
     rounds,
+    suggesting,
     supplements,
     undoing,
 )
@@ -190,6 +191,9 @@ def did_the_board(shop: Shop) -> None:
     promising.promise(shop, CREW.advisor, promising.Promise(order, now + 10**10))
     floor.assign(order)
     assigning.unassign(shop, floor.by, JobNamed(order, 1))
+    offers = suggesting.suggest_for(shop, floor.by, floor.key(order), 1).offers
+    taken = suggesting.TakeOffer(order, 1, offers, 1, Hand(offers[0].technician, offers[0].bay))
+    suggesting.take_offer(shop, floor.by, taken)
     floor.assign(order)
     assigning.brief(shop, floor.by, JobNamed(order))
     floor.start(order)

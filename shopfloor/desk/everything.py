@@ -44,6 +44,7 @@ from shopfloor.desk.board import (
     promising,
     receiving_cars,
     rounds,
+    suggesting,
     supplements,
     undoing,
 )
@@ -66,7 +67,8 @@ DESKS = (
     looking, lost_sales, master, moving, old_parts, opening, order_import, orders, paper,
     part_import, pins, policies, posting, preparation, prepicking, promising, receiving,
     receiving_cars, reconciling, requisitions, returns, reversing, rounds, slip_picking,
-    slip_signing, slips, staff, stock_import, substituting, supplements, swapping, taking, undoing,
+    slip_signing, slips, staff, stock_import, substituting, suggesting, supplements, swapping,
+    taking, undoing,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

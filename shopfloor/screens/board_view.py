@@ -15,6 +15,7 @@ from shopfloor.screens.board_filter import kept
 from shopfloor.screens.board_list import draw_list
 from shopfloor.screens.board_timeline import draw_timeline
 from shopfloor.screens.place import Place
+from shopfloor.screens.signing import Question
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.canvas import Canvas, Row, fitted
 from shopfloor.words import say
@@ -39,6 +40,8 @@ class BoardView(Place):
         self.job = 0
         """The line of the job that is meant, 0: whichever is next."""
         self._minute = 0
+        self._panel: list[str] = []
+        """What stands in the place of the board while something is asked about it."""
         self.head = Canvas("board_head", self._draw_head)
         self.detail = Canvas("board_detail", self._draw_detail)
         self.canvas = Canvas("board_canvas", self._draw)
@@ -115,12 +118,19 @@ class BoardView(Place):
     def _draw(self, width: int, height: int) -> list[Row]:
         if self.shown is None:
             return []
+        if self._panel:
+            return [((fitted(line, width), ""),) for line in self._panel[:height]]
         if self.view == "cards":
             return draw_cards(self.board, self.chosen, width, height)
         if self.view == "list":
             return draw_list(self.board, self.chosen, width, height, self.zone)
         by_bay = self.view == "bays"
         return draw_timeline(self.shown.workshop, by_bay, self.chosen, width, height)
+
+    def _ask(self, question: Question | None) -> None:
+        self._panel = getattr(question, "panel", [])
+        super()._ask(question)
+        self.canvas.show()
 
     def choose(self, order: int) -> None:
         """This car from now on."""
