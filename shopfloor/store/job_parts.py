@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from shopfloor.rules import numbers
 from shopfloor.rules.orders import JobState
-from shopfloor.rules.workshop import BoardJob, PartsOfJob
+from shopfloor.rules.workshop import BayKind, BoardJob, PartsOfJob
 from shopfloor.store.as_of import View
 
 _LINES = """
@@ -66,7 +66,7 @@ def parts_of_jobs(view: View, jobs: Sequence[BoardJob]) -> dict[int, PartsOfJob]
     }
     first: dict[int, int] = {}
     for job in jobs:
-        if job.state is not JobState.DONE:
+        if job.state is not JobState.DONE and job.bay_kind is not BayKind.WASH:
             first.setdefault(job.order, job.key)
     told: dict[int, _Counted] = defaultdict(_Counted)
     last = numbers.MOST if view.entry is None else view.entry
