@@ -116,6 +116,25 @@ class WorkingTime:
                 yield piece
 
 
+def common(one: WorkingTime, other: WorkingTime) -> WorkingTime:
+    """When both work."""
+    if one.spans == other.spans:
+        return one
+    return WorkingTime(_met(one.spans, other.spans))
+
+
+def _met(ours: tuple[Span, ...], theirs: tuple[Span, ...]) -> Iterator[Span]:
+    mine, its = 0, 0
+    while mine < len(ours) and its < len(theirs):
+        (begin, end), (opens, closes) = ours[mine], theirs[its]
+        if max(begin, opens) < min(end, closes):
+            yield Span(max(begin, opens), min(end, closes))
+        if end <= closes:
+            mine += 1
+        else:
+            its += 1
+
+
 @dataclass(frozen=True)
 class Shift:
     """Working hours of a day, in minutes after its midnight, and a break in them; a break of no
