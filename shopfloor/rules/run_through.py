@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import heappop, heappush
 
-from shopfloor.rules.work_left import Group, Piece, WorkLeft, after, together
+from shopfloor.rules.work_left import Group, Piece, WorkLeft, together
 
 
 class CauseKind(StrEnum):
@@ -125,7 +125,7 @@ class Runner:
             heappush(self._queue, (free, planned, count, piece))
             return
         work = -(-self.units[piece.job] * piece.share // (100 * piece.efficiency))
-        end = after(piece.time, at, work)
+        end = piece.time.done_at(at, work)
         self._free[piece.technician] = self._bays[piece.bay] = end, piece.job
         self._done(piece, at, end)
 
@@ -143,7 +143,7 @@ class Runner:
         if who:
             time = workshop.technicians[who].time
             efficiency = max(1, workshop.technicians[who].efficiency)
-        end = after(time, begin, -(-self.units[piece.job] // efficiency))
+        end = time.done_at(begin, -(-self.units[piece.job] // efficiency))
         self._spare[who] = end
         self._done(piece, begin, end)
 

@@ -189,20 +189,10 @@ def anybody(times: tuple[WorkingTime, ...]) -> WorkingTime:
     return WorkingTime(span for time in times for span in time.spans)
 
 
-def after(time: WorkingTime, begin: int, work: int) -> int:
-    """When work is done that begins at ``begin`` or as soon as there is time for it; behind the
-    last known working time the clock runs through."""
-    done = time.after(begin, work)
-    if done is not None:
-        return done
-    last = time.spans[-1].end if time.spans else begin
-    return last + work - time.between(begin, last) if begin < last else begin + work
-
-
 def together(pieces: Group, begin: int, units: int) -> int:
     """When all at one job have done so many units, each in their own time."""
     if len(pieces) == 1:
-        return after(pieces[0].time, begin, -(-units // pieces[0].efficiency))
+        return pieces[0].time.done_at(begin, -(-units // pieces[0].efficiency))
     edges = sorted({e for one in pieces for span in one.time.spans for e in span if e > begin})
     for edge in edges:
         speed = sum(one.efficiency for one in pieces if one.time.works_at(begin))
@@ -229,4 +219,4 @@ def _alone(piece: Piece, group: Group, units: Mapping[int, int], at: int) -> int
         mates = tuple([one for one in group if one.job == piece.job])
         return together(mates, at, units[piece.job])
     work = -(-units[piece.job] * piece.share // (100 * piece.efficiency))
-    return after(piece.time, max(at, piece.parts_at), work)
+    return piece.time.done_at(max(at, piece.parts_at), work)
