@@ -11,6 +11,7 @@ from shopfloor.desk.board import (
     crew,
     promising,
     receiving_cars,
+    suggesting,
     undoing,
 )
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
@@ -156,6 +157,9 @@ def did_the_board(shop: Shop) -> None:
     promising.promise(shop, CREW.advisor, promising.Promise(order, now + 10**10))
     floor.assign(order)
     assigning.unassign(shop, floor.by, JobNamed(order, 1))
+    offers = suggesting.suggest_for(shop, floor.by, floor.key(order), 1).offers
+    taken = suggesting.TakeOffer(order, 1, offers, 1, Hand(offers[0].technician, offers[0].bay))
+    suggesting.take_offer(shop, floor.by, taken)
     floor.assign(order)
     assigning.brief(shop, floor.by, JobNamed(order))
     floor.start(order)

@@ -43,6 +43,7 @@ from shopfloor.desk.board import (
     crew,
     promising,
     receiving_cars,
+    suggesting,
     undoing,
 )
 from shopfloor.desk.stocktaking import (
@@ -64,7 +65,7 @@ DESKS = (
     looking, lost_sales, master, moving, old_parts, opening, order_import, orders, paper,
     part_import, pins, policies, posting, preparation, prepicking, promising, receiving,
     receiving_cars, reconciling, requisitions, returns, reversing, slip_picking, slip_signing,
-    slips, staff, stock_import, substituting, swapping, taking, undoing,
+    slips, staff, stock_import, substituting, suggesting, swapping, taking, undoing,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

@@ -270,3 +270,11 @@ class CauseMissing(Refused):
     """Who sends a car back names the lines that are done again, and the cause (QC-06)."""
 
     order: str
+
+
+@dataclass(eq=False)
+class OverrideUnexplained(Refused):
+    """Who does otherwise than suggested says why."""
+
+    order: str
+    line: int

@@ -20,6 +20,7 @@ class Board(BoardActs):
         *keys.EVERYWHERE,
         *keys.CHOOSING,
         Key("f2", "assign", "assign"),
+        Key("f3", "suggest", "suggest"),
         Key("f4", "start", "start"),
         Key("f6", "stop", "stop"),
         Key("f7", "inspect", "inspect"),
@@ -30,9 +31,8 @@ class Board(BoardActs):
         Key("f16", "accept", "accept"),
         Key("f17", "mark", "mark"),
         Key("f18", "again", "again"),
-        Key("f20", "go_on", "go_on"),
         Key("f21", "park", "park"),
-        Key("f23", "unassign", "unassign"),
+        Key("f23", "plan", "plan"),
     )
 
     @classmethod

@@ -4,6 +4,7 @@ Every act says up to where its person had seen the journal.  Where somebody else
 board shows their change and who made it: the person leaves it so, or does the same again.
 """
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -14,11 +15,13 @@ from shopfloor.desk.board import (
     receiving_cars,
     undoing,
 )
+from shopfloor.desk.board.suggesting import changes_of_plan, facts_to_plan, suggest_for
 from shopfloor.errors import NotFound, Refused
 from shopfloor.rules.board import Card
 from shopfloor.rules.board_refusals import BoardMoved
 from shopfloor.rules.workshop import CheckKind, Stage
 from shopfloor.screens import board_questions as questions
+from shopfloor.screens.board_suggesting import Offering, Planning
 from shopfloor.screens.board_view import BoardView
 from shopfloor.screens.keys import CHOOSING, EVERYWHERE, Key
 from shopfloor.screens.signing import PinAwaited
@@ -95,12 +98,26 @@ class BoardActs(BoardView):
         card = self.here()
         self._ask(questions.Assigning(self, card, self.job or questions.unassigned(card)))
 
-    async def do_unassign(self) -> None:
-        """Nobody does the job that is meant."""
+    async def unassign(self, card: Card, line: int, seen: int) -> None:
+        """Nobody does the job any more."""
+        await self.perform(assigning.unassign, assigning.JobNamed(card.number, line, seen))
+        self.told(say("board.unassigned", plate=card.plate, line=line))
+
+    async def do_suggest(self) -> None:
+        """Show the best three for the job that is meant, and why not the others."""
         card = self.here()
         line = self.job or questions.unassigned(card)
-        await self.perform(assigning.unassign, assigning.JobNamed(card.number, line, self.sequence))
-        self.told(say("board.unassigned", plate=card.plate, line=line))
+        made = await self.station.look(suggest_for, self.station.actor, card.order, line)
+        self._ask(Offering(self, card, line, made))
+
+    async def do_plan(self) -> None:
+        """Show what a plan of the whole day would change; it is made beside the loop."""
+        facts = await self.station.look(facts_to_plan, self.station.actor)
+        lines = await asyncio.to_thread(changes_of_plan, facts)
+        if not lines:
+            self.told(say("board.plan_same"))
+            return
+        self._ask(Planning(self, facts, lines))
 
     async def do_start(self) -> None:
         """The clock runs."""
@@ -112,9 +129,9 @@ class BoardActs(BoardView):
         """Ask why it stands."""
         self._ask(questions.Stopping(self, self.here(), self.job))
 
-    async def do_go_on(self) -> None:
+    async def go_on(self, card: Card, line: int, seen: int) -> None:
         """What it stood for is over."""
-        asked = assigning.JobNamed(self.here().number, self.job, self.sequence)
+        asked = assigning.JobNamed(card.number, line, seen)
         self._said("board.reopened", await self.perform(clocking.reopen_job, asked))
 
     async def do_final(self) -> None:

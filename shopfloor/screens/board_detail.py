@@ -14,10 +14,10 @@ def head_told(board: Board, filtered: str) -> str:
     return f"{told}  {say('board.filtered', by=filtered)}" if filtered else told
 
 
-def detail_told(card: Card | None, job: int, zone: str, lines: int) -> str:
-    """The chosen car in so many lines; ``job`` is the line that is meant, 0: whichever is next."""
+def detail_told(card: Card | None, job: int, zone: str, lines: int) -> list[str]:
+    """The chosen car in at most so many lines; ``job`` is the line that is meant, 0: the next."""
     if card is None:
-        return say("board.nothing")
+        return [say("board.nothing")]
     told = [_car(card, zone)]
     if card.note:
         told.append(say("board.note", note=card.note))
@@ -28,7 +28,7 @@ def detail_told(card: Card | None, job: int, zone: str, lines: int) -> str:
     ]
     room = max(1, lines - len(told))
     told += (added + jobs)[:room]
-    return "\n".join(told)
+    return told
 
 
 def _car(card: Card, zone: str) -> str:

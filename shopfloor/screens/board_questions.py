@@ -64,16 +64,20 @@ _HAND = re.compile(r"(\d+)(?:\s+([A-Za-z]\w*))?(?:\s+(\d+)%)?")
 
 
 class Assigning(OfCar):
-    """``14 B03``; several ``14 B03 60% + 15 B03 40%``; from a later time ``14 B03 @14:30``."""
+    """``14 B03``; several ``14 B03 60% + 15 B03 40%``; from a later time ``14 B03 @14:30``; a dash:
+    nobody any more."""
 
     def __init__(self, place: "BoardActs", card: Card, line: int) -> None:
         super().__init__(place, card, "board.ask_assign", line=line)
         self.line = line
 
     async def answered(self, given: str) -> Question | None:
+        if given == "-":
+            await self.place.unassign(self.card, self.line, self.seen)
+            return None
         text, _, when = given.partition("@")
         begins = await self.place.station.look(showing.moment, when.strip())
-        hands = tuple(_hand(one) for one in text.split("+"))
+        hands = tuple(hand(one) for one in text.split("+"))
         asked = assigning.Assign(self.card.number, self.line, hands, begins, self.seen)
         done = await self.place.perform(assigning.assign, asked)
         who = say("told.comma").join(f"{one.technician} {one.bay}".strip() for one in done.planned)
@@ -81,7 +85,8 @@ class Assigning(OfCar):
         return None
 
 
-def _hand(given: str) -> assigning.Hand:
+def hand(given: str) -> assigning.Hand:
+    """A technician, a bay, a share, as typed; raises NotAnAnswer."""
     found = _HAND.fullmatch(given.strip())
     if found is None:
         raise NotAnAnswer
@@ -90,13 +95,16 @@ def _hand(given: str) -> assigning.Hand:
 
 
 class Stopping(OfCar):
-    """A letter of L, P, A, B, C, O, and what else is to be said."""
+    """A letter of L, P, A, B, C, O, and what else is to be said; ``ok``: it can go on."""
 
     def __init__(self, place: "BoardActs", card: Card, line: int) -> None:
         super().__init__(place, card, "board.ask_stop")
         self.line = line
 
     async def answered(self, given: str) -> Question | None:
+        if given.lower() == "ok":
+            await self.place.go_on(self.card, self.line, self.seen)
+            return None
         letter, _, note = given.partition(" ")
         reason = next((one for one in StopReason if one.letter == letter.upper()), None)
         if reason is None:

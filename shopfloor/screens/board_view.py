@@ -15,12 +15,14 @@ from shopfloor.screens.board_filter import kept
 from shopfloor.screens.board_list import draw_list
 from shopfloor.screens.board_timeline import draw_timeline
 from shopfloor.screens.place import Place
+from shopfloor.screens.signing import Question
 from shopfloor.screens.station import Station
-from shopfloor.screens.widgets.canvas import Canvas, Row
-from shopfloor.screens.widgets.line import Line
+from shopfloor.screens.widgets.canvas import Canvas, Row, fitted
 from shopfloor.words import say
 
 VIEWS = ("cards", "technicians", "bays", "list")
+TALL = 36
+"""Rows of a terminal on which the chosen car has twice the room."""
 TICK = 5.0
 """Seconds from one look at the clock to the next: with the minute every slack is another."""
 
@@ -38,7 +40,10 @@ class BoardView(Place):
         self.job = 0
         """The line of the job that is meant, 0: whichever is next."""
         self._minute = 0
-        self.head, self.detail = Line("board_head"), Line("board_detail")
+        self._panel: list[str] = []
+        """What stands in the place of the board while something is asked about it."""
+        self.head = Canvas("board_head", self._draw_head)
+        self.detail = Canvas("board_detail", self._draw_detail)
         self.canvas = Canvas("board_canvas", self._draw)
 
     def body(self) -> Widget:
@@ -94,24 +99,38 @@ class BoardView(Place):
 
     def paint(self) -> None:
         """Show what is known; what did not change is not sent."""
+        self.set_class(self.frame.size.height >= TALL, "tall")
+        for canvas in (self.head, self.canvas, self.detail):
+            canvas.show()
+
+    def _draw_head(self, _width: int, _height: int) -> list[Row]:
+        told = head_told(self.board, self.filter) if self.shown is not None else ""
+        return [((f" {told}", "bold"),)]
+
+    def _draw_detail(self, width: int, height: int) -> list[Row]:
         if self.shown is None:
-            self.head.tell("")
-            self.detail.tell("")
-        else:
-            self.head.tell(head_told(self.board, self.filter))
-            lines = 9 if self.frame.size.height >= 36 else 4
-            self.detail.tell(detail_told(self.card, self.job, self.zone, lines))
-        self.canvas.show()
+            return [()] * height
+        told = detail_told(self.card, self.job, self.zone, height - 1)
+        rows: list[Row] = [(("-" * width, "dim"),)]
+        rows += [((fitted(f" {line}", width), ""),) for line in told]
+        return rows + [()] * (height - len(rows))
 
     def _draw(self, width: int, height: int) -> list[Row]:
         if self.shown is None:
             return []
+        if self._panel:
+            return [((fitted(line, width), ""),) for line in self._panel[:height]]
         if self.view == "cards":
             return draw_cards(self.board, self.chosen, width, height)
         if self.view == "list":
             return draw_list(self.board, self.chosen, width, height, self.zone)
         by_bay = self.view == "bays"
         return draw_timeline(self.shown.workshop, by_bay, self.chosen, width, height)
+
+    def _ask(self, question: Question | None) -> None:
+        self._panel = getattr(question, "panel", [])
+        super()._ask(question)
+        self.canvas.show()
 
     def choose(self, order: int) -> None:
         """This car from now on."""

@@ -39,9 +39,10 @@ def see_board(shop: Shop, actor: Actor, as_of: int | None = None) -> BoardShown:
     return BoardShown(facts, board(facts))
 
 
-def workshop_at(shop: Shop, as_of: int | None = None) -> Workshop:
-    """The facts now, or those of all entries that were booked by then."""
-    now = clock.micros(clock.now())
+def workshop_at(shop: Shop, as_of: int | None = None, sequence: int | None = None) -> Workshop:
+    """The facts now, or those of all entries that were booked by then; of several that were booked
+    at once those up to ``sequence``."""
+    now = max(clock.micros(clock.now()), shop.store.head().booked_at)
     zone = house.house_text(shop.store, "zone", house.today(shop.store))
     if as_of is None:
         return workshop(shop.store, now, zone)
