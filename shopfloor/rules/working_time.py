@@ -108,6 +108,17 @@ class WorkingTime:
             return None
         return self.spans[place - 1].begin + wanted - self._before[place - 1]
 
+    def done_at(self, begin: int, work: int) -> int:
+        """``after``; behind the last known working time the clock runs through."""
+        place = bisect_right(self._begins, begin)
+        if place and begin < (end := self.spans[place - 1][1]) and begin + work <= end:
+            return begin + work
+        done = self.after(begin, work)
+        if done is not None:
+            return done
+        last = self.spans[-1].end if self.spans else begin
+        return last + work - self.between(begin, last) if begin < last else begin + work
+
     def within(self, window: Span) -> Iterator[Span]:
         """The pieces that lie in a window."""
         for span in self.spans:

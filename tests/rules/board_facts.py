@@ -37,11 +37,11 @@ def spans(*days: int, shift: Shift = SHIFT) -> list[Span]:
     return [span for day in days for span in shift.on(DAY + dt.timedelta(days=day), ZONE)]
 
 
-WEEK = WorkingTime(spans(*range(8)))
+WEEK = WorkingTime(spans(*range(15)))
 
 
 def technician(key: int, *skills: str, efficiency: int = 100) -> Technician:
-    """Somebody who works the week."""
+    """Somebody who works the two weeks."""
     return Technician(key, key, f"T{key}", "一组", skills, efficiency, WEEK)
 
 
