@@ -11,17 +11,23 @@ from shopfloor.desk.board import (
     crew,
     promising,
     receiving_cars,
+    rounds,
     suggesting,
+    supplements,
     undoing,
 )
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
 from shopfloor.desk.board.checking_cars import CheckCar, ParkCar, SelfCheck
 from shopfloor.desk.board.clocking import CorrectClocking, StartJob, StopJob
+from shopfloor.desk.board.due import alarms_now
 from shopfloor.desk.board.receiving_cars import AcceptCar, CarNamed, ConfirmSymptom, Mark
+from shopfloor.desk.board.supplements import AnswerAddOn, AskCustomer, ReportAddOn, WriteAddOn
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules.board_steps import standing_of
 from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.rounds import BY_THEIR_ACT
+from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation
 from shopfloor.rules.workshop import BayKind, CheckKind, Stage, StopReason, Workshop
 from shopfloor.store import orders as order_rows
 from shopfloor.store.workshop import workshop
@@ -30,6 +36,8 @@ from tests.people import CREW, vouched
 ZONE = "Asia/Shanghai"
 FIRST, SECOND = 7, 8
 """The staff numbers of the two technicians."""
+DISPATCHER = 14
+"""The dispatcher's staff number."""
 
 SIGNER = {CheckKind.LEADER: CREW.workshop_supervisor, CheckKind.FINAL: CREW.inspector}
 
@@ -110,6 +118,32 @@ class Floor:
         ]
         return checking_cars.check_car(self.shop, self.by, asked, proofs=proofs)
 
+    def report(self, order: str, minutes: int = 30, safety: bool = False) -> int:
+        """The technician found worn brake pads; the number of the add-on."""
+        asked = ReportAddOn(order, "更换制动片", minutes, "机电", safety)
+        return supplements.report_add_on(self.shop, CREW.technician, asked).number
+
+    def ask(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The advisor calls the customer."""
+        asked = AskCustomer(order, Channel.TELEPHONE, number)
+        return supplements.ask_customer(self.shop, CREW.advisor, asked)
+
+    def accept(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The owner agrees to 680 yuan on the telephone."""
+        asked = AnswerAddOn(
+            order, AddOnAnswer.ACCEPTED, Channel.TELEPHONE, Relation.OWNER, number, 68_000
+        )
+        return supplements.answer_add_on(self.shop, CREW.advisor, asked)
+
+    def write(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The advisor writes the supplement and hands it to the dispatcher."""
+        asked = WriteAddOn(order, DISPATCHER, number)
+        return supplements.write_add_on(self.shop, CREW.advisor, asked)
+
+    def tell(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The dispatcher tells the team."""
+        return supplements.tell_team(self.shop, self.by, supplements.TellTeam(order, number))
+
     def jobs(self, order: str) -> list[int]:
         """The lines of an order that are not the wash."""
         all_of_it, key = self.look(), self.key(order)
@@ -168,11 +202,28 @@ def did_the_board(shop: Shop) -> None:
     undoing.undo_last(shop, floor.by, undoing.UndoLast())
     corrected = CorrectClocking(order, 1, 1, now, now, "忘记下班")
     clocking.correct_clocking(shop, floor.by, corrected)
+    floor.report(order)
+    for step in (floor.ask, floor.accept, floor.write, floor.tell):
+        step(order)
+    _did_the_rounds(floor, order)
     floor.worked(order)
     floor.tick(order)
     floor.check(order, CheckKind.LEADER)
     floor.check(order, CheckKind.FINAL)
-    floor.assign(order, 3, FIRST, "W01")
-    floor.start(order, 3)
-    floor.finish(order, 3)
+    floor.assign(order, 4, FIRST, "W01")
+    floor.start(order, 4)
+    floor.finish(order, 4)
     checking_cars.park_car(shop, floor.by, ParkCar(order, "竣工区 3"))
+
+
+def _did_the_rounds(floor: Floor, order: str) -> None:
+    """Every answer to the rule clock once."""
+    shop, by, now = floor.shop, floor.by, clock.micros(clock.now())
+    rounds.begin_patrol(shop, by, rounds.BeginPatrol())
+    rounds.end_patrol(shop, by, rounds.EndPatrol("举升机漏油，已停用"))
+    missing = rounds.ConfirmReadiness(True, True, False, True, "制动片下午到货")
+    rounds.confirm_readiness(shop, by, missing)
+    abnormal = rounds.AnswerProgress(order, now + 10**9, True, "加派一人")
+    rounds.answer_progress(shop, CREW.advisor, abnormal)
+    due = next(one for one in alarms_now(shop, by) if one.kind not in BY_THEIR_ACT)
+    rounds.answer_alarm(shop, by, rounds.answer_to(due, "人手不足，下一轮补上"))

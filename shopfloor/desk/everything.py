@@ -43,7 +43,9 @@ from shopfloor.desk.board import (
     crew,
     promising,
     receiving_cars,
+    rounds,
     suggesting,
+    supplements,
     undoing,
 )
 from shopfloor.desk.stocktaking import (
@@ -64,8 +66,9 @@ DESKS = (
     count_import, counting, crew, handing_over, house, judging, kits, late_papers, locations,
     looking, lost_sales, master, moving, old_parts, opening, order_import, orders, paper,
     part_import, pins, policies, posting, preparation, prepicking, promising, receiving,
-    receiving_cars, reconciling, requisitions, returns, reversing, slip_picking, slip_signing,
-    slips, staff, stock_import, substituting, suggesting, swapping, taking, undoing,
+    receiving_cars, reconciling, requisitions, returns, reversing, rounds, slip_picking,
+    slip_signing, slips, staff, stock_import, substituting, suggesting, supplements, swapping,
+    taking, undoing,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

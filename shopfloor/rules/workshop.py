@@ -200,7 +200,8 @@ class BoardJob:
 
 @dataclass(frozen=True)
 class Supplement:
-    """An add-on (ADD-01): ``answered_at`` when the customer said yes or no."""
+    """An add-on (ADD-01): ``asked_at`` the last call, ``answered_at`` when the customer said yes or
+    no, ``told_at`` when the workshop was told what he said, ``tries`` the calls in vain (E26)."""
 
     key: int
     order: int
@@ -213,6 +214,10 @@ class Supplement:
     reported_at: int
     asked_at: int | None
     answered_at: int | None
+    skill: str = ""
+    told_at: int | None = None
+    note: str = ""
+    tries: int = 0
 
 
 @dataclass(frozen=True)

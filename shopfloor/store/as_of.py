@@ -7,6 +7,7 @@ up to an entry by a WITH clause of the same names: no reading is written twice.
 from dataclasses import dataclass
 from typing import Any
 
+from shopfloor.rules import numbers
 from shopfloor.store.people import Reader
 from shopfloor.store.tables import VERSIONED
 
@@ -35,6 +36,11 @@ class View:
     entry: int | None = None
     order: int | None = None
 
+    @property
+    def last(self) -> int:
+        """The greatest key of an entry that counts, for what is read out of records."""
+        return numbers.MOST if self.entry is None else self.entry
+
     def rows(self, tables: str, sql: str, *values: int | str) -> list[tuple[Any, ...]]:
         """The rows of a SELECT over these versioned tables, blanks between their names."""
         told, entries = with_tables(tuple(tables.split()), self.entry)
@@ -47,3 +53,11 @@ class View:
             return self.rows(tables, sql.format(open="o.state = 'open'"), *values)
         only = sql.format(open="o.state = 'open' AND o.key = ?")
         return self.rows(tables, only, *values, self.order)
+
+
+def as_far_as(reader: Reader, sequence: int) -> View:
+    """What held behind the entry of a sequence; the state itself where none followed it."""
+    head = reader.one("SELECT key, sequence FROM journal_head")
+    if head is None or sequence >= head[1]:
+        return View(reader)
+    return View(reader, numbers.key(numbers.site(head[0]), sequence))

@@ -25,6 +25,7 @@ from shopfloor.store.as_of import View
 from shopfloor.store.job_parts import parts_of_jobs
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
+from shopfloor.store.supplements import TRIES
 from shopfloor.store.working_hours import hours
 
 T = TypeVar("T")
@@ -58,12 +59,12 @@ def workshop(
         clockings=_of(view, Clocking, "clocking repair_order job", _CLOCKINGS),
         stops=_of(view, Stop, "job_stop repair_order job", _STOPS),
         checks=_of(view, Check, "order_check repair_order staff", _CHECKS),
-        supplements=_of(view, Supplement, "supplement repair_order", _SUPPLEMENTS),
+        supplements=_of(view, Supplement, "supplement repair_order", _SUPPLEMENTS, view.last),
     )
 
 
-def _of(view: View, kind: type[T], tables: str, sql: str) -> tuple[T, ...]:
-    return tuple(record(kind, row) for row in view.open_rows(tables, sql))
+def _of(view: View, kind: type[T], tables: str, sql: str, *values: int) -> tuple[T, ...]:
+    return tuple(record(kind, row) for row in view.open_rows(tables, sql, *values))
 
 
 _ORDERS = """
@@ -103,8 +104,7 @@ def _versions(view: View) -> tuple[dict[int, int], dict[int, int | None]]:
     """When each order was written, and what was promised before the last change of it."""
     written: dict[int, int] = {}
     promises: dict[int, list[int | None]] = defaultdict(list)
-    last = numbers.MOST if view.entry is None else view.entry
-    for order, promised, at in view.open_rows("", _VERSIONS, last):
+    for order, promised, at in view.open_rows("", _VERSIONS, view.last):
         written.setdefault(order, at)
         if not promises[order] or promises[order][-1] != promised:
             promises[order].append(promised)
@@ -156,11 +156,11 @@ SELECT c.key, c.repair_order, c.kind, c.person, p.name, c.passed, c.note, c.made
 FROM order_check c JOIN repair_order o ON o.key = c.repair_order JOIN staff p ON p.key = c.person
 WHERE {open} ORDER BY c.key
 """
-_SUPPLEMENTS = """
+_SUPPLEMENTS = f"""
 SELECT s.key, s.repair_order, s.number, s.work, s.minutes, s.fen, s.safety, s.state, s.reported_at,
-    s.asked_at, s.answered_at
+    s.asked_at, s.answered_at, s.skill, s.told_at, s.note, {TRIES}
 FROM supplement s JOIN repair_order o ON o.key = s.repair_order
-WHERE {open} ORDER BY s.repair_order, s.number
+WHERE {{open}} ORDER BY s.repair_order, s.number
 """
 
 

@@ -13,6 +13,7 @@ from shopfloor.desk.board.cars import (
     zone_now,
 )
 from shopfloor.desk.board.receiving_cars import CarDone, done, put_workshop
+from shopfloor.desk.board.supplements import check_written
 from shopfloor.desk.orders import order_of
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
@@ -125,7 +126,7 @@ def check_car(deed: Deed, asked: CheckCar) -> Checked:
     wash = 0
     if not asked.passed:
         _send_back(deed, car, redo, asked.cause)
-    elif asked.kind is CheckKind.FINAL and car.order.wash:
+    elif asked.kind is CheckKind.FINAL and _to_wash(car):
         wash = _add_job(
             deed, car, len(car.jobs) + 1, WASH_SKILL, house_number(deed, "wash_minutes")
         )
@@ -138,6 +139,15 @@ def _checker(shop: Shop, asked: CheckCar) -> tuple[ToSign, ...]:
         return ()
     order_of(shop.store, asked.order)
     return (ToSign(MEANINGS[asked.kind], check_shown(asked), SIGNERS[asked.kind]),)
+
+
+def _to_wash(car: Car) -> bool:
+    """Whether the customer wants the wash and none is planned: a car that was checked before an
+    add-on came may have one."""
+    planned = any(
+        job.bay_kind is BayKind.WASH and job.state is not JobState.DONE for job in car.jobs
+    )
+    return car.order.wash and not planned
 
 
 def _work(car: Car) -> list[BoardJob]:
@@ -232,11 +242,12 @@ def _add_job(
 def park_car(deed: Deed, asked: ParkCar) -> CarDone:
     """The car is finished and stands facing the exit, where the advisor finds it.
 
-    Raises OrderUnknown, OrderClosed, NotFinished, TextRefused, BoardMoved."""
+    Raises OrderUnknown, OrderClosed, NotFinished, AddOnUnwritten, TextRefused, BoardMoved."""
     car = car_of(deed, asked.order, asked.seen)
     check_line_of_text("place", asked.place, LONGEST_REMARK)
     unwashed = car.stage is Stage.FINAL_PASSED and not car.order.wash
     if not unwashed and car.stage not in (Stage.WASHED, Stage.FINISHED):
         raise refusals.NotFinished(car.number, car.stage)
+    check_written(car)
     put_workshop(deed, car.order.key, parked=asked.place)
     return done(car)

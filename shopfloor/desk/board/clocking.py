@@ -13,6 +13,7 @@ from shopfloor.desk.board.cars import (
     technician_of,
 )
 from shopfloor.desk.board.receiving_cars import CarDone, done
+from shopfloor.desk.board.supplements import check_told, close_add_on
 from shopfloor.rules import board_refusals as refusals
 from shopfloor.rules.board_steps import next_state
 from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
@@ -74,11 +75,13 @@ def start_job(deed: Deed, asked: StartJob) -> JobMoved:
     """A technician clocks on: the job runs, and what it stood for is over.
 
     Raises OrderUnknown, OrderClosed, NotReceived, NotAccepted, NoSuchJob, JobUnknown, JobNotThere,
-    NotATechnician, NotAssigned, WorksElsewhere, BoardMoved."""
+    TeamNotTold, NotATechnician, NotAssigned, WorksElsewhere, BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
     if car.order.accepted_at is None or car.order.symptom_at is None:
         raise refusals.NotAccepted(car.number)
     job, joins = _to_start(car, asked)
+    if job.supplement:
+        check_told(car, job.line, job.supplement)
     who, bay = _planned(deed, car, job, asked.technician)
     _check_free(deed, who)
     if not joins:
@@ -175,13 +178,16 @@ def _running_first(car: Car) -> BoardJob:
 
 @act("job.finish", Permission.WORK_JOB)
 def finish_job(deed: Deed, asked: JobNamed) -> JobMoved:
-    """The job is done; whoever clocked on is off.  Raises OrderUnknown, OrderClosed, NotReceived,
-    NoSuchJob, JobUnknown, JobNotThere, BoardMoved."""
+    """The job is done; whoever clocked on is off, and the add-on by which it came is closed.
+    Raises OrderUnknown, OrderClosed, NotReceived, NoSuchJob, JobUnknown, JobNotThere,
+    BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
     job = job_for(car, asked.job, JobStep.FINISH)
     state = next_state(car.number, job.line, job.state, JobStep.FINISH)
     _clock_off(deed, job)
     _put_state(deed, job, state)
+    if job.supplement:
+        close_add_on(deed, car, job.supplement)
     return _moved(car, job, state)
 
 

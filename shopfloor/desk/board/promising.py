@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.desk.board.cars import car_of
+from shopfloor.desk.board.cars import Car, car_of
 from shopfloor.rules.board_refusals import PromiseSame
 from shopfloor.rules.orders import Promised
 from shopfloor.rules.staff import Permission
@@ -34,11 +34,16 @@ def promise(deed: Deed, asked: Promise) -> PromiseMoved:
     """Promise the car for another time; raises OrderUnknown, OrderClosed, PromiseSame,
     BoardMoved."""
     car = car_of(deed, asked.order, asked.seen)
-    if car.order.promised_at == asked.promised_at:
+    move_promise(deed, car, asked.promised_at)
+    return PromiseMoved(car.number, car.order.plate, car.order.promised_at, asked.promised_at)
+
+
+def move_promise(deed: Deed, car: Car, promised_at: int) -> None:
+    """Another promised time for the car; raises PromiseSame."""
+    if car.order.promised_at == promised_at:
         raise PromiseSame(car.number)
     row = held(deed.writing, "repair_order", "key = ?", car.order.key)[0]
     put_again(
-        deed.writing, "repair_order", row, promised_at=asked.promised_at,
+        deed.writing, "repair_order", row, promised_at=promised_at,
         promised_how=Promised.TYPED.value,
     )  # fmt: skip
-    return PromiseMoved(car.number, car.order.plate, car.order.promised_at, asked.promised_at)
