@@ -61,7 +61,10 @@ def _outlook(found: Found, order: BoardOrder) -> Outlook:
     alone = finish = left.workshop.now
     last, run = 0, found.run
     if groups:
-        finish, last = max([(run.ends[piece.job], piece.job) for piece in groups[-1]])
+        last = groups[-1][0].job
+        if len(groups[-1]) > 1:
+            last = max([(run.ends[piece.job], piece.job) for piece in groups[-1]])[1]
+        finish = run.ends[last]
         held_up = len(groups) > 1 or last in run.waits or not groups[0][0].technician
         alone = undisturbed(groups, left.units, alone) if held_up else finish
     if promised is None:

@@ -70,16 +70,21 @@ class WorkLeft:
         self.plans: defaultdict[int, list[Assignment]] = defaultdict(list)
         for plan in workshop.assignments:
             self.plans[plan.job].append(plan)
-        self.units = {
-            key: self._units(job)
-            for key, job in workshop.jobs.items()
-            if job.state is not JobState.DONE
-        }
+        self.units = self._units()
         self.groups = self._groups()
 
-    def _units(self, job: BoardJob) -> int:
-        done = self.done.get(job.key)
-        return max(LEAST_LEFT, job.minutes * UNITS - done) if done else job.minutes * UNITS
+    def _units(self) -> dict[int, int]:
+        """What is left of each open job."""
+        done = JobState.DONE
+        units = {
+            key: job.minutes * UNITS
+            for key, job in self.workshop.jobs.items()
+            if job.state is not done
+        }
+        for key, clocked in self.done.items():
+            if clocked and key in units:
+                units[key] = max(LEAST_LEFT, units[key] - clocked)
+        return units
 
     def _groups(self) -> dict[int, list[Group]]:
         """By order, the groups in the order in which they are done."""
@@ -119,9 +124,10 @@ class WorkLeft:
         if running:
             hands = [(one.technician, one.bay, 100) for one in self.hands.get(key, ())]
         else:
-            plans = self.plans.get(key, ())
-            whole = sum([plan.share for plan in plans]) or 100
-            hands = [(one.technician, one.bay, one.share * 100 // whole) for one in plans]
+            plans = self.plans.get(key) or []
+            hands = [(one.technician, one.bay, 100) for one in plans]
+            if len(plans) > 1:
+                hands = _shared(plans)
         pairs, order = self._pairs, job.order
         return tuple([
             Piece(key, order, *(pairs.get((who, bay)) or self._pair(who, bay)), share, planned,
@@ -147,6 +153,12 @@ class WorkLeft:
         if pair not in self._common:
             self._common[pair] = common(technician.time, there.time)
         return self._common[pair]
+
+
+def _shared(plans: list[Assignment]) -> list[tuple[int, int, int]]:
+    """Who does what percent where."""
+    whole = sum(plan.share for plan in plans) or 100
+    return [(plan.technician, plan.bay, plan.share * 100 // whole) for plan in plans]
 
 
 def _covers(bay: WorkingTime, people: WorkingTime) -> bool:
