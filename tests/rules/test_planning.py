@@ -255,6 +255,54 @@ def test_a_job_that_has_run_over_its_time_is_still_thought_to_take_ten_minutes()
     assert OpenWork(shop).running == {1: at(9, 10)}
 
 
+def test_what_was_clocked_is_taken_off_by_the_efficiency_of_who_did_it() -> None:
+    shop = one_bay(
+        jobs={1: job(1, 1, 90)}, technicians={1: technician(1, efficiency=50)}, now=at(10),
+        clockings=(Clocking(1, 1, 1, 1, at(8, 30), at(9, 30)),),
+    )  # fmt: skip
+    assert OpenWork(shop).standard_left(shop.jobs[1]) == 60 * MINUTE
+
+
+def test_two_at_a_running_job_share_what_is_left() -> None:
+    shop = one_bay(
+        jobs={1: job(1, 1, 60, state=JobState.RUNNING)},
+        technicians={1: technician(1), 2: technician(2, efficiency=50)},
+        clockings=(Clocking(1, 1, 1, 1, at(9), None), Clocking(2, 1, 2, 1, at(9), None)),
+    )  # fmt: skip
+    assert OpenWork(shop).running == {1: at(9, 40)}
+
+
+def test_a_car_is_not_in_a_second_bay_while_a_job_of_it_runs() -> None:
+    running = job(1, 1, 60, state=JobState.RUNNING)
+    shop = one_bay(
+        jobs={1: running, 2: job(2, 1, 30, line=2)},
+        technicians={1: technician(1), 2: technician(2)}, bays={1: bay(1), 2: bay(2)},
+        clockings=(Clocking(1, 1, 1, 1, at(9), None),),
+    )  # fmt: skip
+    assert blocks(plain_atc(shop)) == {2: Span(at(10), at(10, 30))}
+
+
+def test_a_car_that_cannot_be_done_in_the_known_time_is_late_until_that_ends() -> None:
+    shop = one_bay(jobs={1: job(1, 1, 6000)})
+    ends = shop.technicians[1].time.spans[-1].end
+    assert plain_atc(shop).late == (ends - at(12)) // MINUTE
+
+
+def test_who_presses_goes_before_who_is_quicker_and_has_time() -> None:
+    shop = one_bay(
+        orders={1: order(1, at(10)), 2: order(2, at(40))},
+        jobs={1: job(1, 1, 60), 2: job(2, 2, 45)},
+    )
+    assert blocks(plain_atc(shop))[1] == Span(at(9), at(10))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_more_tries_are_never_worse(seed: int) -> None:
+    shop = busy(seed, 40)
+    late = [plan_day(shop, tries(count), 1).late for count in (0, 5, 10, 20, 40)]
+    assert late == sorted(late, reverse=True)
+
+
 def two_cars(one: dict[str, object], other: dict[str, object]) -> Workshop:
     return one_bay(
         orders={1: order(1, at(10), **one), 2: order(2, at(10), **other)},  # type: ignore[arg-type]
@@ -286,6 +334,22 @@ def test_a_line_names_the_jobs_that_are_in_its_way() -> None:
     lines = plan_lines(shop, plain_atc(shop))
     assert [(line.job, line.clears) for line in lines] == [(2, (1,)), (1, (2,))]
     assert sum(line.wins for line in lines) == 60
+
+
+def test_what_is_done_or_elsewhere_in_time_or_place_is_in_nobodys_way() -> None:
+    shop = one_bay(
+        orders={key: order(key, at(12)) for key in range(1, 5)},
+        jobs={
+            1: job(1, 1, 60), 2: job(2, 2, 60, state=JobState.DONE), 3: job(3, 3, 60),
+            4: job(4, 4, 60), 5: job(5, 1, 60, line=2),
+        },
+        assignments=(
+            assigned(1, 2, 1, 1, span(540, 600)), assigned(2, 3, 1, 1, span(600, 660)),
+            assigned(3, 4, 8, 8, span(540, 600)), assigned(4, 5, 9, 9, span(550, 610)),
+        ),
+    )  # fmt: skip
+    line = next(one for one in plan_lines(shop, first_come(shop)) if one.job == 1)
+    assert (line.after.span, line.clears) == (Span(at(9), at(10)), (5,))
 
 
 def test_what_is_planned_as_it_should_be_makes_no_line() -> None:

@@ -246,6 +246,33 @@ def test_a_plan_whose_hour_has_passed_is_still_owed() -> None:
     assert best.load == 30
 
 
+def test_two_plans_whose_hour_has_passed_are_owed_one_after_the_other() -> None:
+    facts = {
+        "orders": OTHERS, "jobs": {1: job(1, 1, 60, "ev"), 2: job(2, 2, 30), 3: job(3, 3, 30)},
+        "assignments": (
+            assigned(1, 2, 1, 0, span(490, 520)), assigned(2, 3, 1, 0, span(510, 530)),
+        ),
+    }  # fmt: skip
+    assert suggest(shop(ev(1), **facts), 1).best[0].span == Span(at(9, 50), at(10, 50))
+
+
+def test_who_is_at_the_job_itself_can_go_on_at_once() -> None:
+    facts = {
+        "jobs": {1: job(1, 1, 60, "ev", state=JobState.RUNNING)},
+        "clockings": (Clocking(1, 1, 1, 1, at(8, 30), None),),
+    }
+    assert suggest(shop(ev(1), **facts), 1).best[0].span == Span(at(9), at(9, 30))
+
+
+def test_a_car_is_done_when_what_is_planned_for_it_is() -> None:
+    facts = {
+        "jobs": {1: job(1, 1, 60, "ev"), 2: job(2, 1, 60, line=2)},
+        "assignments": (assigned(1, 2, 5, 2, span(780, 840)),),
+    }
+    best = suggest(shop(ev(1), **facts), 1).best[0]
+    assert (best.span.end, best.car_done, best.late) == (at(10), at(14), 120)
+
+
 def test_a_gap_between_two_plans_is_used_only_where_the_job_fits() -> None:
     facts = {
         "orders": OTHERS, "jobs": {1: job(1, 1, 60, "ev"), 2: job(2, 2, 60), 3: job(3, 3, 60)},
