@@ -45,6 +45,7 @@ from shopfloor.desk.stocktaking import (
     judging,
     looking,
     opening,
+    pairing,
     posting,
     taking,
 )
@@ -52,8 +53,8 @@ from shopfloor.desk.stocktaking import (
 DESKS = (
     approving, arrivals, barcodes, bays, causes, closing, count_import, counting, handing_over,
     house, judging, kits, late_papers, locations, looking, lost_sales, master, moving, old_parts,
-    opening, order_import, orders, paper, part_import, pins, policies, posting, preparation,
-    prepicking, receiving, reconciling, requisitions, returns, reversing, slip_picking,
+    opening, order_import, orders, pairing, paper, part_import, pins, policies, posting,
+    preparation, prepicking, receiving, reconciling, requisitions, returns, reversing, slip_picking,
     slip_signing, slips, staff, stock_import, substituting, swapping, taking,
 )  # fmt: skip
 

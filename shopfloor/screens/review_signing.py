@@ -5,12 +5,13 @@ from shopfloor.desk import window as desk
 from shopfloor.desk.stocktaking import closing, posting
 from shopfloor.desk.stocktaking.approving import Approve, Approved, approve_differences
 from shopfloor.rules.quantities import Money
-from shopfloor.rules.staff import Permission, Person
+from shopfloor.rules.staff import NotPermitted, Permission, Person
 from shopfloor.rules.stock_approval import Level
 from shopfloor.rules.stocktake import LineState
 from shopfloor.screens.counter_questions import Signer
 from shopfloor.screens.review_acts import ReviewActs
 from shopfloor.screens.review_questions import Poster, Text
+from shopfloor.screens.review_texts import signer
 from shopfloor.screens.signing import Question
 from shopfloor.words import say
 
@@ -20,11 +21,14 @@ class ReviewSigning(ReviewActs):
 
     async def do_sign(self) -> None:
         """Ask for the signatures under all explained differences, one after the other."""
-        asked = Approve(self.on_list(), (), self.least)
+        number = self.on_list()
+        self._check_may(Permission.APPROVE_DIFFERENCES)
+        asked = Approve(number, self._shown_lines(), self.least)
         signed = await self.station.look(
             desk.to_be_signed, approve_differences, asked, self.station.actor
         )
-        who = tuple(say(f"signs_as.{one.meaning}") for one in (signed.due, *signed.behind))
+        await self.show()
+        who = tuple(signer(one.meaning) for one in (signed.due, *signed.behind))
         why = say("reviewing.sign", number=self.number, people=who, what=self._signed_for())
 
         def done(answer: Approved) -> None:
@@ -36,6 +40,19 @@ class ReviewSigning(ReviewActs):
             )  # fmt: skip
 
         self._ask(Signer(self.station, who, signed, why, done, self.refuse))
+
+    def _check_may(self, permission: Permission) -> None:
+        """Raise NotPermitted before anybody enters a PIN for nothing."""
+        person = self.station.person
+        if person is not None and not person.may(permission):
+            raise NotPermitted(person.name, permission, person.roles)
+
+    def _shown_lines(self) -> tuple[int, ...]:
+        """The lines that are signed for, all explained ones where none are named: nobody signs for
+        a line that is not shown to them because they have its part to count."""
+        if self.review is None or not self.review.hidden:
+            return ()
+        return tuple(one.line for one in self.lines if one.state is LineState.EXPLAINED)
 
     def _signed_for(self) -> str:
         """The lines that are signed for and their money, as far as the reader may see them."""

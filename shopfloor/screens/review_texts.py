@@ -6,6 +6,7 @@ from rich.cells import cell_len, set_cell_size
 
 from shopfloor import clock
 from shopfloor.rules.quantities import Money, shown
+from shopfloor.rules.staff import MATRIX, Permission
 from shopfloor.rules.stock_approval import ApprovalPath, SignedFor
 from shopfloor.rules.stock_review import INFINITE, ProposedMove, Review, ReviewLine
 from shopfloor.rules.stocktake import LineState, ListShown, ListState
@@ -78,14 +79,18 @@ def signed(path: ApprovalPath, zone: str) -> str:
 
 
 def _signature(one: SignedFor, zone: str) -> str:
-    meaning = say(f"signs_as.{one.meaning}")
-    at = time(one.at, zone)
-    return say("reviewing.signed_by", person=one.person, role=meaning, lines=one.lines, at=at)
+    role, at = signer(one.meaning), time(one.at, zone)
+    return say("reviewing.signed_by", person=one.person, role=role, lines=one.lines, at=at)
+
+
+def signer(meaning: str) -> str:
+    """Who signs with this meaning, which is the permission's name."""
+    return "/".join(say(f"role.{role}") for role in sorted(MATRIX[Permission(meaning)]))
 
 
 def following(review: Review, path: ApprovalPath) -> str:
     """What is to be done with the list now, by whom and with which key."""
-    due = tuple(say(f"signs_as.{one}") for one in path.due)
+    due = tuple(signer(one) for one in path.due)
     told = [say(key, lines=path.lines[state], people=due)
             for state, key in STEPS.items() if path.lines.get(state)]  # fmt: skip
     if review.state is ListState.CLOSED:
