@@ -100,6 +100,13 @@ class NothingToApprove(Refused):
 
 
 @dataclass(eq=False)
+class NothingToPost(Refused):
+    """No approved line of the list waits for posting."""
+
+    stocktake: str
+
+
+@dataclass(eq=False)
 class CounterCannotApprove(Refused):
     """Who counted a line, in any round, or took its counts in, does not approve it (E38)."""
 

@@ -9,6 +9,7 @@ from shopfloor.desk.stocktaking import causes, judging, pairing
 from shopfloor.desk.stocktaking.counting import OfList
 from shopfloor.errors import Refused, ShopfloorError, StoreUnavailable
 from shopfloor.rules.counting import ListNotChosen
+from shopfloor.rules.staff import NotPermitted, Permission
 from shopfloor.rules.stock_review import Cause, NothingToMove, ReviewLine
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
@@ -52,6 +53,12 @@ class ReviewActs(ReviewView):
             raise LineNotChosen(number)
         return one
 
+    def check_may(self, permission: Permission) -> None:
+        """Raise NotPermitted before anybody enters a PIN for nothing."""
+        person = self.station.person
+        if person is not None and not person.may(permission):
+            raise NotPermitted(person.name, permission, person.roles)
+
     async def do_lists(self) -> None:
         """Choose another list."""
         self.number = ""
@@ -61,6 +68,8 @@ class ReviewActs(ReviewView):
     async def do_judge(self) -> None:
         """Judge every count whose booking lag is over."""
         done = await self.station.do(judging.judge_counts, OfList(self.on_list()))
+        self.line = 0
+        self.differences.forget()
         await self.show()
         told = say(
             "said.judged", number=done.stocktake, judged=done.judged, agreed=done.agreed,
@@ -73,11 +82,13 @@ class ReviewActs(ReviewView):
     async def do_cause(self) -> None:
         """Say why the chosen line differs."""
         one = self.on_line()
+        self.check_may(Permission.EXPLAIN_DIFFERENCE)
         self._ask(self._cause_of((one.line,), one.what or one.place))
 
     async def do_cause_all(self) -> None:
         """Say why all lines differ that nobody has explained."""
         number = self.on_list()
+        self.check_may(Permission.EXPLAIN_DIFFERENCE)
         self._ask(self._cause_of((), number))
 
     def _cause_of(self, lines: tuple[int, ...], what: str) -> Question:
@@ -110,6 +121,7 @@ class ReviewActs(ReviewView):
             await self.do_cause()
             return
         lines = (one.line,)
+        self.check_may(Permission.EXPLAIN_DIFFERENCE)
         self._ask(self._text_of(lines, one.what, told.cause, told.responsible_number))
 
     async def do_again(self) -> None:

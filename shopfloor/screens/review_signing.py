@@ -5,8 +5,8 @@ from shopfloor.desk import window as desk
 from shopfloor.desk.stocktaking import closing, posting
 from shopfloor.desk.stocktaking.approving import Approve, Approved, approve_differences
 from shopfloor.rules.quantities import Money
-from shopfloor.rules.staff import NotPermitted, Permission, Person
-from shopfloor.rules.stock_approval import Level
+from shopfloor.rules.staff import Permission, Person
+from shopfloor.rules.stock_approval import Level, NothingToPost
 from shopfloor.rules.stocktake import LineState
 from shopfloor.screens.counter_questions import Signer
 from shopfloor.screens.review_acts import ReviewActs
@@ -22,7 +22,7 @@ class ReviewSigning(ReviewActs):
     async def do_sign(self) -> None:
         """Ask for the signatures under all explained differences, one after the other."""
         number = self.on_list()
-        self._check_may(Permission.APPROVE_DIFFERENCES)
+        self.check_may(Permission.APPROVE_DIFFERENCES)
         asked = Approve(number, self._shown_lines(), self.least)
         signed = await self.station.look(
             desk.to_be_signed, approve_differences, asked, self.station.actor
@@ -40,12 +40,6 @@ class ReviewSigning(ReviewActs):
             )  # fmt: skip
 
         self._ask(Signer(self.station, who, signed, why, done, self.refuse))
-
-    def _check_may(self, permission: Permission) -> None:
-        """Raise NotPermitted before anybody enters a PIN for nothing."""
-        person = self.station.person
-        if person is not None and not person.may(permission):
-            raise NotPermitted(person.name, permission, person.roles)
 
     def _shown_lines(self) -> tuple[int, ...]:
         """The lines that are signed for, all explained ones where none are named: nobody signs for
@@ -75,6 +69,8 @@ class ReviewSigning(ReviewActs):
         """Post what is approved, by the PIN of who does: at their own terminal or at this one."""
         number, person = self.on_list(), self.station.person
         approved = self.path.lines.get(LineState.APPROVED, 0) if self.path else 0
+        if not approved:
+            raise NothingToPost(number)
         why = say("reviewing.post", number=number, lines=approved)
 
         async def post(by: Person) -> None:
@@ -88,6 +84,7 @@ class ReviewSigning(ReviewActs):
     async def do_close(self) -> None:
         """Close the list; where lines were not counted, once it is said why."""
         number = self.on_list()
+        self.check_may(Permission.CLOSE_STOCKTAKE)
         if self.review is not None and self.review.to_count:
             self._ask(self._why_left(number, self.review.to_count))
             return

@@ -63,23 +63,21 @@ def head(review: Review, path: ApprovalPath, zone: str, width: int) -> str:
         told += "  " + say("reviewing.hidden", lines=review.hidden)
     if review.overdue:
         told += "  " + say("reviewing.overdue", lines=review.overdue)
-    return "\n".join(
-        cut(one, width - 2) for one in (told, signed(path, zone), following(review, path))
-    )
+    return "\n".join([cut(told, width - 2), *signed(path, zone), following(review, path)])
 
 
-def signed(path: ApprovalPath, zone: str) -> str:
+def signed(path: ApprovalPath, zone: str) -> list[str]:
     """Who signed for differences, and who posted them."""
-    told = [_signature(one, zone) for one in path.signed]
-    told += [
-        say("reviewing.posted_by", person=one.person, lines=one.lines, at=time(one.at, zone))
-        for one in path.posted
-    ]
-    return say("reviewing.signed", people=say("told.comma").join(told) or say("told.nothing"))
+    told = [_signature(one, signer(one.meaning), zone) for one in path.signed]
+    lines = [say("reviewing.signed", people=say("told.comma").join(told) or say("told.nothing"))]
+    if path.posted:
+        told = [_signature(one, say("role.finance"), zone) for one in path.posted]
+        lines.append(say("reviewing.posted", people=say("told.comma").join(told)))
+    return lines
 
 
-def _signature(one: SignedFor, zone: str) -> str:
-    role, at = signer(one.meaning), time(one.at, zone)
+def _signature(one: SignedFor, role: str, zone: str) -> str:
+    at = time(one.at, zone)[:-3]
     return say("reviewing.signed_by", person=one.person, role=role, lines=one.lines, at=at)
 
 
@@ -90,7 +88,7 @@ def signer(meaning: str) -> str:
 
 def following(review: Review, path: ApprovalPath) -> str:
     """What is to be done with the list now, by whom and with which key."""
-    due = tuple(signer(one) for one in path.due)
+    due = " + ".join(signer(one) for one in path.due)
     told = [say(key, lines=path.lines[state], people=due)
             for state, key in STEPS.items() if path.lines.get(state)]  # fmt: skip
     if review.state is ListState.CLOSED:
@@ -148,7 +146,7 @@ def _explained(one: ReviewLine) -> list[str]:
 def _rounds(one: ReviewLine, zone: str) -> list[str]:
     told = []
     for turn in one.rounds:
-        why = say("reviewing.why", why=turn.why) if turn.why is not None else ""
+        why = say("reviewing.why", why=say(f"again.{turn.why}")) if turn.why is not None else ""
         told.append(
             say(
                 "reviewing.round", again=turn.again, why=why, person=turn.person,
