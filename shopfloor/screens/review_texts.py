@@ -53,7 +53,7 @@ def share(one: ReviewLine) -> str:
     return one.percent.replace(INFINITE, say("reviewing.infinite"))
 
 
-def head(review: Review, path: ApprovalPath, zone: str, width: int) -> str:
+def head(review: Review, path: ApprovalPath, zone: str) -> str:
     """The list at a glance, who signed, and what is next."""
     told = say(
         "reviewing.head", number=review.number, kind=review.kind, day=review.day,
@@ -63,7 +63,7 @@ def head(review: Review, path: ApprovalPath, zone: str, width: int) -> str:
         told += "  " + say("reviewing.hidden", lines=review.hidden)
     if review.overdue:
         told += "  " + say("reviewing.overdue", lines=review.overdue)
-    return "\n".join([cut(told, width - 2), *signed(path, zone), following(review, path)])
+    return "\n".join([told, *signed(path, zone), following(review, path)])
 
 
 def signed(path: ApprovalPath, zone: str) -> list[str]:

@@ -134,7 +134,7 @@ class ReviewView(Place):
         self.choosing.display = found is None
         self.differences.display = found is not None
         if found is not None and path is not None:
-            self.head.update(texts.head(found, path, self.zone, self.frame.size.width))
+            self.head.update(texts.head(found, path, self.zone))
         else:
             self.head.update(say("reviewing.lists"))
         await self.listed.again()
