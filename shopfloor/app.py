@@ -21,6 +21,7 @@ from textual import events
 from textual.app import App
 
 from shopfloor.desk.shop import open_shop
+from shopfloor.screens.board import Board
 from shopfloor.screens.counter import Counter
 from shopfloor.screens.day import DayPlace
 from shopfloor.screens.frame import Frame
@@ -33,7 +34,7 @@ from shopfloor.screens.stocktake import Stocktake
 from shopfloor.settings import Settings
 
 PLACES: tuple[type[Place], ...] = (
-    StockList, DayPlace, RackBoard, Stocktake, Review, Counter,
+    StockList, DayPlace, RackBoard, Stocktake, Review, Board, Counter,
 )  # fmt: skip
 """In the order in which a key leads from one to the next.  A terminal opens at the last one that is
 its person's own (``Place.is_of``), else at the first."""

@@ -8,7 +8,6 @@ from shopfloor import clock
 from shopfloor.desk import (
     arrivals,
     barcodes,
-    bays,
     house,
     kits,
     late_papers,
@@ -62,6 +61,7 @@ from shopfloor.store import parts, stockbook
 from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER, Counter, opened_counter
 from tests.people import CREW, hire, proof_of, reissued, vouched
 from tests.stocktaking import Stocktaking
+from tests.workshop import did_the_board
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -82,6 +82,7 @@ def did_everything(shop: Shop, folder: Path) -> Counter:
         counter = opened_counter(shop)
         _house(shop)
         _book(counter, folder)
+        did_the_board(shop)
     with clock.held_at(clock.now() + dt.timedelta(hours=1)):
         _gate(counter, folder)
         _staff(shop)
@@ -166,8 +167,6 @@ def _house(shop: Shop) -> None:
 
 def _book(counter: Counter, folder: Path) -> None:
     shop, manager = counter.shop, CREW.parts_manager
-    bay = bays.WriteBay("B01", bays.BayKind.REPAIR)
-    bays.write_bay(shop, CREW.service_manager, bay)
     locations.write_location(shop, manager, locations.WriteLocation("3-09-09-09"))
     tote = locations.WriteLocation("PRE-1", LocationKind.TOTE)
     locations.write_location(shop, manager, tote)

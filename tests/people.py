@@ -81,6 +81,10 @@ class Crew:
     warranty_admin: Actor
     finance: Actor
     service: Actor
+    dispatcher: Actor
+    workshop_supervisor: Actor
+    inspector: Actor
+    technical_director: Actor
 
 
 POSTS = (
@@ -96,10 +100,14 @@ POSTS = (
     Role.WARRANTY_ADMIN,
     Role.FINANCE,
     Role.SERVICE,
+    Role.DISPATCHER,
+    Role.WORKSHOP_SUPERVISOR,
+    Role.INSPECTOR,
+    Role.TECHNICAL_DIRECTOR,
 )
 
 CREW = Crew(*(Actor(numbers.key(1, n), "T-01") for n in range(1, len(POSTS) + 2)))
-"""Staff numbers 1 to 13, in the order of the fields; keys are the same in every template."""
+"""Staff numbers 1 to 17, in the order of the fields; keys are the same in every template."""
 
 
 def hire_crew(shop: Shop) -> None:

@@ -35,6 +35,7 @@ NOUNS = (
     "arrivals",
     "conservation",
     "counter",
+    "board",
     "acts",
     "audit",
     "ledger",

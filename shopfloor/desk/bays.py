@@ -1,20 +1,11 @@
 """Bays: where cars are worked on."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.errors import Conflict
 from shopfloor.rules.staff import Permission
-
-
-class BayKind(StrEnum):
-    """What is done in a bay; a wash is a job like others (E53)."""
-
-    REPAIR = "repair"
-    BODY = "body"
-    WASH = "wash"
-
+from shopfloor.rules.workshop import BayKind
 
 BAYS = (
     *((f"B{number:02d}", BayKind.REPAIR) for number in range(1, 9)),

@@ -36,6 +36,18 @@ from shopfloor.desk import (
     swapping,
 )
 from shopfloor.desk.acting import ACTS
+from shopfloor.desk.board import (
+    assigning,
+    checking_cars,
+    clocking,
+    crew,
+    promising,
+    receiving_cars,
+    rounds,
+    suggesting,
+    supplements,
+    undoing,
+)
 from shopfloor.desk.stocktaking import (
     approving,
     causes,
@@ -51,11 +63,13 @@ from shopfloor.desk.stocktaking import (
 )
 
 DESKS = (
-    approving, arrivals, barcodes, bays, causes, closing, count_import, counting, handing_over,
-    house, judging, kits, late_papers, locations, looking, lost_sales, master, moving, old_parts,
-    opening, order_import, orders, pairing, paper, part_import, pins, policies, posting,
-    preparation, prepicking, receiving, reconciling, requisitions, returns, reversing, slip_picking,
-    slip_signing, slips, staff, stock_import, substituting, swapping, taking,
+    approving, arrivals, assigning, barcodes, bays, causes, checking_cars, clocking, closing,
+    count_import, counting, crew, handing_over, house, judging, kits, late_papers, locations,
+    looking, lost_sales, master, moving, old_parts, opening, order_import, orders, pairing,
+    paper, part_import, pins, policies, posting, preparation, prepicking, promising, receiving,
+    receiving_cars, reconciling, requisitions, returns, reversing, rounds, slip_picking,
+    slip_signing, slips, staff, stock_import, substituting, suggesting, supplements, swapping,
+    taking, undoing,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

@@ -7,6 +7,8 @@ from shopfloor.errors import Fault
 
 COUNTER_BITS = 40
 LARGEST_SITE = 8191
+MOST = (1 << 53) - 1
+"""The greatest key of all."""
 BIN = re.compile(r"[0-9]{1,2}-[0-9]{2}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 

@@ -19,7 +19,7 @@ class Review(ShowsPaper, ReviewSigning):
 
     NAME = "review"
     PAPERS = ()
-    ASKING = frozenset({"cause", "cause_all", "written", "again"})
+    ASKING = frozenset({"cause", "cause_all", "written", "recount"})
     OFFERED = (
         *keys.EVERYWHERE,
         *keys.CHOOSING,
@@ -31,7 +31,7 @@ class Review(ShowsPaper, ReviewSigning):
         Key("f16", "cause_all", "cause_all"),
         keys.SIGN.called("approve"),
         Key("f17", "higher", "higher"),
-        Key("f6", "again", "again"),
+        Key("f6", "again", "recount"),
         Key("f7", "move", "book_move"),
         keys.FINAL.called("post"),
         Key("f20", "close", "close_list"),

@@ -10,6 +10,7 @@ from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Shop
 from shopfloor.settings import Settings
 from tests.people import ADMINISTRATOR
+from tests.screens.at_board import made_board
 from tests.screens.at_counter import made_counter
 from tests.screens.at_review import made_review
 from tests.screens.at_stocktake import made_shelves
@@ -68,3 +69,9 @@ def shelves_template(
 def review_template(counter_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a shop whose daily list waits for its reviewers, closed."""
     return made_review(counter_template, tmp_path_factory.mktemp("review")).path
+
+
+@pytest.fixture(scope="session")
+def board_template(sqlite_opened_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a workshop with three cars, closed; its dispatcher is bound."""
+    return made_board(sqlite_opened_template, tmp_path_factory.mktemp("board")).path

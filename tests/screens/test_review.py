@@ -165,7 +165,7 @@ def test_a_question_is_left_with_esc_and_nothing_is_recorded(screen: Headless) -
 
 
 def test_a_line_is_asked_for_again_with_a_reason_and_leaves_the_review(screen: Headless) -> None:
-    screen.scan(".again")
+    screen.scan(".recount")
     screen.scan(PIN)
     assert screen.said == "! " + say("screen.digits_hidden")
     screen.scan("不可能")
@@ -174,7 +174,7 @@ def test_a_line_is_asked_for_again_with_a_reason_and_leaves_the_review(screen: H
 
 
 def test_the_path_says_who_signs_and_a_higher_one_may_be_asked(screen: Headless) -> None:
-    screen.scan(".again 少算", f"{FILTERS}")
+    screen.scan(".recount 少算", f"{FILTERS}")
     screen.press("f4")
     screen.scan("8", "0", "-")
     assert "sign 1: parts manager (F5)" in screen.shown
@@ -334,7 +334,7 @@ def test_a_reviewer_sees_nothing_of_a_part_that_is_theirs_to_count(settings: Set
     words.speak("en")
     judged(settings)
     screen = opened(settings, 2)
-    screen.scan(f"{PENNED}", ".again 再数")
+    screen.scan(f"{PENNED}", ".recount 再数")
     screen.close()
     with open_shop(settings) as shop:
         key = shop.store.rows("SELECT line FROM line_standing WHERE state = 'to_count'")

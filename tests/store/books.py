@@ -10,6 +10,7 @@ from shopfloor.store.journal import Entry, Writing
 from tests import counter as counters
 from tests.counter import opened_counter
 from tests.people import CREW
+from tests.store.board_rows import board_by_hand
 
 FILTER = WritePart("06L115562B", "机油滤清器", "件", 4500, bin="1-02-03-04", barcodes=("690123",))
 PLUG = WritePart("06K905601D", '火花塞 "NGK"', "件", 6800)
@@ -65,6 +66,7 @@ def fill_gate(shop: Shop) -> None:
         kit = writing.put("kit", code="BRK-F", name="前轮制动套件", name_en="", active=1)
         writing.put("kit_part", kit=kit, line=1, part=part, quantity=2)
         count_by_hand(writing, part)
+        board_by_hand(writing, order, job)
         [(place,)] = writing.rows("SELECT key FROM location WHERE code = 'TRAY'")
         writing.put("prepared", requisition_line=line, part=part, bin=place, tote=place, quantity=0)
         append(writing, CREW.parts_manager, "shortage.note", "by hand")

@@ -1,6 +1,7 @@
 """Every table of the store in one list, each chained, state or unchained."""
 
 from shopfloor.store.tables import (
+    board,
     day,
     gate,
     kits,
@@ -96,6 +97,35 @@ ALL: tuple[type[Table], ...] = (
     stocktake.LineStanding,
     prepick.Prepared,
     prepick.PreparedRecord,
+    board.Team,
+    board.TeamRecord,
+    board.Technician,
+    board.TechnicianRecord,
+    board.Roster,
+    board.RosterRecord,
+    board.Absence,
+    board.AbsenceRecord,
+    board.WorkshopOrder,
+    board.WorkshopOrderRecord,
+    board.CheckinItem,
+    board.CheckinItemRecord,
+    board.Assignment,
+    board.AssignmentRecord,
+    board.Clocking,
+    board.ClockingRecord,
+    board.JobStop,
+    board.JobStopRecord,
+    board.Supplement,
+    board.SupplementRecord,
+    board.JobOrigin,
+    board.OrderCheck,
+    board.OrderCheckRecord,
+    board.ProgressAnswer,
+    board.AlarmAnswer,
+    board.Patrol,
+    board.PatrolRecord,
+    board.MorningReadiness,
+    board.SuggestionMade,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}

@@ -1,0 +1,48 @@
+"""``board``: the dispatch board without a screen: once, on paper, at an earlier moment."""
+
+import typer
+
+from shopfloor.cli import board_meeting
+from shopfloor.cli.acting import acting_in
+from shopfloor.cli.printing import AS_JSON, show_json
+from shopfloor.words import say
+
+board = typer.Typer(help=say("help.board"), invoke_without_command=True)
+AS_OF = typer.Option("", "--as-of", help=say("help.board_as_of"))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this noun's commands."""
+    app.add_typer(board, name="board")
+
+
+@board.callback()
+def once(
+    context: typer.Context,
+    once: bool = typer.Option(False, "--once", help=say("help.board_once")),
+    as_of: str = AS_OF,
+    as_json: bool = AS_JSON,
+) -> None:
+    if context.invoked_subcommand is None:
+        _show(context, as_of, as_json)
+
+
+@board.command("print", help=say("help.board_print"))
+def print_(context: typer.Context, as_of: str = AS_OF, as_json: bool = AS_JSON) -> None:
+    _show(context, as_of, as_json)
+
+
+def _show(context: typer.Context, as_of: str, as_json: bool) -> None:
+    from shopfloor.desk.board.showing import moment, see_board
+
+    with acting_in(context) as (shop, who):
+        shown = see_board(shop, who, moment(shop, as_of))
+    if as_json:
+        show_json(shown.board)
+        return
+    from shopfloor.screens.board_text import board_text
+
+    print("\n".join(board_text(shown.board, shown.workshop.zone)))
+
+
+board_meeting.add_to(board)

@@ -1,0 +1,253 @@
+"""The three checks of a finished car, rework, the wash, and where it stands (QC-01 to QC-06, QC-14,
+E55, E62, WSH-02, WSH-05)."""
+
+from dataclasses import dataclass
+
+from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.board.cars import (
+    Car,
+    car_of,
+    house_number,
+    received_car,
+    technician_of,
+    zone_now,
+)
+from shopfloor.desk.board.receiving_cars import CarDone, done, put_workshop
+from shopfloor.desk.board.supplements import check_written
+from shopfloor.desk.orders import order_of
+from shopfloor.desk.shop import Shop
+from shopfloor.desk.signatures import ToSign, signs
+from shopfloor.rules import board_refusals as refusals
+from shopfloor.rules.board_steps import BEFORE, WASH_SKILL
+from shopfloor.rules.canonical import plain
+from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
+from shopfloor.rules.orders import JobState
+from shopfloor.rules.proofs import shown_digest
+from shopfloor.rules.staff import Permission, Person
+from shopfloor.rules.workshop import BayKind, BoardJob, CheckKind, Stage
+from shopfloor.store import people
+from shopfloor.store.as_of import View
+from shopfloor.store.rows import held, put_again
+from shopfloor.store.working_hours import works_now
+
+MEANINGS = {CheckKind.LEADER: "car.check_leader", CheckKind.FINAL: "car.check_final"}
+"""What leader and inspector sign under."""
+SIGNERS = {
+    CheckKind.LEADER: Permission.CHECK_AS_LEADER,
+    CheckKind.FINAL: Permission.CHECK_AS_INSPECTOR,
+}
+
+
+@dataclass(frozen=True)
+class SelfCheck:
+    """The technician by staff number, and the lines that are ticked: all of them (QC-01)."""
+
+    order: str
+    technician: int
+    lines: tuple[int, ...]
+    note: str = ""
+    seen: int = 0
+
+
+@dataclass(frozen=True)
+class CheckCar:
+    """The leader's or the inspector's word, with recommendations; what failed is done again:
+    ``redo`` are the lines, ``cause`` is charged to them."""
+
+    order: str
+    kind: CheckKind
+    passed: bool
+    note: str = ""
+    redo: tuple[int, ...] = ()
+    cause: str = ""
+    seen: int = 0
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Who checked; ``alone`` where leader and inspector were one person because no other inspector
+    was on shift (E62); ``wash`` is the line of the wash that is to follow, 0 for none."""
+
+    order: str
+    plate: str
+    kind: CheckKind
+    passed: bool
+    person: str
+    alone: bool = False
+    wash: int = 0
+
+
+@dataclass(frozen=True)
+class ParkCar:
+    """Where the finished car stands, facing the exit (WSH-05)."""
+
+    order: str
+    place: str
+    seen: int = 0
+
+
+def check_shown(asked: CheckCar) -> bytes:
+    """The digest of what leader or inspector signs."""
+    told = (asked.order, asked.kind.value, asked.passed, asked.note, asked.redo, asked.cause)
+    return shown_digest(MEANINGS[asked.kind], plain(told))
+
+
+@act("check.self", Permission.CHECK_CAR)
+def self_check(deed: Deed, asked: SelfCheck) -> Checked:
+    """The technician has ticked every item (QC-01, QC-05).
+
+    Raises OrderUnknown, OrderClosed, NotReceived, CheckNotDue, ItemsUnticked, NotATechnician,
+    TextRefused, BoardMoved."""
+    car = received_car(deed, asked.order, asked.seen)
+    _check_due(car, CheckKind.SELF)
+    check_line_of_text("note", asked.note, LONGEST_REMARK, empty=True)
+    missing = {job.line for job in _work(car)} - set(asked.lines)
+    if missing:
+        raise refusals.ItemsUnticked(car.number, ", ".join(str(one) for one in sorted(missing)))
+    who = technician_of(deed, asked.technician)
+    _put_check(deed, car, CheckKind.SELF, who.key, True, asked.note)
+    return Checked(car.number, car.order.plate, CheckKind.SELF, True, who.name)
+
+
+@act("check.car", Permission.CHECK_CAR)
+def check_car(deed: Deed, asked: CheckCar) -> Checked:
+    """The leader's check, or the final inspection; signed by who makes it.  What is passed at last
+    goes to the wash where the customer wants it; what failed goes back with its cause.
+
+    Raises OrderUnknown, OrderClosed, NotReceived, CheckNotDue, CheckedByOneself, JobUnknown,
+    CauseMissing, TextRefused, BoardMoved, and what ``Deed.sign`` raises."""
+    car = received_car(deed, asked.order, asked.seen)
+    _check_due(car, asked.kind)
+    check_line_of_text("note", asked.note, LONGEST_REMARK, empty=True)
+    redo = _to_redo(car, asked)
+    signer = deed.sign(MEANINGS[asked.kind], check_shown(asked), SIGNERS[asked.kind])
+    alone = _check_signer(deed, car, asked.kind, signer)
+    _put_check(deed, car, asked.kind, signer.key, asked.passed, asked.note)
+    wash = 0
+    if not asked.passed:
+        _send_back(deed, car, redo, asked.cause)
+    elif asked.kind is CheckKind.FINAL and _to_wash(car):
+        wash = _add_job(
+            deed, car, len(car.jobs) + 1, WASH_SKILL, house_number(deed, "wash_minutes")
+        )
+    return Checked(car.number, car.order.plate, asked.kind, asked.passed, signer.name, alone, wash)
+
+
+@signs(check_car)
+def _checker(shop: Shop, asked: CheckCar) -> tuple[ToSign, ...]:
+    if asked.kind is CheckKind.SELF:
+        return ()
+    order_of(shop.store, asked.order)
+    return (ToSign(MEANINGS[asked.kind], check_shown(asked), SIGNERS[asked.kind]),)
+
+
+def _to_wash(car: Car) -> bool:
+    """Whether the customer wants the wash and none is planned: a car that was checked before an
+    add-on came may have one."""
+    planned = any(
+        job.bay_kind is BayKind.WASH and job.state is not JobState.DONE for job in car.jobs
+    )
+    return car.order.wash and not planned
+
+
+def _work(car: Car) -> list[BoardJob]:
+    return [job for job in car.jobs if job.bay_kind is not BayKind.WASH]
+
+
+def _check_due(car: Car, kind: CheckKind) -> None:
+    if car.stage is not BEFORE[kind]:
+        raise refusals.CheckNotDue(car.number, kind, car.stage)
+
+
+def _to_redo(car: Car, asked: CheckCar) -> list[BoardJob]:
+    """The jobs that are done again; raises CauseMissing, JobUnknown."""
+    if asked.passed:
+        return []
+    check_line_of_text("cause", asked.cause, LONGEST_REMARK, empty=True)
+    known = {job.line: job for job in _work(car)}
+    redo = [known[line] for line in asked.redo if line in known]
+    if not redo or len(redo) < len(asked.redo) or not asked.cause:
+        raise refusals.CauseMissing(car.number)
+    return redo
+
+
+def _check_signer(deed: Deed, car: Car, kind: CheckKind, signer: Person) -> bool:
+    """Whether one person had to make leader check and final inspection; raises CheckedByOneself."""
+    checks = [one for one in car.all.checks if one.order == car.order.key and one.standing]
+    worked = {one.technician for one in car.all.clockings}
+    worked |= {one.person for one in checks if one.kind is CheckKind.SELF}
+    if signer.key in worked:
+        raise refusals.CheckedByOneself(signer.name, kind)
+    if kind is CheckKind.LEADER:
+        return False
+    leaders = {one.person for one in checks if one.kind is CheckKind.LEADER}
+    if signer.key not in leaders:
+        return False
+    if _other_inspector(deed, signer):
+        raise refusals.CheckedByOneself(signer.name, kind)
+    return True
+
+
+def _other_inspector(deed: Deed, but: Person) -> bool:
+    """Whether another inspector is on shift (E62)."""
+    view, zone = View(deed.writing), zone_now(deed)
+    return any(
+        one.key != but.key
+        and one.may(Permission.CHECK_AS_INSPECTOR)
+        and works_now(view, one.key, deed.at, zone)
+        for one in people.everybody(deed.writing)
+    )
+
+
+def _put_check(deed: Deed, car: Car, kind: CheckKind, person: int, passed: bool, note: str) -> None:
+    deed.writing.put(
+        "order_check", None, repair_order=car.order.key, kind=kind.value, person=person,
+        passed=int(passed), note=note, made_at=deed.at, standing=int(passed),
+    )  # fmt: skip
+
+
+def _send_back(deed: Deed, car: Car, redo: list[BoardJob], cause: str) -> None:
+    """Rework: the checks so far stand no more, and each named job is done again (QC-06)."""
+    for row in held(
+        deed.writing, "order_check", "repair_order = ? AND standing = 1", car.order.key
+    ):
+        put_again(deed.writing, "order_check", row, standing=0)
+    for line, job in enumerate(redo, len(car.jobs) + 1):
+        _add_job(deed, car, line, job.skill, job.minutes, job, cause)
+
+
+def _add_job(
+    deed: Deed,
+    car: Car,
+    line: int,
+    skill: str,
+    minutes: int,
+    again: BoardJob | None = None,
+    cause: str = "",
+) -> int:
+    """A job that the order was written without; its line."""
+    key = deed.writing.put(
+        "job", None, repair_order=car.order.key, line=line, work=again.work if again else skill,
+        minutes=minutes, skill=skill, three_guarantees=int(bool(again and again.three_guarantees)),
+        state=JobState.PLANNED.value,
+    )  # fmt: skip
+    deed.writing.row(
+        "job_origin", job=key, kind="rework" if again else "wash", supplement=None,
+        rework_of=again.key if again else None, cause=cause,
+    )  # fmt: skip
+    return line
+
+
+@act("car.park", Permission.WORK_JOB)
+def park_car(deed: Deed, asked: ParkCar) -> CarDone:
+    """The car is finished and stands facing the exit, where the advisor finds it.
+
+    Raises OrderUnknown, OrderClosed, NotFinished, AddOnUnwritten, TextRefused, BoardMoved."""
+    car = car_of(deed, asked.order, asked.seen)
+    check_line_of_text("place", asked.place, LONGEST_REMARK)
+    unwashed = car.stage is Stage.FINAL_PASSED and not car.order.wash
+    if not unwashed and car.stage not in (Stage.WASHED, Stage.FINISHED):
+        raise refusals.NotFinished(car.number, car.stage)
+    check_written(car)
+    put_workshop(deed, car.order.key, parked=asked.place)
+    return done(car)

@@ -1,0 +1,61 @@
+"""The facts of a workshop sorted once by order, for what looks at every car."""
+
+from collections import defaultdict
+
+from shopfloor.rules.board_steps import stage_of
+from shopfloor.rules.orders import JobState
+from shopfloor.rules.workshop import (
+    Assignment,
+    BayKind,
+    BoardJob,
+    Check,
+    Clocking,
+    Stage,
+    Stop,
+    Workshop,
+)
+
+
+class ByOrder:
+    """A workshop, its rows by the key of their order; ``jobs`` in line order."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+        self.jobs: defaultdict[int, list[BoardJob]] = defaultdict(list)
+        self.assignments: defaultdict[int, list[Assignment]] = defaultdict(list)
+        self.clockings: defaultdict[int, list[Clocking]] = defaultdict(list)
+        self.stops: defaultdict[int, list[Stop]] = defaultdict(list)
+        self.checks: defaultdict[int, list[Check]] = defaultdict(list)
+        for job in sorted(workshop.jobs.values(), key=lambda job: job.line):
+            self.jobs[job.order].append(job)
+        self._sort_rows(workshop)
+
+    def _sort_rows(self, workshop: Workshop) -> None:
+        of = {job.key: job.order for job in workshop.jobs.values()}
+        for plan in workshop.assignments:
+            self.assignments[of[plan.job]].append(plan)
+        for clocked in workshop.clockings:
+            self.clockings[of[clocked.job]].append(clocked)
+        for stop in workshop.stops:
+            self.stops[of[stop.job]].append(stop)
+        for check in workshop.checks:
+            self.checks[check.order].append(check)
+
+    def work(self, order: int) -> list[BoardJob]:
+        """The jobs of an order that are not its wash."""
+        return [job for job in self.jobs.get(order, ()) if job.bay_kind is not BayKind.WASH]
+
+    def at_work(self, order: int) -> bool:
+        """Whether a job of it other than the wash is left."""
+        return any(job.state is not JobState.DONE for job in self.work(order))
+
+    def stage(self, order: int) -> Stage:
+        """Where the car is."""
+        return stage_of(
+            self.workshop.orders[order],
+            self.jobs.get(order, ()),
+            {one.job: one.reason for one in self.stops.get(order, ()) if one.ended_at is None},
+            self.checks.get(order, ()),
+            begun=order in self.clockings,
+            assigned=order in self.assignments,
+        )

@@ -1,0 +1,166 @@
+"""What the keys of the board do to the chosen car; what needs a word more is asked for.
+
+Every act says up to where its person had seen the journal.  Where somebody else was first, the
+board shows their change and who made it: the person leaves it so, or does the same again.
+"""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from shopfloor.desk.acting import Act
+from shopfloor.desk.board import (
+    assigning,
+    clocking,
+    receiving_cars,
+    undoing,
+)
+from shopfloor.desk.board.suggesting import changes_of_plan, facts_to_plan, suggest_for
+from shopfloor.errors import NotFound, Refused
+from shopfloor.rules.board import Card
+from shopfloor.rules.board_refusals import BoardMoved
+from shopfloor.rules.workshop import CheckKind, Stage
+from shopfloor.screens import board_questions as questions
+from shopfloor.screens.board_suggesting import Offering, Planning
+from shopfloor.screens.board_view import BoardView
+from shopfloor.screens.keys import CHOOSING, EVERYWHERE, Key
+from shopfloor.screens.signing import PinAwaited
+from shopfloor.words import say
+
+
+class NoCarChosen(NotFound):
+    """Nothing on the board is chosen."""
+
+
+class NothingRefused(Refused):
+    """Nothing was refused that could be done again."""
+
+
+class NoCheckDue(Refused):
+    """The chosen car waits for no check."""
+
+
+CHECKS = {Stage.SELF_CHECKED: CheckKind.LEADER, Stage.LEADER_CHECKED: CheckKind.FINAL}
+
+
+class BoardActs(BoardView):
+    """One key, one act."""
+
+    _moved: tuple[Act[Any, Any], Any] | None = None
+    """What was refused because somebody else was first."""
+
+    async def _do(self, key: Key) -> None:
+        if key not in (*EVERYWHERE, *CHOOSING) and self._question is not None:
+            if self._question.masked:
+                raise PinAwaited()
+            self._ask(None)
+        await super()._do(key)
+
+    def here(self) -> Card:
+        """The chosen car; raises NoCarChosen."""
+        card = self.card
+        if card is None:
+            raise NoCarChosen
+        return card
+
+    async def perform(self, act: Act[Any, Any], asked: Any) -> Any:
+        """Do it and show what holds then; a refusal for somebody else's change is kept."""
+        self._moved = None
+        try:
+            return await self.station.do(act, asked)
+        except BoardMoved:
+            self._moved = (act, asked)
+            raise
+        finally:
+            await self.show()
+
+    async def do_again(self) -> None:
+        """Do what was refused, now that the other's change was seen."""
+        if self._moved is None:
+            raise NothingRefused
+        act, asked = self._moved
+        await self.perform(act, replace(asked, seen=self.sequence))
+        self.told(say("board.done_again"))
+
+    async def do_receive(self) -> None:
+        """Take the car over."""
+        card = self.here()
+        asked = receiving_cars.CarNamed(card.number, self.sequence)
+        await self.perform(receiving_cars.receive_car, asked)
+        self.told(say("board.received", plate=card.plate))
+
+    async def do_accept(self) -> None:
+        """Compare the car with its sheet, then confirm the symptom."""
+        self._ask(questions.Accepting(self, self.here()))
+
+    async def do_assign(self) -> None:
+        """Ask who does the job that is meant, and where."""
+        card = self.here()
+        self._ask(questions.Assigning(self, card, self.job or questions.unassigned(card)))
+
+    async def unassign(self, card: Card, line: int, seen: int) -> None:
+        """Nobody does the job any more."""
+        await self.perform(assigning.unassign, assigning.JobNamed(card.number, line, seen))
+        self.told(say("board.unassigned", plate=card.plate, line=line))
+
+    async def do_suggest(self) -> None:
+        """Show the best three for the job that is meant, and why not the others."""
+        card = self.here()
+        line = self.job or questions.unassigned(card)
+        made = await self.station.look(suggest_for, self.station.actor, card.order, line)
+        self._ask(Offering(self, card, line, made))
+
+    async def do_plan(self) -> None:
+        """Show what a plan of the whole day would change; it is made beside the loop."""
+        facts = await self.station.look(facts_to_plan, self.station.actor)
+        lines = await asyncio.to_thread(changes_of_plan, facts)
+        if not lines:
+            self.told(say("board.plan_same"))
+            return
+        self._ask(Planning(self, facts, lines))
+
+    async def do_start(self) -> None:
+        """The clock runs."""
+        card = self.here()
+        asked = clocking.StartJob(card.number, self.job, 0, self.sequence)
+        self._said("board.started", await self.perform(clocking.start_job, asked))
+
+    async def do_stop(self) -> None:
+        """Ask why it stands."""
+        self._ask(questions.Stopping(self, self.here(), self.job))
+
+    async def go_on(self, card: Card, line: int, seen: int) -> None:
+        """What it stood for is over."""
+        asked = assigning.JobNamed(card.number, line, seen)
+        self._said("board.reopened", await self.perform(clocking.reopen_job, asked))
+
+    async def do_final(self) -> None:
+        """The job is done."""
+        asked = assigning.JobNamed(self.here().number, self.job, self.sequence)
+        self._said("board.finished", await self.perform(clocking.finish_job, asked))
+
+    def _said(self, key: str, moved: clocking.JobMoved) -> None:
+        self.told(say(key, plate=moved.plate, line=moved.job, work=moved.work))
+
+    async def do_inspect(self) -> None:
+        """The check that is due: the technician's own, the leader's, the final inspection."""
+        card = self.here()
+        if card.stage is Stage.WORK_DONE:
+            self._ask(questions.Ticking(self, card))
+        elif card.stage in CHECKS:
+            self._ask(questions.Checking(self, card, CHECKS[card.stage]))
+        else:
+            raise NoCheckDue
+
+    async def do_park(self) -> None:
+        """Ask where the finished car stands."""
+        self._ask(questions.Parking(self, self.here()))
+
+    async def do_mark(self) -> None:
+        """Priority, lounge, wash, a note, another promise."""
+        self._ask(questions.Marking(self, self.here()))
+
+    async def do_undo(self) -> None:
+        """Take back the last act."""
+        undone = await self.perform(undoing.undo_last, undoing.UndoLast())
+        self.told(say("board.undone", act=undone.act, order=undone.order))

@@ -1,0 +1,57 @@
+"""What stands below the board of the chosen car: who and what it is, its jobs, what is added."""
+
+from shopfloor import clock
+from shopfloor.rules.board import Board, Card, JobShown
+from shopfloor.screens.board_cards import slack_told
+from shopfloor.screens.board_list import promised_told
+from shopfloor.words import say, tell
+
+
+def head_told(board: Board, filtered: str) -> str:
+    """How many cars, how many of them are in danger, and who has nothing to do."""
+    idle = say("told.comma").join(board.idle) or say("told.nothing")
+    told = say("board.head", open=board.open, late=board.late, risk=board.at_risk, idle=idle)
+    return f"{told}  {say('board.filtered', by=filtered)}" if filtered else told
+
+
+def detail_told(card: Card | None, job: int, zone: str, lines: int) -> list[str]:
+    """The chosen car in at most so many lines; ``job`` is the line that is meant, 0: the next."""
+    if card is None:
+        return [say("board.nothing")]
+    told = [_car(card, zone)]
+    if card.note:
+        told.append(say("board.note", note=card.note))
+    jobs = [_job(one, one.line == job, zone) for one in card.jobs]
+    added = [
+        say("board.added", number=one.number, work=one.work, state=one.state)
+        for one in card.supplements
+    ]
+    room = max(1, lines - len(told))
+    told += (added + jobs)[:room]
+    return told
+
+
+def _car(card: Card, zone: str) -> str:
+    told = [card.plate, card.number, card.model, card.advisor, str(tell(card.stage))]
+    told.append(say("board.promised", at=promised_told(card, zone) or say("told.nothing")))
+    if card.slack is not None:
+        told.append(slack_told(card.slack))
+    if card.lounge:
+        told.append(say("board.lounge"))
+    if card.priority:
+        told.append(say("board.priority", priority=card.priority))
+    if card.parked:
+        told.append(card.parked)
+    return "  ".join(one for one in told if one)
+
+
+def _job(job: JobShown, meant: bool, zone: str) -> str:
+    since = f"{clock.local(clock.instant(job.since), zone):%H:%M}" if job.since else ""
+    who = say("told.comma").join(job.people) or say("board.nobody")
+    parts = say(f"board.parts_{job.parts}") if job.parts else ""
+    state = f"{tell(job.state)} {job.reason}".strip()
+    told = (
+        f"{'>' if meant else ' '}{job.line} {job.work}", f"{job.minutes}'", who,
+        "/".join(job.bays), state, since, parts, job.note,
+    )  # fmt: skip
+    return "  ".join(one for one in told if one)

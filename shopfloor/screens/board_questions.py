@@ -1,0 +1,288 @@
+"""What the board asks in the entry line: who, where, why, and whose signature."""
+
+import re
+from typing import TYPE_CHECKING
+
+from shopfloor.desk import signing_in
+from shopfloor.desk.board import (
+    assigning,
+    checking_cars,
+    clocking,
+    promising,
+    receiving_cars,
+    showing,
+)
+from shopfloor.desk.window import Signed, to_be_signed
+from shopfloor.errors import Fault
+from shopfloor.rules.board import Card
+from shopfloor.rules.orders import JobState
+from shopfloor.rules.staff import NotPermitted, Person
+from shopfloor.rules.workshop import CheckKind, StopReason
+from shopfloor.screens.signing import Question, Secret
+from shopfloor.screens.widgets.scan_input import ScanInput
+from shopfloor.words import say
+
+if TYPE_CHECKING:
+    from shopfloor.screens.board_acts import BoardActs
+
+
+class NotAnAnswer(Fault):
+    """The answer is not of the kind that was asked for."""
+
+    exit_code = 2
+
+
+def unassigned(card: Card) -> int:
+    """The first line that nobody is planned for, else the first that is not done, else the last."""
+    left = [job for job in card.jobs if job.state is not JobState.DONE]
+    free = [job for job in left if not job.people]
+    return next((job.line for job in (*free, *left, *card.jobs[-1:])), 1)
+
+
+class OfCar:
+    """A question about the car that was chosen when it was asked."""
+
+    masked = False
+    why = ""
+
+    def __init__(self, place: "BoardActs", card: Card, prompt: str, **facts: object) -> None:
+        self.place, self.card = place, card
+        self.seen = place.sequence
+        self.prompt = say(prompt, plate=card.plate, **facts)
+
+    async def take(self, entry: ScanInput.Scanned) -> Question | None:
+        return await self.answered(entry.value.strip())
+
+    async def answered(self, given: str) -> Question | None:
+        raise NotImplementedError
+
+    def cancelled(self) -> Question | None:
+        return None
+
+
+_HAND = re.compile(r"(\d+)(?:\s+([A-Za-z]\w*))?(?:\s+(\d+)%)?")
+
+
+class Assigning(OfCar):
+    """``14 B03``; several ``14 B03 60% + 15 B03 40%``; from a later time ``14 B03 @14:30``; a dash:
+    nobody any more."""
+
+    def __init__(self, place: "BoardActs", card: Card, line: int) -> None:
+        super().__init__(place, card, "board.ask_assign", line=line)
+        self.line = line
+
+    async def answered(self, given: str) -> Question | None:
+        if given == "-":
+            await self.place.unassign(self.card, self.line, self.seen)
+            return None
+        text, _, when = given.partition("@")
+        begins = await self.place.station.look(showing.moment, when.strip())
+        hands = tuple(hand(one) for one in text.split("+"))
+        asked = assigning.Assign(self.card.number, self.line, hands, begins, self.seen)
+        done = await self.place.perform(assigning.assign, asked)
+        who = say("told.comma").join(f"{one.technician} {one.bay}".strip() for one in done.planned)
+        self.place.told(say("board.assigned", plate=done.plate, line=done.job, who=who))
+        return None
+
+
+def hand(given: str) -> assigning.Hand:
+    """A technician, a bay, a share, as typed; raises NotAnAnswer."""
+    found = _HAND.fullmatch(given.strip())
+    if found is None:
+        raise NotAnAnswer
+    number, bay, share = found.groups()
+    return assigning.Hand(int(number), bay or "", int(share or 100))
+
+
+class Stopping(OfCar):
+    """A letter of L, P, A, B, C, O, and what else is to be said; ``ok``: it can go on."""
+
+    def __init__(self, place: "BoardActs", card: Card, line: int) -> None:
+        super().__init__(place, card, "board.ask_stop")
+        self.line = line
+
+    async def answered(self, given: str) -> Question | None:
+        if given.lower() == "ok":
+            await self.place.go_on(self.card, self.line, self.seen)
+            return None
+        letter, _, note = given.partition(" ")
+        reason = next((one for one in StopReason if one.letter == letter.upper()), None)
+        if reason is None:
+            raise NotAnAnswer
+        asked = clocking.StopJob(self.card.number, reason, self.line, note.strip(), self.seen)
+        done = await self.place.perform(clocking.stop_job, asked)
+        self.place.told(say("board.stopped", plate=done.plate, line=done.job, reason=reason))
+        return None
+
+
+class Accepting(OfCar):
+    """``ok``, or the lines that are not as the sheet says: ``2 no jack; 3 scratched``."""
+
+    def __init__(self, place: "BoardActs", card: Card) -> None:
+        super().__init__(place, card, "board.ask_accept")
+
+    async def answered(self, given: str) -> Question | None:
+        problems = () if given.lower() == "ok" else tuple(map(_problem, given.split(";")))
+        asked = receiving_cars.AcceptCar(self.card.number, problems, self.seen)
+        await self.place.perform(receiving_cars.accept_car, asked)
+        return Symptom(self.place, self.card)
+
+
+def _problem(given: str) -> receiving_cars.Problem:
+    line, _, note = given.strip().partition(" ")
+    if not line.isdigit() or not note.strip():
+        raise NotAnAnswer
+    return receiving_cars.Problem(int(line), note.strip())
+
+
+class Symptom(OfCar):
+    """What the team found when it tried the symptom."""
+
+    def __init__(self, place: "BoardActs", card: Card) -> None:
+        super().__init__(place, card, "board.ask_symptom")
+
+    async def answered(self, given: str) -> Question | None:
+        asked = receiving_cars.ConfirmSymptom(self.card.number, given, self.place.sequence)
+        await self.place.perform(receiving_cars.confirm_symptom, asked)
+        self.place.told(say("board.accepted", plate=self.card.plate))
+        return None
+
+
+class Ticking(OfCar):
+    """The technician who ticks every item, by staff number; a word more may follow."""
+
+    def __init__(self, place: "BoardActs", card: Card) -> None:
+        lines = say("told.comma").join(f"{job.line} {job.work}" for job in card.jobs)
+        super().__init__(place, card, "board.ask_tick")
+        self.why = say("board.tick", lines=lines)
+
+    async def answered(self, given: str) -> Question | None:
+        number, _, note = given.partition(" ")
+        if not number.isdigit():
+            raise NotAnAnswer
+        lines = tuple(job.line for job in self.card.jobs)
+        asked = checking_cars.SelfCheck(
+            self.card.number, int(number), lines, note.strip(), self.seen
+        )
+        done = await self.place.perform(checking_cars.self_check, asked)
+        self.place.told(say("board.ticked", plate=done.plate, person=done.person))
+        return None
+
+
+class Checking(OfCar):
+    """``ok`` with recommendations, or ``x 1,2 cause``: then who checks, and their PIN."""
+
+    def __init__(self, place: "BoardActs", card: Card, kind: CheckKind) -> None:
+        super().__init__(place, card, "board.ask_check", kind=kind)
+        self.kind = kind
+
+    async def answered(self, given: str) -> Question | None:
+        word, _, rest = given.partition(" ")
+        number = self.card.number
+        if word.lower() == "ok":
+            asked = checking_cars.CheckCar(number, self.kind, True, rest.strip(), seen=self.seen)
+        elif word.lower() == "x":
+            lines, _, cause = rest.strip().partition(" ")
+            redo = tuple(int(one) for one in lines.split(",") if one.isdigit())
+            asked = checking_cars.CheckCar(
+                number, self.kind, False, "", redo, cause.strip(), self.seen
+            )
+        else:
+            raise NotAnAnswer
+        look = self.place.station.look
+        signed = await look(to_be_signed, checking_cars.check_car, asked)
+        return Checker(self, signed)
+
+
+Check = Signed[checking_cars.CheckCar, checking_cars.Checked]
+
+
+class Checker:
+    """Badge or staff number of who checks."""
+
+    masked = False
+    why = ""
+
+    def __init__(self, asked: Checking, signed: Check) -> None:
+        self.asked, self.signed = asked, signed
+        self.prompt = say("board.ask_checker", kind=asked.kind)
+
+    async def take(self, entry: ScanInput.Scanned) -> Question | None:
+        person = await self.asked.place.station.look(signing_in.person_with, entry.value)
+        if not person.may(self.signed.due.permission):
+            raise NotPermitted(person.name, self.signed.due.permission, person.roles)
+        return CheckerPin(self, person)
+
+    def cancelled(self) -> Question | None:
+        return None
+
+
+class CheckerPin(Secret):
+    """Their PIN."""
+
+    def __init__(self, checker: Checker, person: Person) -> None:
+        super().__init__(checker.asked.place.station, person, "screen.pin_of")
+        self._checker = checker
+
+    async def _given(self, pin: str) -> Question | None:
+        place, card = self._checker.asked.place, self._checker.asked.card
+        done = await self._station.sign(self._checker.signed, self._person, pin)
+        await place.show()
+        said = "board.checked" if done.passed else "board.sent_back"
+        told = say(said, plate=card.plate, kind=done.kind, person=done.person)
+        place.told(f"{told} {say('board.alone')}" if done.alone else told)
+        return None
+
+
+class Parking(OfCar):
+    """Where the finished car stands."""
+
+    def __init__(self, place: "BoardActs", card: Card) -> None:
+        super().__init__(place, card, "board.ask_park")
+
+    async def answered(self, given: str) -> Question | None:
+        asked = checking_cars.ParkCar(self.card.number, given, self.seen)
+        await self.place.perform(checking_cars.park_car, asked)
+        self.place.told(say("board.parked", plate=self.card.plate, place=given))
+        return None
+
+
+_MARKS = {"+l": ("lounge", True), "-l": ("lounge", False),
+          "+w": ("wash", True), "-w": ("wash", False)}  # fmt: skip
+
+
+class Marking(OfCar):
+    """``p3`` priority, ``+l -l`` lounge, ``+w -w`` wash, ``@17:30`` another promise; all else is
+    the note, a dash takes it away."""
+
+    def __init__(self, place: "BoardActs", card: Card) -> None:
+        super().__init__(place, card, "board.ask_mark")
+
+    async def answered(self, given: str) -> Question | None:
+        if given.startswith("@"):
+            return await self._promise(given[1:].strip())
+        told: dict[str, object] = {}
+        words: list[str] = []
+        for word in given.split():
+            if word.lower() in _MARKS:
+                name, value = _MARKS[word.lower()]
+                told[name] = value
+            elif re.fullmatch(r"[pP]\d", word):
+                told["priority"] = int(word[1])
+            else:
+                words.append(word)
+        if words:
+            told["note"] = "" if words == ["-"] else " ".join(words)
+        asked = receiving_cars.Mark(self.card.number, seen=self.seen, **told)  # type: ignore[arg-type]
+        await self.place.perform(receiving_cars.mark_car, asked)
+        self.place.told(say("board.marked", plate=self.card.plate))
+        return None
+
+    async def _promise(self, given: str) -> Question | None:
+        at = await self.place.station.look(showing.moment, given)
+        if at is None:
+            raise NotAnAnswer
+        asked = promising.Promise(self.card.number, at, self.seen)
+        await self.place.perform(promising.promise, asked)
+        self.place.told(say("board.promise_moved", plate=self.card.plate, at=given))
+        return None

@@ -1,0 +1,144 @@
+"""The time line: a row for each technician or each bay, a column for each quarter of an hour.
+
+``#`` clocked, ``=`` planned, ``>`` over the plan, ``x`` two at once, ``.`` not at work, ``|`` a
+promise, ``:`` now.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from shopfloor import clock
+from shopfloor.rules.working_time import Span, WorkingTime
+from shopfloor.rules.workshop import MINUTE, Workshop
+from shopfloor.screens.widgets.canvas import Piece, Row, fitted
+from shopfloor.words import say
+
+QUARTER = 15 * MINUTE
+NAME = 9
+BEHIND = 12
+"""Quarters that are shown before now."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of a car on a row: what sign, and what stands on it."""
+
+    span: Span
+    sign: str
+    order: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A technician or a bay: when it is there, and what is on it."""
+
+    name: str
+    time: WorkingTime
+    blocks: tuple[Block, ...]
+
+
+def draw_timeline(
+    workshop: Workshop, by_bay: bool, chosen: int, width: int, height: int
+) -> list[Row]:
+    """A scale, then the rows; those of the chosen car first in sight."""
+    begin = (workshop.now - BEHIND * QUARTER) // QUARTER * QUARTER
+    quarters = max(1, width - NAME - 1)
+    lines = list(_bays(workshop) if by_bay else _technicians(workshop))
+    at = next((i for i, one in enumerate(lines) if _has(one, chosen)), 0)
+    fits = max(1, height - 1)
+    first = max(0, min(at - fits // 2, len(lines) - fits))
+    promise = workshop.orders[chosen].promised_at if chosen in workshop.orders else None
+    rows = [_scale(workshop, begin, quarters)]
+    for line in lines[first : first + fits]:
+        rows.append(_row(line, workshop.now, begin, quarters, chosen, promise))
+    return rows
+
+
+def _has(line: Line, order: int) -> bool:
+    return any(block.order == order for block in line.blocks)
+
+
+def _scale(workshop: Workshop, begin: int, quarters: int) -> Row:
+    """Whole hours above their quarter."""
+    told = [" "] * quarters
+    for at in range(quarters):
+        when = clock.local(clock.instant(begin + at * QUARTER), workshop.zone)
+        if when.minute == 0 and at + 2 <= quarters:
+            told[at : at + 2] = f"{when.hour:02d}"
+    return ((fitted(say("board.scale"), NAME) + " ", "bold"), ("".join(told[:quarters]), "bold"))
+
+
+def _row(line: Line, now: int, begin: int, quarters: int, chosen: int, promise: int | None) -> Row:
+    pieces: list[Piece] = [(fitted(line.name, NAME) + " ", "bold" if _has(line, chosen) else "")]
+    cells = [_cell(line, begin + at * QUARTER, now) for at in range(quarters)]
+    for at in range(quarters):
+        quarter = Span(begin + at * QUARTER, begin + (at + 1) * QUARTER)
+        if promise is not None and quarter.begin <= promise < quarter.end and _has(line, chosen):
+            cells[at] = ("|", chosen)
+        elif quarter.begin <= now < quarter.end and cells[at][0] in " .":
+            cells[at] = (":", 0)
+    _label(line, cells, begin)
+    for sign, order in cells:
+        look = "chosen" if order and order == chosen else "dim" if sign == "." else ""
+        if pieces[-1][1] == look and len(pieces) > 1:
+            pieces[-1] = (pieces[-1][0] + sign, look)
+        else:
+            pieces.append((sign, look))
+    return tuple(pieces)
+
+
+def _cell(line: Line, at: int, now: int) -> tuple[str, int]:
+    quarter = Span(at, at + QUARTER)
+    there = [block for block in line.blocks if block.span.meets(quarter)]
+    cars = {block.order for block in there}
+    if len(cars) > 1:
+        return "x", there[0].order
+    if there:
+        clocked = any(block.sign == "#" for block in there)
+        planned = any(block.sign == "=" for block in there)
+        over = clocked and not planned and _over(line, there[0].order, at)
+        return (">" if over else "#" if clocked else "="), there[0].order
+    works = next(line.time.within(quarter), None)
+    return (" " if works else "."), 0
+
+
+def _over(line: Line, order: int, at: int) -> bool:
+    """Whether all that was planned of the car on this row is over by then."""
+    planned = [one for one in line.blocks if one.sign == "=" and one.order == order]
+    return bool(planned) and all(one.span.end <= at for one in planned)
+
+
+def _label(line: Line, cells: list[tuple[str, int]], begin: int) -> None:
+    """The end of the plate on each block that has room for it."""
+    for block in line.blocks:
+        at = max(0, (block.span.begin - begin) // QUARTER + 1)
+        free = cells[at : at + len(block.label)]
+        if len(free) == len(block.label) and all(one == (block.sign, block.order) for one in free):
+            for step, letter in enumerate(block.label):
+                cells[at + step] = (letter, block.order)
+
+
+def _technicians(workshop: Workshop) -> Iterable[Line]:
+    for one in workshop.technicians.values():
+        yield Line(one.name, one.time, tuple(_blocks(workshop, technician=one.key)))
+
+
+def _bays(workshop: Workshop) -> Iterable[Line]:
+    for bay in workshop.bays.values():
+        yield Line(bay.code, bay.time, tuple(_blocks(workshop, bay=bay.key)))
+
+
+def _blocks(workshop: Workshop, technician: int = 0, bay: int = 0) -> Iterable[Block]:
+    for one in workshop.assignments:
+        if (technician and one.technician == technician) or (bay and one.bay == bay):
+            yield _block(workshop, one.job, one.planned, "=")
+    for run in workshop.clockings:
+        if (technician and run.technician == technician) or (bay and run.bay == bay):
+            until = workshop.now if run.ended_at is None else run.ended_at
+            yield _block(workshop, run.job, Span(run.began_at, max(until, run.began_at + 1)), "#")
+
+
+def _block(workshop: Workshop, job: int, span: Span, sign: str) -> Block:
+    order = workshop.jobs[job].order
+    return Block(span, sign, order, workshop.orders[order].plate[-4:])

@@ -1,0 +1,189 @@
+"""The board as it is seen: cards, time line by technician or by bay, list; one car is chosen and
+stays so from view to view."""
+
+from dataclasses import replace
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from shopfloor import clock
+from shopfloor.desk.board.showing import BoardShown, see_board
+from shopfloor.rules.board import Board, Card, Lane
+from shopfloor.screens.board_cards import draw_cards
+from shopfloor.screens.board_detail import detail_told, head_told
+from shopfloor.screens.board_filter import kept
+from shopfloor.screens.board_list import draw_list
+from shopfloor.screens.board_timeline import draw_timeline
+from shopfloor.screens.place import Place
+from shopfloor.screens.signing import Question
+from shopfloor.screens.station import Station
+from shopfloor.screens.widgets.canvas import Canvas, Row, fitted
+from shopfloor.words import say
+
+VIEWS = ("cards", "technicians", "bays", "list")
+TALL = 36
+"""Rows of a terminal on which the chosen car has twice the room."""
+TICK = 5.0
+"""Seconds from one look at the clock to the next: with the minute every slack is another."""
+
+
+class BoardView(Place):
+    """Its body, what is chosen, and how one moves; what is done there is in its heirs."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station)
+        self.shown: BoardShown | None = None
+        self.view = VIEWS[0]
+        self.filter = ""
+        self.chosen = 0
+        """The key of the chosen car's order."""
+        self.job = 0
+        """The line of the job that is meant, 0: whichever is next."""
+        self._minute = 0
+        self._panel: list[str] = []
+        """What stands in the place of the board while something is asked about it."""
+        self.head = Canvas("board_head", self._draw_head)
+        self.detail = Canvas("board_detail", self._draw_detail)
+        self.canvas = Canvas("board_canvas", self._draw)
+
+    def body(self) -> Widget:
+        return Vertical(self.head, self.canvas, self.detail)
+
+    def on_mount(self) -> None:
+        self.set_interval(TICK, self._tick)
+
+    def _tick(self) -> None:
+        minute = clock.micros(clock.now()) // 60_000_000
+        if self.display and minute != self._minute and self.shown is not None:
+            self.frame.hear()
+
+    async def show(self) -> None:
+        self._minute = clock.micros(clock.now()) // 60_000_000
+        self.shown = await self.station.look(see_board, self.station.actor)
+        if self.card is None:
+            self.chosen = next((card.order for card in self.board.cards if card.lane), 0)
+        self.paint()
+
+    def clear_away(self) -> None:
+        self.shown = None
+        self.paint()
+
+    @property
+    def entries_told(self) -> str:
+        return say("board.grammar")
+
+    @property
+    def board(self) -> Board:
+        """The cards that the filter lets through."""
+        if self.shown is None:
+            return Board(0, 0, (), ())
+        whole = self.shown.board
+        if not self.filter:
+            return whole
+        return replace(whole, cards=kept(whole.cards, self.shown.workshop, self.filter))
+
+    @property
+    def card(self) -> Card | None:
+        """The chosen car."""
+        return next((card for card in self.board.cards if card.order == self.chosen), None)
+
+    @property
+    def sequence(self) -> int:
+        """Up to where the journal is shown: an act says what its person had seen."""
+        return self.shown.board.sequence if self.shown is not None else 0
+
+    @property
+    def zone(self) -> str:
+        """The shop's own clock."""
+        return self.shown.workshop.zone if self.shown is not None else "UTC"
+
+    def paint(self) -> None:
+        """Show what is known; what did not change is not sent."""
+        self.set_class(self.frame.size.height >= TALL, "tall")
+        for canvas in (self.head, self.canvas, self.detail):
+            canvas.show()
+
+    def _draw_head(self, _width: int, _height: int) -> list[Row]:
+        told = head_told(self.board, self.filter) if self.shown is not None else ""
+        return [((f" {told}", "bold"),)]
+
+    def _draw_detail(self, width: int, height: int) -> list[Row]:
+        if self.shown is None:
+            return [()] * height
+        told = detail_told(self.card, self.job, self.zone, height - 1)
+        rows: list[Row] = [(("-" * width, "dim"),)]
+        rows += [((fitted(f" {line}", width), ""),) for line in told]
+        return rows + [()] * (height - len(rows))
+
+    def _draw(self, width: int, height: int) -> list[Row]:
+        if self.shown is None:
+            return []
+        if self._panel:
+            return [((fitted(line, width), ""),) for line in self._panel[:height]]
+        if self.view == "cards":
+            return draw_cards(self.board, self.chosen, width, height)
+        if self.view == "list":
+            return draw_list(self.board, self.chosen, width, height, self.zone)
+        by_bay = self.view == "bays"
+        return draw_timeline(self.shown.workshop, by_bay, self.chosen, width, height)
+
+    def _ask(self, question: Question | None) -> None:
+        self._panel = getattr(question, "panel", [])
+        super()._ask(question)
+        self.canvas.show()
+
+    def choose(self, order: int) -> None:
+        """This car from now on."""
+        if order != self.chosen:
+            self.chosen, self.job = order, 0
+        self.paint()
+
+    async def do_view(self) -> None:
+        """The same board otherwise."""
+        self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+        self.paint()
+        self.told(say(f"board.view_{self.view}"))
+
+    def _order(self) -> list[Card]:
+        """The cars in the order in which the arrows go through them."""
+        cards = self.board.cards
+        if self.view == "list":
+            return list(cards)
+        return [card for lane in Lane for card in cards if card.lane is lane]
+
+    def _step(self, steps: int) -> None:
+        cards = self._order()
+        if not cards:
+            return
+        at = next((i for i, card in enumerate(cards) if card.order == self.chosen), None)
+        to = 0 if at is None else max(0, min(at + steps, len(cards) - 1))
+        self.choose(cards[to].order)
+
+    def _turn(self, steps: int) -> None:
+        """To the next column that has a card; a page of the list."""
+        card = self.card
+        if self.view == "list" or card is None or card.lane is None:
+            self._step(steps * 10)
+            return
+        lanes = [lane for lane in Lane if self.board.lane(lane)]
+        at = lanes.index(card.lane) + steps
+        if 0 <= at < len(lanes):
+            self.choose(self.board.lane(lanes[at])[0].order)
+
+    async def do_up(self) -> None:
+        self._step(-1)
+
+    async def do_down(self) -> None:
+        self._step(1)
+
+    async def do_page_up(self) -> None:
+        self._turn(-1)
+
+    async def do_page_down(self) -> None:
+        self._turn(1)
+
+    async def do_first(self) -> None:
+        self._step(-len(self.board.cards))
+
+    async def do_last(self) -> None:
+        self._step(len(self.board.cards))

@@ -1,0 +1,107 @@
+"""Lines of styled text, of which only the cells that changed are painted: a board over a slow line
+sends a card, not a screen."""
+
+from collections.abc import Callable, Sequence
+
+from rich.cells import cell_len, get_character_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+STYLES = {
+    "": Style(),
+    "bold": Style(bold=True),
+    "chosen": Style(reverse=True),
+    "late": Style(color="red", bold=True),
+    "risk": Style(color="yellow"),
+    "dim": Style(dim=True),
+}
+"""The looks of a piece; each says what a sign or a word says too."""
+
+Piece = tuple[str, str]
+"""Text, and one of ``STYLES``."""
+Row = tuple[Piece, ...]
+Draw = Callable[[int, int], Sequence[Row]]
+"""``draw(width, height)``: the rows for a size in cells."""
+
+
+class Canvas(Widget):
+    """What ``draw`` says, at any size."""
+
+    def __init__(self, name: str, draw: Draw) -> None:
+        super().__init__(id=name)
+        self._draw = draw
+        self._rows: list[Row] = []
+
+    def show(self) -> None:
+        """Draw again, and paint what is otherwise."""
+        width, height = self.size
+        if not width or not height:
+            return
+        before, self._rows = self._rows, list(self._draw(width, height))
+        if len(before) != len(self._rows):
+            self.refresh()
+            return
+        for y, (was, now) in enumerate(zip(before, self._rows, strict=True)):
+            if was != now:
+                self.refresh(_changed(was, now, y, width))
+
+    def on_resize(self) -> None:
+        self.show()
+
+    def on_show(self) -> None:
+        self.show()
+
+    def render_line(self, y: int) -> Strip:
+        row = self._rows[y] if y < len(self._rows) else ()
+        strip = Strip([Segment(text, self.rich_style + STYLES[look]) for text, look in row])
+        return strip.adjust_cell_length(self.size.width, self.rich_style)
+
+
+def _changed(was: Row, now: Row, y: int, width: int) -> Region:
+    """The cells of a line from the first to the last that is otherwise."""
+    old, new = _cells(was, width), _cells(now, width)
+    differ = [x for x in range(width) if old[x] != new[x]]
+    begin, end = max(0, differ[0] - 1), min(width, differ[-1] + 2)
+    return Region(begin, y, end - begin, 1)
+
+
+def _cells(row: Row, width: int) -> list[tuple[str, str]]:
+    told = [
+        cell
+        for text, look in row
+        for character in text
+        for cell in ((character, look), ("", look))[: get_character_cell_size(character)]
+    ]
+    return (told + [(" ", "")] * width)[:width]
+
+
+def fitted(text: str, width: int) -> str:
+    """The text in exactly so many cells, cut on the border of a character with a tilde."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text + " " * (width - cell_len(text))
+    kept, used = "", 0
+    for character in text:
+        size = get_character_cell_size(character)
+        if used + size > width - 1:
+            break
+        kept, used = kept + character, used + size
+    return kept + "~" + " " * (width - 1 - used)
+
+
+def beside(columns: Sequence[Sequence[Row]], between: str, height: int, width: int) -> list[Row]:
+    """Columns of rows next to each other, each ``width`` cells wide, with a line between."""
+    blank: Row = ((" " * width, ""),)
+    told: list[Row] = []
+    for y in range(height):
+        row: list[Piece] = []
+        for at, column in enumerate(columns):
+            if at:
+                row.append((between, "dim"))
+            row += column[y] if y < len(column) else blank
+        told.append(tuple(row))
+    return told

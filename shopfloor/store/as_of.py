@@ -1,0 +1,63 @@
+"""Versioned tables as they stood at an earlier entry of the journal.
+
+What is versioned keeps every record, so a SELECT over ``TABLE`` becomes one over the latest records
+up to an entry by a WITH clause of the same names: no reading is written twice.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from shopfloor.rules import numbers
+from shopfloor.store.people import Reader
+from shopfloor.store.tables import VERSIONED
+
+
+def with_tables(tables: tuple[str, ...], entry: int | None) -> tuple[str, tuple[int, ...]]:
+    """The WITH clause that lets each of ``tables`` be read as it stood behind the entry of this
+    key, and its values; nothing for what holds now."""
+    if entry is None or not tables:
+        return "", ()
+    told = ", ".join(f"{table} AS ({_latest(table)})" for table in tables)
+    return f"WITH {told} ", (entry,) * len(tables)
+
+
+def _latest(table: str) -> str:
+    columns = ", ".join((f"{table} AS key", *VERSIONED[table].columns()[1:]))
+    latest = f"SELECT max(key) FROM {table}_record WHERE entry <= ? GROUP BY {table}"
+    return f"SELECT {columns} FROM {table}_record WHERE key IN ({latest})"
+
+
+@dataclass(frozen=True)
+class View:
+    """A reader, the entry up to which it reads, and the order to which it keeps; None: to the
+    last, to all that are open."""
+
+    reader: Reader
+    entry: int | None = None
+    order: int | None = None
+
+    @property
+    def last(self) -> int:
+        """The greatest key of an entry that counts, for what is read out of records."""
+        return numbers.MOST if self.entry is None else self.entry
+
+    def rows(self, tables: str, sql: str, *values: int | str) -> list[tuple[Any, ...]]:
+        """The rows of a SELECT over these versioned tables, blanks between their names."""
+        told, entries = with_tables(tuple(tables.split()), self.entry)
+        return self.reader.rows(told + sql, *entries, *values)
+
+    def open_rows(self, tables: str, sql: str, *values: int) -> list[tuple[Any, ...]]:
+        """The same; ``{open}`` in the SELECT stands for what an order ``o`` must be, behind all
+        other values."""
+        if self.order is None:
+            return self.rows(tables, sql.format(open="o.state = 'open'"), *values)
+        only = sql.format(open="o.state = 'open' AND o.key = ?")
+        return self.rows(tables, only, *values, self.order)
+
+
+def as_far_as(reader: Reader, sequence: int) -> View:
+    """What held behind the entry of a sequence; the state itself where none followed it."""
+    head = reader.one("SELECT key, sequence FROM journal_head")
+    if head is None or sequence >= head[1]:
+        return View(reader)
+    return View(reader, numbers.key(numbers.site(head[0]), sequence))

@@ -1,0 +1,105 @@
+"""Who works when, as rows: technicians, their weeks, absences, the house's own hours (DSP-24)."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from shopfloor import clock
+from shopfloor.rules.working_time import Shift, Span, WorkingTime, without
+from shopfloor.rules.workshop import Technician
+from shopfloor.store.as_of import View
+from shopfloor.store.house import house_number
+
+DAYS_BEHIND, DAYS_AHEAD = 14, 14
+"""How far working time is known around a moment."""
+
+Away = tuple[Span, ...]
+Week = tuple[tuple[int, Shift], ...]
+"""Somebody's own shift by weekday."""
+
+
+def hours(
+    view: View, now: int, zone: str
+) -> tuple[dict[int, Technician], Callable[[int], WorkingTime]]:
+    """The technicians by the key of the person, and when the bay of a key can be used."""
+    today = clock.local(clock.instant(now), zone).date()
+    house = house_shift(view, today)
+    weeks, away = _weeks(view), _absences(view)
+    bay_day = Shift(0, 1_440)
+
+    def free(bay: int) -> WorkingTime:
+        return _time((), bay_day, away.get((0, bay), ()), today, zone)
+
+    technicians = {
+        key: Technician(
+            key, number, name, team or "", split_skills(skills), efficiency,
+            _time(weeks.get(key, ()), house, away.get((key, 0), ()), today, zone),
+        )
+        for key, number, name, team, skills, efficiency in view.rows(
+            "technician staff team", _TECHNICIANS
+        )
+    }  # fmt: skip
+    return technicians, free
+
+
+def house_shift(view: View, day: dt.date) -> Shift:
+    """The house's own hours, for who has none."""
+    names = ("shift_begins", "shift_ends", "break_begins", "break_ends")
+    return Shift(*(house_number(view.reader, name, day) for name in names))
+
+
+@lru_cache(maxsize=512)
+def _time(week: Week, house: Shift, away: Away, today: dt.date, zone: str) -> WorkingTime:
+    """Cached: most people work the house's hours, and none of it changes from look to look."""
+    own = dict(week)
+    days = [today + dt.timedelta(days=day) for day in range(-DAYS_BEHIND, DAYS_AHEAD + 1)]
+    spans = (span for day in days for span in own.get(day.weekday(), house).on(day, zone))
+    return WorkingTime(without(spans, away))
+
+
+_TECHNICIANS = """
+SELECT t.person, s.number, s.name, g.code, t.skills, t.efficiency
+FROM technician t JOIN staff s ON s.key = t.person LEFT JOIN team g ON g.key = t.team
+WHERE s.active = 1 ORDER BY s.number
+"""
+
+
+def split_skills(stored: str) -> tuple[str, ...]:
+    """Skills as a row keeps them, comma between."""
+    return tuple(skill for skill in stored.split(",") if skill)
+
+
+def join_skills(skills: Iterable[str]) -> str:
+    """The reverse of ``split_skills``, each once, in order."""
+    return ",".join(sorted(set(skills)))
+
+
+def _weeks(view: View) -> dict[int, Week]:
+    told: dict[int, list[tuple[int, Shift]]] = defaultdict(list)
+    sql = (
+        "SELECT person, weekday, begins, ends, break_begins, break_ends FROM roster "
+        "ORDER BY person, weekday"
+    )
+    for person, weekday, *shift in view.rows("roster", sql):
+        told[person].append((weekday, Shift(*shift)))
+    return {person: tuple(week) for person, week in told.items()}
+
+
+def _absences(view: View) -> dict[tuple[int, int], Away]:
+    """By person or bay, the other of the two nought."""
+    told: dict[tuple[int, int], list[Span]] = defaultdict(list)
+    sql = (
+        "SELECT coalesce(person, 0), coalesce(bay, 0), begins_at, ends_at FROM absence "
+        "WHERE standing = 1 ORDER BY begins_at"
+    )
+    for person, bay, begins, ends in view.rows("absence", sql):
+        told[person, bay].append(Span(begins, ends))
+    return {of: tuple(spans) for of, spans in told.items()}
+
+
+def works_now(view: View, person: int, now: int, zone: str) -> bool:
+    """Whether anybody of the staff is on shift: by their own week, else by the house's hours."""
+    today = clock.local(clock.instant(now), zone).date()
+    own, away = _weeks(view).get(person, ()), _absences(view).get((person, 0), ())
+    return _time(own, house_shift(view, today), away, today, zone).works_at(now)

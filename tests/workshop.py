@@ -1,0 +1,229 @@
+"""A workshop for a test: two technicians, a bay of each kind, and one step a method."""
+
+from dataclasses import dataclass
+
+from shopfloor import clock
+from shopfloor.desk import bays, orders
+from shopfloor.desk.board import (
+    assigning,
+    checking_cars,
+    clocking,
+    crew,
+    promising,
+    receiving_cars,
+    rounds,
+    suggesting,
+    supplements,
+    undoing,
+)
+from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
+from shopfloor.desk.board.checking_cars import CheckCar, ParkCar, SelfCheck
+from shopfloor.desk.board.clocking import CorrectClocking, StartJob, StopJob
+from shopfloor.desk.board.due import alarms_now
+from shopfloor.desk.board.receiving_cars import AcceptCar, CarNamed, ConfirmSymptom, Mark
+from shopfloor.desk.board.supplements import AnswerAddOn, AskCustomer, ReportAddOn, WriteAddOn
+from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
+from shopfloor.rules.board_steps import standing_of
+from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.rounds import BY_THEIR_ACT
+from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation
+from shopfloor.rules.workshop import BayKind, CheckKind, Stage, StopReason, Workshop
+from shopfloor.store import orders as order_rows
+from shopfloor.store.workshop import workshop
+from tests.people import CREW, vouched
+
+ZONE = "Asia/Shanghai"
+FIRST, SECOND = 7, 8
+"""The staff numbers of the two technicians."""
+DISPATCHER = 14
+"""The dispatcher's staff number."""
+
+SIGNER = {CheckKind.LEADER: CREW.workshop_supervisor, CheckKind.FINAL: CREW.inspector}
+
+
+@dataclass
+class Floor:
+    """The workshop of an open shop."""
+
+    shop: Shop
+    by: Actor = CREW.dispatcher
+    cars: int = 0
+
+    def order(
+        self, *minutes: int, skill: str = "机电", promised_at: int | None = None, plate: str = ""
+    ) -> str:
+        """A car with a job of so many minutes each."""
+        self.cars += 1
+        jobs = tuple(
+            orders.AskedJob(f"项目{line}", length, skill) for line, length in enumerate(minutes, 1)
+        )
+        asked = orders.WriteOrder(
+            plate or f"粤B{10_000 + self.cars}", 9, jobs, OldPartChoice.COMPANY,
+            promised_at=promised_at,
+        )  # fmt: skip
+        return orders.write_order(self.shop, CREW.advisor, asked).number
+
+    def receive(self, order: str) -> str:
+        """The car comes in; its order's number."""
+        receiving_cars.receive_car(self.shop, self.by, CarNamed(order))
+        return order
+
+    def ready(self, order: str) -> str:
+        """Received, accepted, and its symptom confirmed."""
+        self.receive(order)
+        receiving_cars.accept_car(self.shop, self.by, AcceptCar(order))
+        receiving_cars.confirm_symptom(self.shop, self.by, ConfirmSymptom(order, "异响"))
+        return order
+
+    def assign(self, order: str, job: int = 1, technician: int = FIRST, bay: str = "B01") -> None:
+        """One technician for a job."""
+        asked = Assign(order, job, (Hand(technician, bay),))
+        assigning.assign(self.shop, self.by, asked)
+
+    def start(self, order: str, job: int = 0, technician: int = 0) -> None:
+        """The clock runs."""
+        clocking.start_job(self.shop, self.by, StartJob(order, job, technician))
+
+    def stop(self, order: str, reason: StopReason, job: int = 0) -> None:
+        """The job stands."""
+        clocking.stop_job(self.shop, self.by, StopJob(order, reason, job))
+
+    def finish(self, order: str, job: int = 0) -> None:
+        """The job is done."""
+        clocking.finish_job(self.shop, self.by, JobNamed(order, job))
+
+    def worked(self, order: str, technician: int = FIRST) -> str:
+        """Every job of a car that is ready, assigned, started and finished."""
+        for job in self.jobs(order):
+            self.assign(order, job, technician)
+            self.start(order, job)
+            self.finish(order, job)
+        return order
+
+    def tick(self, order: str, technician: int = FIRST) -> None:
+        """The technician ticks every item."""
+        asked = SelfCheck(order, technician, tuple(self.jobs(order)))
+        checking_cars.self_check(self.shop, self.by, asked)
+
+    def check(
+        self, order: str, kind: CheckKind, passed: bool = True, by: Actor | None = None
+    ) -> checking_cars.Checked:
+        """Leader or inspector signs; what fails is the first job."""
+        redo, cause = ((), "") if passed else ((1,), "螺栓未拧紧")
+        asked = CheckCar(order, kind, passed, "", redo, cause)
+        proofs = [
+            vouched(by or SIGNER[kind], due.meaning, due.shown)
+            for due in signatures_of(self.shop, checking_cars.check_car, asked)
+        ]
+        return checking_cars.check_car(self.shop, self.by, asked, proofs=proofs)
+
+    def report(self, order: str, minutes: int = 30, safety: bool = False) -> int:
+        """The technician found worn brake pads; the number of the add-on."""
+        asked = ReportAddOn(order, "更换制动片", minutes, "机电", safety)
+        return supplements.report_add_on(self.shop, CREW.technician, asked).number
+
+    def ask(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The advisor calls the customer."""
+        asked = AskCustomer(order, Channel.TELEPHONE, number)
+        return supplements.ask_customer(self.shop, CREW.advisor, asked)
+
+    def accept(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The owner agrees to 680 yuan on the telephone."""
+        asked = AnswerAddOn(
+            order, AddOnAnswer.ACCEPTED, Channel.TELEPHONE, Relation.OWNER, number, 68_000
+        )
+        return supplements.answer_add_on(self.shop, CREW.advisor, asked)
+
+    def write(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The advisor writes the supplement and hands it to the dispatcher."""
+        asked = WriteAddOn(order, DISPATCHER, number)
+        return supplements.write_add_on(self.shop, CREW.advisor, asked)
+
+    def tell(self, order: str, number: int = 0) -> supplements.AddOnMoved:
+        """The dispatcher tells the team."""
+        return supplements.tell_team(self.shop, self.by, supplements.TellTeam(order, number))
+
+    def jobs(self, order: str) -> list[int]:
+        """The lines of an order that are not the wash."""
+        all_of_it, key = self.look(), self.key(order)
+        return [one.line for one in all_of_it.jobs_of(key) if one.bay_kind is not BayKind.WASH]
+
+    def key(self, order: str) -> int:
+        """The key of an order."""
+        found = order_rows.by_number(self.shop.store, order)
+        assert found is not None
+        return found.key
+
+    def look(self, sequence: int | None = None) -> Workshop:
+        """Everything, now or as of an entry."""
+        with self.shop.store.reading():
+            return workshop(self.shop.store, clock.micros(clock.now()), ZONE, sequence)
+
+    def stage(self, order: str) -> Stage:
+        """Where a car is."""
+        return standing_of(self.look(), self.key(order))
+
+
+def opened_floor(shop: Shop) -> Floor:
+    """A bay of each kind, a team, and two technicians who can do everything."""
+    head = CREW.workshop_supervisor
+    for code, kind in (("B01", BayKind.REPAIR), ("B02", BayKind.REPAIR), ("W01", BayKind.WASH)):
+        bays.write_bay(shop, head, bays.WriteBay(code, kind))
+    crew.write_team(shop, head, crew.WriteTeam("1", "一组", 15))
+    for technician in (FIRST, SECOND):
+        asked = crew.WriteTechnician(technician, ("机电", "洗车"), "1")
+        crew.write_technician(shop, head, asked)
+    return Floor(shop)
+
+
+def did_the_board(shop: Shop) -> None:
+    """Every act of the board once."""
+    floor = opened_floor(shop)
+    head, now = CREW.workshop_supervisor, clock.micros(clock.now())
+    crew.write_shift(shop, head, crew.WriteShift(SECOND, 6, 0, 0))
+    crew.write_absence(shop, head, crew.WriteAbsence(now, now + 1, "培训", SECOND))
+    order = floor.order(30, 60)
+    items = receiving_cars.ListItems(order, ("备胎", "千斤顶"))
+    receiving_cars.list_items(shop, CREW.advisor, items)
+    floor.ready(order)
+    receiving_cars.mark_car(shop, floor.by, Mark(order, 3, True, True, "等候"))
+    promising.promise(shop, CREW.advisor, promising.Promise(order, now + 10**10))
+    floor.assign(order)
+    assigning.unassign(shop, floor.by, JobNamed(order, 1))
+    offers = suggesting.suggest_for(shop, floor.by, floor.key(order), 1).offers
+    taken = suggesting.TakeOffer(order, 1, offers, 1, Hand(offers[0].technician, offers[0].bay))
+    suggesting.take_offer(shop, floor.by, taken)
+    floor.assign(order)
+    assigning.brief(shop, floor.by, JobNamed(order))
+    floor.start(order)
+    floor.stop(order, StopReason.CONSULTATION)
+    clocking.reopen_job(shop, floor.by, JobNamed(order, 1))
+    undoing.undo_last(shop, floor.by, undoing.UndoLast())
+    corrected = CorrectClocking(order, 1, 1, now, now, "忘记下班")
+    clocking.correct_clocking(shop, floor.by, corrected)
+    floor.report(order)
+    for step in (floor.ask, floor.accept, floor.write, floor.tell):
+        step(order)
+    _did_the_rounds(floor, order)
+    floor.worked(order)
+    floor.tick(order)
+    floor.check(order, CheckKind.LEADER)
+    floor.check(order, CheckKind.FINAL)
+    floor.assign(order, 4, FIRST, "W01")
+    floor.start(order, 4)
+    floor.finish(order, 4)
+    checking_cars.park_car(shop, floor.by, ParkCar(order, "竣工区 3"))
+
+
+def _did_the_rounds(floor: Floor, order: str) -> None:
+    """Every answer to the rule clock once."""
+    shop, by, now = floor.shop, floor.by, clock.micros(clock.now())
+    rounds.begin_patrol(shop, by, rounds.BeginPatrol())
+    rounds.end_patrol(shop, by, rounds.EndPatrol("举升机漏油，已停用"))
+    missing = rounds.ConfirmReadiness(True, True, False, True, "制动片下午到货")
+    rounds.confirm_readiness(shop, by, missing)
+    abnormal = rounds.AnswerProgress(order, now + 10**9, True, "加派一人")
+    rounds.answer_progress(shop, CREW.advisor, abnormal)
+    due = next(one for one in alarms_now(shop, by) if one.kind not in BY_THEIR_ACT)
+    rounds.answer_alarm(shop, by, rounds.answer_to(due, "人手不足，下一轮补上"))
