@@ -1,7 +1,10 @@
 """What stands below the board of the chosen car: who and what it is, its jobs, what is added."""
 
 from shopfloor import clock
+from shopfloor.desk.board.showing import BoardShown
+from shopfloor.rules import radar_sentences as sentences
 from shopfloor.rules.board import Board, Card, JobShown
+from shopfloor.rules.mending import Change
 from shopfloor.screens.board_cards import slack_told
 from shopfloor.screens.board_list import promised_told
 from shopfloor.words import say, tell
@@ -55,3 +58,17 @@ def _job(job: JobShown, meant: bool, zone: str) -> str:
         "/".join(job.bays), state, since, parts, job.note,
     )  # fmt: skip
     return "  ".join(one for one in told if one)
+
+
+def danger_told(shown: BoardShown, order: int, percent: int | None, mend: Change | None) -> str:
+    """How the car stands, the chain of what holds it up as one sentence, and what would mend it."""
+    facts, outlook = shown.workshop, shown.outlooks[order]
+    key, told = sentences.standing(outlook, facts, percent)
+    parts = [say(key, **told)]
+    causes = [say(key, **told) for key, told in (sentences.cause(c, facts) for c in outlook.causes)]
+    if causes:
+        parts.append(say("board.because", causes=say("board.chain").join(causes)))
+    if mend is not None:
+        key, told = sentences.change(mend, facts)
+        parts.append(say("board.cheapest", change=say(key, **told)))
+    return " ".join(parts)

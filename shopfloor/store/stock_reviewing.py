@@ -34,6 +34,7 @@ class Counted:
     cause: str | None
     responsible: str
     remark: str
+    responsible_number: int
 
 
 _THEIRS = (
@@ -51,10 +52,11 @@ def counted(reader: Reader, stocktake: int, person: int, line: int = 0) -> list[
         "SELECT s.line, coalesce(l.code, ''), coalesce(p.number, o.tag, ''), coalesce(p.name, ''), "
         "coalesce(p.name_en, ''), coalesce(p.unit, ''), coalesce(p.content, 1), s.state, t.name, "
         "c.counted_at, j.sequence, c.quantity, g.expected, g.difference, g.value, k.booked_at, "
-        "d.cause, coalesce(r.name, ''), coalesce(d.remark, '') FROM line_standing s "
-        "JOIN stock_count c ON c.key = s.stock_count JOIN staff t ON t.key = c.person "
-        "JOIN journal j ON j.key = c.entry LEFT JOIN location l ON l.key = s.location "
-        "LEFT JOIN part p ON p.key = s.part LEFT JOIN old_part o ON o.key = s.old_part "
+        "d.cause, coalesce(r.name, ''), coalesce(d.remark, ''), coalesce(r.number, 0) "
+        "FROM line_standing s JOIN stock_count c ON c.key = s.stock_count "
+        "JOIN staff t ON t.key = c.person JOIN journal j ON j.key = c.entry "
+        "LEFT JOIN location l ON l.key = s.location LEFT JOIN part p ON p.key = s.part "
+        "LEFT JOIN old_part o ON o.key = s.old_part "
         "LEFT JOIN count_judged g ON g.key = s.count_judged LEFT JOIN journal k ON k.key = g.entry "
         "LEFT JOIN difference_explained d ON d.key = (SELECT max(key) FROM difference_explained "
         "WHERE line = s.key AND count_judged = s.count_judged) "

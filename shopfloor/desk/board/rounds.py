@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from shopfloor import clock
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.board.cars import Car, car_of, received_car, told_at, zone_now
-from shopfloor.desk.board.due import alarms_of
 from shopfloor.desk.board.receiving_cars import CarDone, done
+from shopfloor.desk.board.showing import alarms_of
 from shopfloor.desk.board.supplements import add_on_of
 from shopfloor.rules import rounds as rules
 from shopfloor.rules.alarms import Alarm, AlarmKind

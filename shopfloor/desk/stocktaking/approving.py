@@ -49,7 +49,7 @@ class Approved:
 
 
 @dataclass(frozen=True)
-class _Approval:
+class Approval:
     """What is signed, and by whom."""
 
     found: Stocktake
@@ -66,7 +66,7 @@ def approve_differences(deed: Deed, asked: Approve) -> Approved:
     Raises StocktakeUnknown, StocktakeClosed, NotOnList, LineStepNotAllowed, NothingToApprove,
     CounterCannotApprove, SecondPersonNeeded, ProofMissing and what a signature raises.
     """
-    approval = _approval(deed.writing, asked)
+    approval = approval_of(deed.writing, asked)
     signers = [
         deed.sign(permission.value, approval.shown, permission)
         for permission in SIGNERS[approval.level]
@@ -91,14 +91,15 @@ def approve_differences(deed: Deed, asked: Approve) -> Approved:
 @signs(approve_differences)
 def _approvers(shop: Shop, asked: Approve) -> tuple[ToSign, ...]:
     with shop.store.reading():
-        approval = _approval(shop.store, asked)
+        approval = approval_of(shop.store, asked)
     return tuple(
         ToSign(permission.value, approval.shown, permission)
         for permission in SIGNERS[approval.level]
     )
 
 
-def _approval(reader: Reader, asked: Approve) -> _Approval:
+def approval_of(reader: Reader, asked: Approve) -> Approval:
+    """What is to be signed for, as it stands; raises as the act does, but for its people."""
     found = open_list(reader, asked.stocktake)
     lines = count_approving.explained(reader, found.key)
     if asked.lines:
@@ -113,7 +114,7 @@ def _approval(reader: Reader, asked: Approve) -> _Approval:
     absolute = count_approving.absolute(reader, found.key)
     off = [Off(one.difference, one.content, one.value) for one in lines]
     level = higher(level_of(found.kind, off, absolute, limits(reader)), asked.level)
-    return _Approval(found, lines, level, _shown(found, lines, absolute))
+    return Approval(found, lines, level, _shown(found, lines, absolute))
 
 
 def _shown(found: Stocktake, lines: Sequence[ToApprove], absolute: int) -> bytes:
@@ -130,7 +131,7 @@ def limits(reader: Reader) -> Limits:
     return Limits(*(house.house_number(reader, f"approve_{name}", day) for name in names))
 
 
-def _check_counters(deed: Deed, approval: _Approval, hands: Sequence[Person]) -> None:
+def _check_counters(deed: Deed, approval: Approval, hands: Sequence[Person]) -> None:
     """Raise CounterCannotApprove where one of them counted one of the lines."""
     counted = count_approving.counters(deed.writing, approval.found.key, LineState.EXPLAINED)
     for one in approval.lines:
