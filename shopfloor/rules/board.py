@@ -1,7 +1,7 @@
 """The board as cards, worst first (DSP-02, DSP-32): by column what the dispatcher has to do."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from shopfloor.rules.board_steps import standing_of
@@ -125,10 +125,10 @@ class Card:
         return None
 
     @property
-    def urgency(self) -> tuple[bool, int, str]:
+    def urgency(self) -> tuple[bool, bool, int, str]:
         """The order within a column: the smallest first."""
         nearer = LOUNGE_MINUTES * self.lounge + PRIORITY_MINUTES * self.priority
-        return (self.slack is None, (self.slack or 0) - nearer, self.number)
+        return (self.lane is None, self.slack is None, (self.slack or 0) - nearer, self.number)
 
 
 @dataclass(frozen=True)
@@ -160,9 +160,28 @@ class Board:
         return sum(card.at_risk for card in self.cards)
 
 
+def in_work(workshop: Workshop) -> Workshop:
+    """The workshop without the cars that are only expected, or finished: nobody's time is kept for
+    them."""
+    orders = {
+        key: order
+        for key, order in workshop.orders.items()
+        if order.received_at is not None and not order.parked
+    }
+    jobs = {key: job for key, job in workshop.jobs.items() if job.order in orders}
+    return replace(
+        workshop, orders=orders, jobs=jobs,
+        assignments=tuple(one for one in workshop.assignments if one.job in jobs),
+        clockings=tuple(one for one in workshop.clockings if one.job in jobs),
+        stops=tuple(one for one in workshop.stops if one.job in jobs),
+        checks=tuple(one for one in workshop.checks if one.order in orders),
+        supplements=tuple(one for one in workshop.supplements if one.order in orders),
+    )  # fmt: skip
+
+
 def board(workshop: Workshop, outlooks: dict[int, Outlook] | None = None) -> Board:
     """The cards of a workshop; ``outlooks`` where its radar is known already."""
-    indexed = _Indexed(workshop, radar(workshop) if outlooks is None else outlooks)
+    indexed = _Indexed(workshop, radar(in_work(workshop)) if outlooks is None else outlooks)
     cards = sorted(
         (indexed.card(order) for order in workshop.orders.values()), key=lambda card: card.urgency
     )
@@ -200,7 +219,7 @@ class _Indexed:
         stage = standing_of(self.all, order.key)
         jobs = sorted(self.jobs[order.key], key=lambda job: job.line)
         shown = tuple(self._job(job) for job in jobs)
-        outlook = None if stage in (Stage.FINISHED, Stage.EXPECTED) else self.outlooks[order.key]
+        outlook = self.outlooks.get(order.key)
         return Card(
             order.key, order.number, order.plate, order.model, order.advisor, LANES.get(stage),
             stage, outlook.spare if outlook else None,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from shopfloor.rules.board import in_work
 from shopfloor.rules.lateness import Past, chance_late, history
 from shopfloor.rules.mending import Change, cheapest_change
 from shopfloor.rules.orders import JobState
@@ -26,9 +27,10 @@ def foresee(
     facts: Workshop, outlooks: dict[int, Outlook], order: int, stop: Callable[[], bool]
 ) -> Foreseen:
     """The chances of all cars with a promise, and the cheapest change for the one of this key."""
-    chances = chance_late(facts, history(_pasts(facts)), facts.sequence, stop=stop)
+    open_cars = in_work(facts)
+    chances = chance_late(open_cars, history(_pasts(facts)), facts.sequence, stop=stop)
     told = {key: round(100 * chance) for key, chance in chances.items()}
-    mend = cheapest_change(facts, outlooks, order) if order in outlooks and not stop() else None
+    mend = cheapest_change(open_cars, outlooks, order) if order in outlooks and not stop() else None
     return Foreseen(told, mend)
 
 

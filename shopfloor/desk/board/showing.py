@@ -9,7 +9,7 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.errors import Fault
 from shopfloor.rules.alarms import Alarm
-from shopfloor.rules.board import Board, board
+from shopfloor.rules.board import Board, board, in_work
 from shopfloor.rules.radar import Outlook, radar
 from shopfloor.rules.rule_clock import alarms
 from shopfloor.rules.staff import Permission
@@ -44,7 +44,7 @@ def see_board(shop: Shop, actor: Actor, as_of: int | None = None) -> BoardShown:
     with shop.store.reading():
         facts = workshop_at(shop, as_of)
         due = tuple(alarms_of(shop.store, facts))
-    outlooks = radar(facts)
+    outlooks = radar(in_work(facts))
     return BoardShown(facts, outlooks, board(facts, outlooks), due)
 
 

@@ -13,6 +13,7 @@ from shopfloor.desk.board.cars import bay_of, technician_of
 from shopfloor.desk.board.showing import workshop_at
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
+from shopfloor.rules.board import in_work
 from shopfloor.rules.board_refusals import OverrideUnexplained
 from shopfloor.rules.canonical import canonical
 from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
@@ -117,7 +118,7 @@ def facts_to_plan(shop: Shop, actor: Actor) -> Workshop:
     """What a plan of the day is made of; raises NotPermitted."""
     permitted(person_of(shop, actor), Permission.DISPATCH, shop.site.preparing)
     with shop.store.reading():
-        return workshop_at(shop)
+        return in_work(workshop_at(shop))
 
 
 def changes_of_plan(facts: Workshop) -> list[PlanLine]:
