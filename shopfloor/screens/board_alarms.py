@@ -22,7 +22,7 @@ def alarms_told(alarms: list[Alarm], facts: Workshop) -> list[str]:
     """A line each, numbered; overdue ones with a mark that colour only repeats."""
     if not alarms:
         return [say("board.no_alarms")]
-    return [
+    return [say("board.alarm_grammar")] + [
         f"{'!' if one.gravity(facts.now) is Gravity.OVERDUE else ' '}{nth} {alarm_told(one, facts)}"
         for nth, one in enumerate(alarms, 1)
     ]

@@ -65,7 +65,7 @@ def alarms_of(reader: Reader, found: Workshop) -> list[Alarm]:
     """The alarms of a workshop at its own moment, patrols and answers up to its last entry."""
     view = as_far_as(reader, found.sequence)
     return alarms(
-        found,
+        in_work(found),
         rule_clock.patrols(view, found.now),
         rule_clock.answers(view, found.now, found.zone),
         rule_clock.calendar(view, found.now, found.zone),

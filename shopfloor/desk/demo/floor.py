@@ -72,7 +72,8 @@ def worked(play: Play, order: str, jobs: int, technician: int) -> None:
     _ready(play, order)
     play.do(mark_car, DISPATCHER, Mark(order, wash=False))
     for line in range(1, jobs + 1):
-        _work(play, order, line, technician)
+        standard = 15 + 15 * line
+        _work(play, order, line, technician, round(standard * play.rng.uniform(0.7, 1.3)))
     _checked(play, order, technician, jobs)
     play.do(park_car, DISPATCHER, ParkCar(order, f"竣工区 {play.rng.randint(1, 9)}"))
     play.pace = kept
@@ -84,11 +85,11 @@ def _ready(play: Play, order: str) -> None:
     play.do(confirm_symptom, DISPATCHER, ConfirmSymptom(order, "试车确认"))
 
 
-def _work(play: Play, order: str, line: int, technician: int) -> None:
+def _work(play: Play, order: str, line: int, technician: int, minutes: int = 5) -> None:
     bay = f"B{play.rng.randint(1, 8):02d}"
     play.do(assign, DISPATCHER, Assign(order, line, (Hand(technician, bay),)))
     play.do(start_job, DISPATCHER, StartJob(order, line))
-    play.now += dt.timedelta(minutes=play.rng.randint(1, 3))
+    play.now += dt.timedelta(minutes=minutes)
     play.do(finish_job, DISPATCHER, JobNamed(order, line))
 
 
