@@ -13,9 +13,10 @@ import pytest
 from shopfloor import clock
 from shopfloor.desk.board.due import alarms_now
 from shopfloor.desk.board.reporting import report_of_day
+from shopfloor.desk.checking import check
 from shopfloor.desk.demo import make_demo
 from shopfloor.desk.demo.floor import INSPECTOR, LEADER
-from shopfloor.desk.demo.people import ADMINISTRATOR, PEOPLE, demo_pin
+from shopfloor.desk.demo.people import ADMINISTRATOR, GENERAL_MANAGER, PEOPLE, demo_pin
 from shopfloor.desk.founding import account_name
 from shopfloor.desk.shop import Actor, Shop, open_shop
 from shopfloor.desk.staff import Bind, bind
@@ -27,7 +28,6 @@ from shopfloor.store import people
 from shopfloor.words import say
 from tests.keys import Key
 from tests.screens.at_board import Dispatcher
-from tests.screens.at_counter import sound
 from tests.screens.at_terminal import MAIN, environment, shopfloor
 from tests.sshd import serving
 from tests.workshop import Floor
@@ -99,7 +99,7 @@ def test_cars_go_from_received_to_washed_by_keys_over_ssh(
         assert {floor.stage(order.number) for order, _ in wanted} == {Stage.WASHED}
         followed = report_of_day(shop, person(shop, DISPATCHER)).suggestions
         assert (followed.taken, followed.of) == (2, 3)
-    sound(settings)
+        assert check(shop, person(shop, GENERAL_MANAGER)) == ()
 
 
 def answer_alarms(here: Dispatcher, settings: Settings) -> None:

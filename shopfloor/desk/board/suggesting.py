@@ -11,6 +11,7 @@ from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.board.assigning import Assign, Assigned, Hand, assign
 from shopfloor.desk.board.cars import bay_of, technician_of
 from shopfloor.desk.board.showing import workshop_at
+from shopfloor.desk.orders import order_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.board import in_work
@@ -82,6 +83,11 @@ def suggest_for(shop: Shop, actor: Actor, order: int, line: int) -> Suggested:
         for one in made.best
     )
     return Suggested(facts, made, offers)
+
+
+def suggest_by_number(shop: Shop, actor: Actor, order: str, line: int) -> Suggested:
+    """The same by the order's number or a plate; raises OrderClosed too."""
+    return suggest_for(shop, actor, order_of(shop.store, order).key, line)
 
 
 @act("job.take_offer", Permission.DISPATCH)
