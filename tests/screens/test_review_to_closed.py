@@ -12,16 +12,18 @@ from tests.counter import DISC, FILTER
 from tests.keys import Key
 from tests.screens.at_counter import acts, copied, rows, sound
 from tests.screens.at_review import (
+    DISCS,
+    FILTERS,
     FINANCE,
     LIST,
     MANAGER,
+    PENNED,
     SERVICE_MANAGER,
     Reviewer,
     at_review,
 )
 
 WRONG = "111111"
-DISCS, FILTERS, PENNED = 3, 1, 6
 DONE = (
     "stocktake.judge", "stocktake.explain", "stocktake.explain", "stocktake.approve",
     "stocktake.post", "stocktake.close",
