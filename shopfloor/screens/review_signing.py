@@ -6,7 +6,7 @@ from shopfloor.desk.stocktaking import closing, posting
 from shopfloor.desk.stocktaking.approving import Approve, Approved, approve_differences
 from shopfloor.rules.quantities import Money
 from shopfloor.rules.staff import Permission, Person
-from shopfloor.rules.stock_approval import Level, NothingToPost
+from shopfloor.rules.stock_approval import Level, NothingToApprove, NothingToPost
 from shopfloor.rules.stocktake import LineState
 from shopfloor.screens.counter_questions import Signer
 from shopfloor.screens.review_acts import ReviewActs
@@ -23,7 +23,9 @@ class ReviewSigning(ReviewActs):
         """Ask for the signatures under all explained differences, one after the other."""
         number = self.on_list()
         self.check_may(Permission.APPROVE_DIFFERENCES)
-        asked = Approve(number, self._shown_lines(), self.least)
+        if self.path is not None and not self.path.due:
+            raise NothingToApprove(number)
+        asked = Approve(number, self._named(LineState.EXPLAINED), self.least)
         signed = await self.station.look(
             desk.to_be_signed, approve_differences, asked, self.station.actor
         )
@@ -41,12 +43,12 @@ class ReviewSigning(ReviewActs):
 
         self._ask(Signer(self.station, who, signed, why, done, self.refuse))
 
-    def _shown_lines(self) -> tuple[int, ...]:
-        """The lines that are signed for, all explained ones where none are named: nobody signs for
-        a line that is not shown to them because they have its part to count."""
+    def _named(self, state: LineState) -> tuple[int, ...]:
+        """The lines of a state, none where all of them are shown: nobody has a line signed for or
+        posted that is kept from them because they have its part to count."""
         if self.review is None or not self.review.hidden:
             return ()
-        return tuple(one.line for one in self.lines if one.state is LineState.EXPLAINED)
+        return tuple(one.line for one in self.lines if one.state is state)
 
     def _signed_for(self) -> str:
         """The lines that are signed for and their money, as far as the reader may see them."""
@@ -72,9 +74,10 @@ class ReviewSigning(ReviewActs):
         if not approved:
             raise NothingToPost(number)
         why = say("reviewing.post", number=number, lines=approved)
+        asked = posting.Post(number, self._named(LineState.APPROVED))
 
         async def post(by: Person) -> None:
-            done = await self.station.do(posting.post_differences, posting.Post(number), by=by)
+            done = await self.station.do(posting.post_differences, asked, by=by)
             self.told(_posted(done))
 
         question = Poster(self.station, why, post, self.refuse)

@@ -93,7 +93,9 @@ def following(review: Review, path: ApprovalPath) -> str:
             for state, key in STEPS.items() if path.lines.get(state)]  # fmt: skip
     if review.state is ListState.CLOSED:
         told = [say("reviewing.closed")]
-    steps = say("told.comma").join(told) or say("reviewing.to_close")
+    if not told:
+        told = [say("told.nothing" if review.hidden else "reviewing.to_close")]
+    steps = say("told.comma").join(told)
     return say("reviewing.next", steps=steps)
 
 

@@ -14,14 +14,21 @@ from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
 from shopfloor.rules.stocktake import ListKind
 from shopfloor.settings import Settings
 from shopfloor.store import people
+from shopfloor.words import say
 from tests.counter import DISC, FILTER
-from tests.people import ADMINISTRATOR, CREW, vouched
+from tests.people import ADMINISTRATOR, CREW, PIN, vouched
 from tests.screens.at_counter import Clerk, bound, copied
 from tests.screens.at_terminal import shopfloor
+from tests.screens.headless import Headless
 
 LIST = "ST-000001"
 MANAGER, SERVICE_MANAGER, GENERAL_MANAGER, FINANCE = "B-00004", "B-00003", "B-00002", "B-00012"
 FILTER_BIN, DISC_BIN, PEN = "1-02-03-04", "1-07-01-02", "QUARANTINE"
+
+FILTERS, DISCS, PENNED = 1, 3, 6
+"""The numbers of the lines that differ."""
+
+STATES = "SELECT line, state FROM line_standing WHERE state <> 'to_count' ORDER BY line"
 
 FOUND = ((FILTER_BIN, FILTER, 8), (DISC_BIN, DISC, 310), (PEN, FILTER, 2))
 """Of ten each: two filters lie in quarantine, and 300 discs too many are 3,000 yuan."""
@@ -67,6 +74,43 @@ def alone(settings: Settings, number: int) -> None:
             if one.account:
                 bind(shop, ADMINISTRATOR, Bind(one.number, ""))
     bound(settings, number)
+
+
+def opened(settings: Settings, number: int) -> Headless:
+    """The review at the terminal of a staff number."""
+    alone(settings, number)
+    screen = Headless(settings)
+    screen.scan(".review")
+    return screen
+
+
+def heard(screen: Headless, key: str, **facts: object) -> None:
+    assert screen.said == say(key, **facts)
+
+
+def refused(screen: Headless, code: str, **facts: object) -> None:
+    assert screen.said == "! " + say(f"refusal.{code}", **facts)
+
+
+def stands(screen: Headless) -> dict[int, str]:
+    return dict(screen.shop.store.rows(STATES))
+
+
+def explained(screen: Headless) -> None:
+    """Everything that differs is explained."""
+    screen.press("f16")
+    screen.scan("7", "0", "偷了")
+    assert set(stands(screen).values()) == {"explained"}
+
+
+def approved(screen: Headless) -> None:
+    """Both managers sign, in turn."""
+    explained(screen)
+    screen.press("f5")
+    for badge in (SERVICE_MANAGER, GENERAL_MANAGER):
+        screen.scan(badge)
+        screen.by_hand(PIN)
+    assert set(stands(screen).values()) == {"approved"}, screen.said
 
 
 class Reviewer(Clerk):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.blindness import check_list
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stocktaking.counting import open_list
@@ -64,9 +65,12 @@ def approve_differences(deed: Deed, asked: Approve) -> Approved:
     lines, their differences and their money as shown.  Nobody signs for a line they counted.
 
     Raises StocktakeUnknown, StocktakeClosed, NotOnList, LineStepNotAllowed, NothingToApprove,
-    CounterCannotApprove, SecondPersonNeeded, ProofMissing and what a signature raises.
+    CounterCannotApprove, SecondPersonNeeded, BlindWhileCounting, ProofMissing and what a signature
+    raises.
     """
-    approval = approval_of(deed.writing, asked)
+    found = open_list(deed.writing, asked.stocktake)
+    check_list(deed.writing, found.key, deed.person.key, asked.lines)
+    approval = _approval(deed.writing, found, asked)
     signers = [
         deed.sign(permission.value, approval.shown, permission)
         for permission in SIGNERS[approval.level]
@@ -100,7 +104,10 @@ def _approvers(shop: Shop, asked: Approve) -> tuple[ToSign, ...]:
 
 def approval_of(reader: Reader, asked: Approve) -> Approval:
     """What is to be signed for, as it stands; raises as the act does, but for its people."""
-    found = open_list(reader, asked.stocktake)
+    return _approval(reader, open_list(reader, asked.stocktake), asked)
+
+
+def _approval(reader: Reader, found: Stocktake, asked: Approve) -> Approval:
     lines = count_approving.explained(reader, found.key)
     if asked.lines:
         every = stocktake.lines(reader, found.key)
@@ -128,7 +135,7 @@ def limits(reader: Reader) -> Limits:
     """The house's limits today."""
     day = house.today(reader)
     names = ("parts_line_fen", "parts_line_pieces", "parts_list_fen", "service_list_fen")
-    return Limits(*(house.house_number(reader, f"approve_{name}", day) for name in names))
+    return Limits(*house.house_numbers(reader, [f"approve_{name}" for name in names], day))
 
 
 def _check_counters(deed: Deed, approval: Approval, hands: Sequence[Person]) -> None:

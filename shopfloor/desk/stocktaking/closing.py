@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.blindness import check_list
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.stocktaking.counting import list_of, open_list
 from shopfloor.rules.parts import Part
@@ -53,9 +54,10 @@ def close_stocktake(deed: Deed, asked: Close) -> Closed:
     that is said, with a reason; the next daily list has them.
 
     Raises StocktakeUnknown, StocktakeClosed, ListNotDone, LinesUncounted, ReasonMissing,
-    FinanceMustCount.
+    FinanceMustCount, BlindWhileCounting.
     """
     found = open_list(deed.writing, asked.stocktake)
+    check_list(deed.writing, found.key, deed.person.key)
     lines = count_closing.by_state(deed.writing, found.key)
     for state in UNDER_REVIEW:
         if lines.get(state):
