@@ -131,6 +131,7 @@ def test_the_board_of_any_earlier_entry_is_what_was_seen_then(floor: Floor) -> N
         lambda: floor.stop(order, StopReason.PARTS),
         lambda: undoing.undo_last(floor.shop, floor.by, UndoLast()),
         lambda: floor.finish(order),
+        lambda: floor.assign(order, 2),
         lambda: assigning.unassign(floor.shop, floor.by, JobNamed(order, 2)),
     ):
         step()
