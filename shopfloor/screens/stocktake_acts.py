@@ -162,7 +162,7 @@ class StocktakeActs(StocktakeView):
 
     async def do_cancel(self) -> None:
         """Leave the question, or the part that waits for its quantity."""
-        told = self.stop_waiting()
+        told = self.stop_waiting() if self._question is None else ""
         await super().do_cancel()
         self.told(told)
 
