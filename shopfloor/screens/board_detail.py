@@ -61,14 +61,14 @@ def _job(job: JobShown, meant: bool, zone: str) -> str:
 
 
 def danger_told(shown: BoardShown, order: int, percent: int | None, mend: Change | None) -> str:
-    """How the car stands, the chain of what holds it up as one sentence, and what would mend it."""
+    """How the car stands, what would mend it, and the chain of what holds it up as one sentence."""
     facts, outlook = shown.workshop, shown.outlooks[order]
     key, told = sentences.standing(outlook, facts, percent)
     parts = [say(key, **told)]
+    if mend is not None:
+        move, facts_of_move = sentences.change(mend, facts)
+        parts.append(say("board.cheapest", change=say(move, **facts_of_move)))
     causes = [say(key, **told) for key, told in (sentences.cause(c, facts) for c in outlook.causes)]
     if causes:
         parts.append(say("board.because", causes=say("board.chain").join(causes)))
-    if mend is not None:
-        key, told = sentences.change(mend, facts)
-        parts.append(say("board.cheapest", change=say(key, **told)))
     return " ".join(parts)
