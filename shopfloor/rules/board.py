@@ -56,7 +56,8 @@ priority (DSP-22)."""
 @dataclass(frozen=True)
 class JobShown:
     """A job on a card: who is planned or works, where, and what of its standard time is left, in
-    minutes; ``reason`` is the letter of what it stands for."""
+    minutes; ``reason`` is the letter of what it stands for, ``parts_expected_at`` when what is
+    short of it will have come."""
 
     line: int
     work: str
@@ -71,6 +72,7 @@ class JobShown:
     supplement: int
     rework_of: int
     parts: str
+    parts_expected_at: int | None
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,7 @@ class _Indexed:
             job.line, job.work, job.minutes, self._left(job), job.state,
             tuple(self._name(who) for who in people), tuple(bays),
             stop.reason.letter if stop else "", since, stop.note if stop else "", job.supplement,
-            job.rework_of, _parts(job),
+            job.rework_of, _parts(job), job.parts.expected_at,
         )  # fmt: skip
 
     def _name(self, who: int) -> str:

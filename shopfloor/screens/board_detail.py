@@ -52,6 +52,8 @@ def _job(job: JobShown, meant: bool, zone: str) -> str:
     since = f"{clock.local(clock.instant(job.since), zone):%H:%M}" if job.since else ""
     who = say("told.comma").join(job.people) or say("board.nobody")
     parts = say(f"board.parts_{job.parts}") if job.parts else ""
+    if job.parts_expected_at is not None:
+        parts += f" {clock.local(clock.instant(job.parts_expected_at), zone):%m-%d %H:%M}"
     state = f"{tell(job.state)} {job.reason}".strip()
     told = (
         f"{'>' if meant else ' '}{job.line} {job.work}", f"{job.minutes}'", who,

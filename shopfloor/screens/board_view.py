@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from shopfloor import clock
 from shopfloor.desk.board.foreseeing import Foreseen, foresee
-from shopfloor.desk.board.showing import BoardShown, see_board
+from shopfloor.desk.board.showing import BoardShown, changed_since, see_board
 from shopfloor.rules.board import Board, Card, Lane
 from shopfloor.screens.board_alarms import alarm_told
 from shopfloor.screens.board_cards import draw_cards
@@ -63,12 +63,20 @@ class BoardView(Place):
             self.frame.hear()
 
     async def show(self) -> None:
-        self._minute = clock.micros(clock.now()) // 60_000_000
+        minute = clock.micros(clock.now()) // 60_000_000
+        if self.shown is not None and minute == self._minute and not await self._concerned():
+            self.paint()
+            return
+        self._minute = minute
         self.shown = await self.station.look(see_board, self.station.actor)
         if self.card is None:
             self.chosen = next((card.order for card in self.board.cards if card.lane), 0)
         self.paint()
         self._look_ahead()
+
+    async def _concerned(self) -> bool:
+        """Whether anything happened that the board shows; most of a shop's acts are none of it."""
+        return await self.station.look(changed_since, self.sequence)
 
     def _look_ahead(self) -> None:
         if any(card.late or card.at_risk for card in self.board.cards):

@@ -48,6 +48,24 @@ def see_board(shop: Shop, actor: Actor, as_of: int | None = None) -> BoardShown:
     return BoardShown(facts, outlooks, board(facts, outlooks), due)
 
 
+NOT_SHOWN = (
+    "goods.", "stock.", "stocktake.", "part.write", "part.change", "policy.", "barcode.",
+    "location.", "kit.", "pin.", "paper.", "ledger.", "store.", "lost_sale.", "day.",
+)  # fmt: skip
+"""What begins the names of acts that the board shows nothing of, unless they touch what is expected
+to arrive."""
+
+
+def changed_since(shop: Shop, sequence: int) -> bool:
+    """Whether anything behind this entry of the journal concerns the board."""
+    other = " AND ".join("act NOT LIKE ?" for _ in NOT_SHOWN)
+    row = shop.store.one(
+        f"SELECT 1 FROM journal WHERE sequence > ? AND (({other}) OR facts LIKE ?) LIMIT 1",
+        sequence, *(f"{name}%" for name in NOT_SHOWN), '%"arrival_record"%',
+    )  # fmt: skip
+    return row is not None
+
+
 def workshop_at(shop: Shop, as_of: int | None = None, sequence: int | None = None) -> Workshop:
     """The facts now, or those of all entries that were booked by then; of several that were booked
     at once those up to ``sequence``."""
