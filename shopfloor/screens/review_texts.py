@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from rich.cells import cell_len, set_cell_size
 
 from shopfloor import clock
+from shopfloor.rules.book import EntryKind
 from shopfloor.rules.quantities import Money, shown
 from shopfloor.rules.staff import MATRIX, Permission
 from shopfloor.rules.stock_approval import ApprovalPath, SignedFor
-from shopfloor.rules.stock_review import INFINITE, ProposedMove, Review, ReviewLine
+from shopfloor.rules.stock_review import INFINITE, Movement, ProposedMove, Review, ReviewLine
 from shopfloor.rules.stocktake import LineState, ListShown, ListState
 from shopfloor.words import say, spoken
 
@@ -102,23 +103,27 @@ def following(review: Review, path: ApprovalPath) -> str:
 def line(one: ReviewLine, moves: Iterable[ProposedMove], zone: str) -> list[str]:
     """All that explains a line, the most telling first."""
     name = one.name_en if spoken() == "en" and one.name_en else one.name
-    figures = say(
-        "reviewing.counted", counted=one.shown(one.counted), book=one.shown(one.expected) or None
-    )
-    if one.difference is not None:
-        figures += say(
-            "reviewing.off", difference=one.shown(one.difference), value=money(one.value),
-            percent=share(one),
-        )  # fmt: skip
     what = f"{one.what} {name}".strip()
     return [
         say("reviewing.line", line=one.line, place=one.place or None, what=what),
-        figures,
+        _figures(one),
         *_explained(one),
         *(pair(move) for move in moves),
         *_rounds(one, zone),
         *_moved(one, zone),
     ]
+
+
+def _figures(one: ReviewLine) -> str:
+    """The count, and what it is off by once it is judged."""
+    counted = one.shown(one.counted)
+    if one.difference is None:
+        return say("reviewing.not_judged", counted=counted)
+    off = say(
+        "reviewing.off", difference=one.shown(one.difference), value=money(one.value),
+        percent=share(one),
+    )  # fmt: skip
+    return say("reviewing.counted", counted=counted, book=one.shown(one.expected)) + off
 
 
 def pair(move: ProposedMove) -> str:
@@ -165,14 +170,20 @@ def _moved(one: ReviewLine, zone: str) -> list[str]:
     told = [
         say(
             "reviewing.moved", sequence=x.sequence, at=time(x.at, zone),
-            kind=say(f"entry_kind.{x.kind}"), document=x.document or None,
-            quantity=one.shown(x.quantity), person=x.person,
+            what=_booked(x), quantity=one.shown(x.quantity), person=x.person,
         )
         for x in one.moved
     ]  # fmt: skip
     at = sum(x.sequence < one.sequence for x in one.moved)
     told.insert(at, say("reviewing.counted_here", sequence=one.sequence))
     return told
+
+
+def _booked(one: Movement) -> str:
+    """What was booked; what the first stock was entered by is no paper's number."""
+    kind = say(f"entry_kind.{one.kind}")
+    numbered = one.document and one.kind != EntryKind.OPENING
+    return f"{kind}  {one.document}" if numbered else kind
 
 
 def time(at: int, zone: str) -> str:

@@ -24,6 +24,7 @@ from tests.screens.headless import Headless
 def test_the_counts_are_judged_and_the_worst_stands_first(settings: Settings) -> None:
     words.speak("en")
     screen = opened(settings, 4)
+    assert "Counted 8 件, not judged yet (F2)." in screen.shown
     screen.press("f2")
     heard(screen, "said.judged", number=LIST, judged=3, agreed=0, differs=3, again=0)
     shown = screen.shown
