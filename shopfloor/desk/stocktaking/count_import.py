@@ -192,7 +192,9 @@ def _codes_of_another_time(
     return [
         SheetFault(row.line, "number", row.number, Wrong.CODE_NOT_OURS)
         for row, code in codes
-        if not booked.last(code.at) <= code.sequence <= booked.last(code.at + _A_SECOND)
+        if not booked.last(clock.micros(code.at))
+        <= code.sequence
+        <= booked.last(clock.micros(code.at + _A_SECOND))
     ]
 
 
@@ -217,15 +219,17 @@ def _write(deed: Deed, found: Stocktake, entries: Sequence[CountEntry], lag: int
     deed.writing.mint("stocktake_line", "stock_count")
     booked = Booked(deed.writing, min((one.at for one in entries), default=clock.now()))
     last = stocktake.last_line(deed.writing, found.key)
+    first = deed.writing.peek("stock_count")
     for one in entries:
         line = one.standing
         if line is None:
             last += 1
             line = stocktake.add_line(deed.writing, _fresh(found, last, one), Why.UNEXPECTED)
-        stocktake.put_count(
-            deed.writing, line, one.person, one.quantity, clock.micros(one.at), lag, Source.FILE,
-            booked.last(one.at),
-        )  # fmt: skip
+        at = clock.micros(one.at)
+        stocktake.add_count(
+            deed.writing, line, one.person, one.quantity, at, lag, Source.FILE, booked.last(at)
+        )
+    stocktake.put_counted(deed.writing, first, len(entries))
 
 
 def _fresh(found: Stocktake, line: int, one: CountEntry) -> Standing:
