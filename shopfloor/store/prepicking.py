@@ -39,9 +39,13 @@ def of_line(reader: Reader, line: int) -> list[Prepared]:
     return [record(Prepared, row) for row in found]
 
 
-def of_part(reader: Reader, part: int) -> list[Prepared]:
-    """What of a part lies ready, the youngest first."""
-    found = reader.rows(_PREPARED + "WHERE r.part = ? AND r.quantity > 0 ORDER BY r.key DESC", part)
+def of_list(reader: Reader, stocktake: int) -> list[Prepared]:
+    """What lies ready of the parts of a stocktake's approved lines, the youngest first."""
+    found = reader.rows(
+        _PREPARED + "WHERE r.quantity > 0 AND r.part IN (SELECT part FROM line_standing "
+        "WHERE stocktake = ? AND state = 'approved') ORDER BY r.key DESC",
+        stocktake,
+    )
     return [record(Prepared, row) for row in found]
 
 

@@ -1,6 +1,7 @@
 """What was reserved and is not there: the youngest slips are cancelled, then what lies ready on the
 rack is free again, the youngest first (E05)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -29,22 +30,30 @@ def release(deed: Deed, stocktake: int, posted: Sequence[ToPost]) -> tuple[str, 
             released.append(slip.number)
             for part, quantity in parts.items():
                 short[part] = short.get(part, 0) - quantity
-    for part in dict.fromkeys(one.line.part for one in posted if one.line.part is not None):
-        _off_the_rack(deed, part, short.get(part, 0), posted)
+    ready: dict[int, list[Prepared]] = defaultdict(list)
+    for prepared in prepicking.of_list(deed.writing, stocktake):
+        ready[prepared.part].append(prepared)
+    here: dict[int, dict[int | None, int]] = defaultdict(dict)
+    for line in posted:
+        if line.line.part in ready:
+            here[line.line.part][line.line.location] = line.lies + line.difference
+    for part, left in here.items():
+        _off_the_rack(deed, ready[part], short.get(part, 0), left)
     return tuple(released)
 
 
-def _off_the_rack(deed: Deed, part: int, short: int, posted: Sequence[ToPost]) -> None:
-    """Prepared pieces that are not there are reserved no more, nor those that others were promised
-    before."""
-    left = {one.line.location: one.lies + one.difference for one in posted if one.line.part == part}
+def _off_the_rack(
+    deed: Deed, ready: Sequence[Prepared], short: int, left: dict[int | None, int]
+) -> None:
+    """Prepared pieces of a part that are not there are reserved no more, nor those that others were
+    promised before; ``ready`` the youngest first, ``left`` what lies in each place by the count."""
     freed = 0
-    for one in reversed(prepicking.of_part(deed.writing, part)):
+    for one in reversed(ready):
         if one.tote in left:
             gone = max(0, one.quantity - left[one.tote])
             left[one.tote] -= one.quantity - gone
             freed += _free(deed, one, gone)
-    for one in prepicking.of_part(deed.writing, part):
+    for one in ready:
         if short > freed and one.tote not in left:
             freed += _free(deed, one, min(one.quantity, short - freed))
 
