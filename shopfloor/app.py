@@ -27,12 +27,15 @@ from shopfloor.screens.day import DayPlace
 from shopfloor.screens.frame import Frame
 from shopfloor.screens.place import Place
 from shopfloor.screens.rack import RackBoard
+from shopfloor.screens.review import Review
 from shopfloor.screens.station import Station
 from shopfloor.screens.stock import StockList
 from shopfloor.screens.stocktake import Stocktake
 from shopfloor.settings import Settings
 
-PLACES: tuple[type[Place], ...] = (StockList, DayPlace, RackBoard, Stocktake, Board, Counter)
+PLACES: tuple[type[Place], ...] = (
+    StockList, DayPlace, RackBoard, Stocktake, Review, Board, Counter,
+)  # fmt: skip
 """In the order in which a key leads from one to the next.  A terminal opens at the last one that is
 its person's own (``Place.is_of``), else at the first."""
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -162,6 +162,29 @@ def opened_shop(opened_settings: Settings) -> Iterator[Shop]:
     """A shop at work: the preparation has ended, the crew is there, PINs are ``people.PIN``."""
     with open_shop(opened_settings) as opened:
         yield opened
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def opened_shops(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Callable[[], AbstractContextManager[Shop]]:
+    """A shop at work as often as one is wanted, on each engine in turn."""
+
+    @contextmanager
+    def fresh() -> Iterator[Shop]:
+        if request.param == "sqlite":
+            folder = tmp_path / uuid4().hex
+            folder.mkdir()
+            template: Path = request.getfixturevalue("sqlite_opened_template")
+            with open_shop(_copied(template, folder)) as shop:
+                yield shop
+            return
+        cluster: Cluster = request.getfixturevalue("cluster")
+        whole: Settings = request.getfixturevalue("postgres_opened_template")
+        with _cloned(cluster, whole) as settings, open_shop(settings) as shop:
+            yield shop
+
+    return fresh
 
 
 @pytest.fixture

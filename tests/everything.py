@@ -42,6 +42,7 @@ from shopfloor.desk.stocktaking import (
     judging,
     looking,
     opening,
+    pairing,
     taking,
 )
 from shopfloor.desk.stocktaking.listing import list_status
@@ -56,6 +57,7 @@ from shopfloor.rules.staff import Role
 from shopfloor.rules.stock_approval import Level
 from shopfloor.rules.stock_review import SortedFault
 from shopfloor.rules.stocktake import LineToCount, ListKind
+from shopfloor.store import parts, stockbook
 from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER, Counter, opened_counter
 from tests.people import CREW, hire, proof_of, reissued, vouched
 from tests.stocktaking import Stocktaking
@@ -107,7 +109,21 @@ def _stocktake(shop: Shop) -> None:
     at = shop.store.head().booked_at
     row = count_import.TypedRow(2, lines[0].place, lines[0].what, "1", "5", at)
     count_import.write_counts(shop, keeper, count_import.ImportCounts(second, 0, True, (row,)))
+    _pair(shop)
     looking.look(shop, keeper, looking.Look(DISC, "客户在等"))
+
+
+def _pair(shop: Shop) -> None:
+    """One disc lies in another bin than the book says, and is moved there in the book."""
+    later = clock.instant(shop.store.head().booked_at) + dt.timedelta(hours=1)
+    taking = Stocktaking(shop, later).opened(ListKind.IRREGULAR, part=DISC)
+    part = parts.part_by_number(shop.store, DISC)
+    assert part is not None
+    first, second, *_ = stockbook.lines(shop.store, part.key)
+    taking.off(first.location, DISC, first.quantity - 1)
+    taking.off(second.location, DISC, second.quantity + 1)
+    (move,) = taking.review().moves
+    taking.do(pairing.move_pair, CREW.parts_manager, pairing.MovePair(taking.number, move))
 
 
 def _settled(shop: Shop, number: str, empty: LineToCount) -> None:

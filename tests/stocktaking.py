@@ -16,6 +16,7 @@ from shopfloor.desk.stocktaking import (
     judging,
     opening,
     posting,
+    taking,
 )
 from shopfloor.desk.stocktaking.reviewing import review
 from shopfloor.rules.proofs import Proof
@@ -75,6 +76,15 @@ class Stocktaking:
         self.judge()
         self.count(place, what, quantity, CREW.other_storekeeper)
         self.judge()
+        return line
+
+    def kept(self, place: str, what: str, by: Actor) -> int:
+        """A line of a part that somebody counts once more, who learns nothing of its other lines
+        until then; its number."""
+        line = self.count(place, what, 1, CREW.warranty_admin)
+        asked = judging.AskAgain(self.number, (line,), "再数一次")
+        self.do(judging.ask_again, CREW.service_manager, asked)
+        self.do(taking.take_lines, by, taking.TakeLines(self.number, line, line))
         return line
 
     def explain(self, *lines: int, cause: Cause = Cause.LOST) -> causes.Explained:

@@ -2,7 +2,7 @@
 
 import typer
 
-from shopfloor.cli import board_meeting
+from shopfloor.cli import board_cars, board_jobs, board_meeting, board_rounds
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_json
 from shopfloor.words import say
@@ -45,4 +45,5 @@ def _show(context: typer.Context, as_of: str, as_json: bool) -> None:
     print("\n".join(board_text(shown.board, shown.workshop.zone)))
 
 
-board_meeting.add_to(board)
+for _part in (board_cars, board_jobs, board_rounds, board_meeting):
+    _part.add_to(board)

@@ -36,6 +36,7 @@ NOUNS = (
     "conservation",
     "counter",
     "board",
+    "crew",
     "acts",
     "audit",
     "ledger",

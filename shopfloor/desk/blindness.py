@@ -1,13 +1,13 @@
 """Who is blind for which part: asked once by every read, and once where an act is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.errors import Refused
 from shopfloor.rules.blindness import Blindness
-from shopfloor.store import blind
+from shopfloor.store import blind, stock_reviewing
 from shopfloor.store.people import Reader
 from shopfloor.store.store import Store
 
@@ -30,6 +30,15 @@ def blindness(shop: Shop, actor: Actor) -> Blindness:
 def blindness_of(reader: Reader, person: int) -> Blindness:
     """What a person has still to count, by their key, as one state of the store has it."""
     return Blindness(blind.being_counted(reader, person))
+
+
+def check_list(reader: Reader, stocktake: int, person: int, lines: Collection[int] = ()) -> None:
+    """Raise BlindWhileCounting where counted lines of a list, any of them or those of these
+    numbers, are kept from the person, whatever came of their counts."""
+    kept = stock_reviewing.kept_from(reader, stocktake, person)
+    parts = [part for line, part in kept.items() if not lines or line in lines]
+    if parts:
+        blindness_of(reader, person).check(parts)
 
 
 @contextmanager

@@ -57,6 +57,7 @@ from shopfloor.desk.stocktaking import (
     judging,
     looking,
     opening,
+    pairing,
     posting,
     taking,
 )
@@ -64,8 +65,8 @@ from shopfloor.desk.stocktaking import (
 DESKS = (
     approving, arrivals, assigning, barcodes, bays, causes, checking_cars, clocking, closing,
     count_import, counting, crew, handing_over, house, judging, kits, late_papers, locations,
-    looking, lost_sales, master, moving, old_parts, opening, order_import, orders, paper,
-    part_import, pins, policies, posting, preparation, prepicking, promising, receiving,
+    looking, lost_sales, master, moving, old_parts, opening, order_import, orders, pairing,
+    paper, part_import, pins, policies, posting, preparation, prepicking, promising, receiving,
     receiving_cars, reconciling, requisitions, returns, reversing, rounds, slip_picking,
     slip_signing, slips, staff, stock_import, substituting, suggesting, supplements, swapping,
     taking, undoing,

@@ -1,11 +1,12 @@
 """The board as cards, worst first (DSP-02, DSP-32): by column what the dispatcher has to do."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from shopfloor.rules.board_steps import standing_of
 from shopfloor.rules.orders import JobState
+from shopfloor.rules.radar import Danger, Outlook, radar
 from shopfloor.rules.workshop import (
     MINUTE,
     Assignment,
@@ -51,14 +52,12 @@ PRIORITY_MINUTES = 15
 """How much nearer a promise counts for a customer who waits in the lounge, and for each step of
 priority (DSP-22)."""
 
-AT_RISK_MINUTES = 15
-"""A car with less slack than this is at risk."""
-
 
 @dataclass(frozen=True)
 class JobShown:
     """A job on a card: who is planned or works, where, and what of its standard time is left, in
-    minutes; ``reason`` is the letter of what it stands for."""
+    minutes; ``reason`` is the letter of what it stands for, ``parts_expected_at`` when what is
+    short of it will have come."""
 
     line: int
     work: str
@@ -73,12 +72,14 @@ class JobShown:
     supplement: int
     rework_of: int
     parts: str
+    parts_expected_at: int | None
 
 
 @dataclass(frozen=True)
 class Card:
-    """A car: ``slack`` is the minutes from when its work can be done to its promise, None without
-    one, and for a car that is only expected or finished; ``order`` is the key."""
+    """A car: ``slack`` is the working minutes from when it will be done, as things are going, to
+    its promise; None without one, and for a car that is only expected or finished.  ``order`` is
+    the key."""
 
     order: int
     number: str
@@ -88,6 +89,7 @@ class Card:
     lane: Lane | None
     stage: Stage
     slack: int | None
+    danger: Danger
     promised_at: int | None
     promised_before: int | None
     lounge: bool
@@ -101,13 +103,13 @@ class Card:
 
     @property
     def late(self) -> bool:
-        """Whether the promise cannot be kept any more as things stand."""
-        return self.slack is not None and self.slack < 0
+        """Whether the promise cannot be kept any more, whatever else is moved."""
+        return self.danger is Danger.LATE
 
     @property
     def at_risk(self) -> bool:
-        """Whether little is left until it is late."""
-        return self.slack is not None and 0 <= self.slack < AT_RISK_MINUTES
+        """Whether it is late as things are going."""
+        return self.danger is Danger.AT_RISK
 
     @property
     def mark(self) -> str:
@@ -125,10 +127,10 @@ class Card:
         return None
 
     @property
-    def urgency(self) -> tuple[bool, int, str]:
+    def urgency(self) -> tuple[bool, bool, int, str]:
         """The order within a column: the smallest first."""
         nearer = LOUNGE_MINUTES * self.lounge + PRIORITY_MINUTES * self.priority
-        return (self.slack is None, (self.slack or 0) - nearer, self.number)
+        return (self.lane is None, self.slack is None, (self.slack or 0) - nearer, self.number)
 
 
 @dataclass(frozen=True)
@@ -160,9 +162,28 @@ class Board:
         return sum(card.at_risk for card in self.cards)
 
 
-def board(workshop: Workshop) -> Board:
-    """The cards of a workshop."""
-    indexed = _Indexed(workshop)
+def in_work(workshop: Workshop) -> Workshop:
+    """The workshop without the cars that are only expected, or finished: nobody's time is kept for
+    them."""
+    orders = {
+        key: order
+        for key, order in workshop.orders.items()
+        if order.received_at is not None and not order.parked
+    }
+    jobs = {key: job for key, job in workshop.jobs.items() if job.order in orders}
+    return replace(
+        workshop, orders=orders, jobs=jobs,
+        assignments=tuple(one for one in workshop.assignments if one.job in jobs),
+        clockings=tuple(one for one in workshop.clockings if one.job in jobs),
+        stops=tuple(one for one in workshop.stops if one.job in jobs),
+        checks=tuple(one for one in workshop.checks if one.order in orders),
+        supplements=tuple(one for one in workshop.supplements if one.order in orders),
+    )  # fmt: skip
+
+
+def board(workshop: Workshop, outlooks: dict[int, Outlook] | None = None) -> Board:
+    """The cards of a workshop; ``outlooks`` where its radar is known already."""
+    indexed = _Indexed(workshop, radar(in_work(workshop)) if outlooks is None else outlooks)
     cards = sorted(
         (indexed.card(order) for order in workshop.orders.values()), key=lambda card: card.urgency
     )
@@ -172,8 +193,8 @@ def board(workshop: Workshop) -> Board:
 class _Indexed:
     """The facts by job and order, gone through once."""
 
-    def __init__(self, workshop: Workshop) -> None:
-        self.all = workshop
+    def __init__(self, workshop: Workshop, outlooks: dict[int, Outlook]) -> None:
+        self.all, self.outlooks = workshop, outlooks
         self.jobs: dict[int, list[BoardJob]] = defaultdict(list)
         self.planned: dict[int, list[Assignment]] = defaultdict(list)
         self.stops: dict[int, Stop] = {}
@@ -200,9 +221,11 @@ class _Indexed:
         stage = standing_of(self.all, order.key)
         jobs = sorted(self.jobs[order.key], key=lambda job: job.line)
         shown = tuple(self._job(job) for job in jobs)
+        outlook = self.outlooks.get(order.key)
         return Card(
             order.key, order.number, order.plate, order.model, order.advisor, LANES.get(stage),
-            stage, self._slack(order, stage, shown), order.promised_at, order.promised_before,
+            stage, outlook.spare if outlook else None,
+            outlook.danger if outlook else Danger.NONE, order.promised_at, order.promised_before,
             order.lounge, order.priority, order.note, shown, self._supplements(order),
             order.received_at is not None, order.accepted_at is not None, order.parked,
         )  # fmt: skip
@@ -222,7 +245,7 @@ class _Indexed:
             job.line, job.work, job.minutes, self._left(job), job.state,
             tuple(self._name(who) for who in people), tuple(bays),
             stop.reason.letter if stop else "", since, stop.note if stop else "", job.supplement,
-            job.rework_of, _parts(job),
+            job.rework_of, _parts(job), job.parts.expected_at,
         )  # fmt: skip
 
     def _name(self, who: int) -> str:
@@ -233,21 +256,6 @@ class _Indexed:
         if job.state is JobState.DONE:
             return 0
         return max(0, job.minutes - self.clocked[job.key] // MINUTE)
-
-    def _slack(self, order: BoardOrder, stage: Stage, jobs: tuple[JobShown, ...]) -> int | None:
-        if order.promised_at is None or stage in (Stage.FINISHED, Stage.EXPECTED):
-            return None
-        left = sum(job.left for job in jobs) * MINUTE
-        return (order.promised_at - self._ready(order, left)) // MINUTE
-
-    def _ready(self, order: BoardOrder, work: int) -> int:
-        """When so much work is done, in the time and at the pace of who is planned for the car,
-        else of anybody."""
-        crew = [one.technician for job in self.jobs[order.key] for one in self.planned[job.key]]
-        known = [self.all.technicians[who] for who in crew if who in self.all.technicians]
-        who = next(iter((*known, *self.all.technicians.values())), None)
-        ends = who.time.after(self.all.now, work * 100 // who.efficiency) if who and work else None
-        return self.all.now + work if ends is None else ends
 
     def idle(self) -> tuple[str, ...]:
         """Who works now and has nothing running."""

@@ -98,6 +98,7 @@ HOUSE: dict[str, HouseNumber] = {
         _whole("readiness_minutes", 30, 0, 240, "DSP-03"),
         _whole("count_lag_minutes", 15, 0, 240, "E10"),
         _whole("count_share_days", 28, 1, 31, "E09"),
+        _whole("monthly_stocktake_needs_finance", 0, 0, 1, "STK-05"),
         _whole("recount_above_fen", 0, 0, 10**9, "E11"),
         _whole("count_walk_seconds", 3, 0, 60, "E11"),
         _whole("count_look_minutes", 60, 0, 1_440, "E11"),

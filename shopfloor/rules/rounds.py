@@ -78,3 +78,11 @@ class AnsweredByItsAct(Refused):
 
     kind: AlarmKind
     act: str
+
+
+@dataclass(eq=False)
+class AlarmNotThere(NotFound):
+    """So many alarms are not due now."""
+
+    nth: int
+    due: int

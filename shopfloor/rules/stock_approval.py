@@ -64,6 +64,27 @@ def higher(one: Level, other: Level) -> Level:
     return max(one, other, key=order.index)
 
 
+@dataclass(frozen=True)
+class SignedFor:
+    """Who signed for so many lines of a list, under which meaning; ``at`` micros UTC."""
+
+    meaning: str
+    person: str
+    lines: int
+    at: int
+
+
+@dataclass(frozen=True)
+class ApprovalPath:
+    """How far a list is on its way: who signed, who posted, and whose signatures its explained
+    differences want next, nobody's where there are none; ``lines`` how many are in each state."""
+
+    signed: tuple[SignedFor, ...]
+    posted: tuple[SignedFor, ...]
+    due: tuple[Permission, ...]
+    lines: dict[LineState, int]
+
+
 @dataclass(eq=False)
 class NothingToExplain(Refused):
     """No line of the list waits for that."""
@@ -74,6 +95,13 @@ class NothingToExplain(Refused):
 @dataclass(eq=False)
 class NothingToApprove(Refused):
     """No explained line of the list waits for approval."""
+
+    stocktake: str
+
+
+@dataclass(eq=False)
+class NothingToPost(Refused):
+    """No approved line of the list waits for posting."""
 
     stocktake: str
 

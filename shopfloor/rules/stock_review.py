@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shopfloor.errors import Refused
 from shopfloor.rules.book import half_up
 from shopfloor.rules.quantities import Quantity
 from shopfloor.rules.stocktake import Again, LineState, ListKind, ListState, NotOnList, Standing
@@ -81,11 +82,13 @@ class Movement:
 
 @dataclass(frozen=True)
 class Explanation:
-    """What was said of a difference; ``responsible`` a name or nothing."""
+    """What was said of a difference; ``responsible`` a name or nothing, with their staff number or
+    nought; ``remark`` is the written explanation (STK-06)."""
 
     cause: Cause
     responsible: str
     remark: str
+    responsible_number: int = 0
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,14 @@ class ProposedMove:
         return str(Quantity(self.quantity, self.unit, self.content))
 
 
+@dataclass(eq=False)
+class NothingToMove(Refused):
+    """No other place of the list has as much too many of the part, or too few, as things stand."""
+
+    stocktake: str
+    part: str
+
+
 @dataclass(frozen=True)
 class Review:
     """A list for its reviewers.  ``net`` and ``absolute`` are fen over the differences of these
@@ -158,6 +169,17 @@ class Review:
     hidden: int
     overdue: int
     moves: tuple[ProposedMove, ...]
+
+
+def worst_first(lines: Iterable[ReviewLine]) -> list[ReviewLine]:
+    """What differs by most money first, then by most pieces; then what is not judged yet, then
+    what agrees."""
+
+    def rank(one: ReviewLine) -> tuple[int, int, int, int]:
+        kind = 1 if one.difference is None else 0 if one.difference else 2
+        return kind, -abs(one.value or 0), -abs(one.difference or 0), one.line
+
+    return sorted(lines, key=rank)
 
 
 def percent(difference: int, expected: int) -> str:
@@ -185,7 +207,7 @@ def proposed_moves(lines: Iterable[ReviewLine]) -> tuple[ProposedMove, ...]:
     many: dict[str, list[_Off]] = {}
     units: dict[str, tuple[str, int]] = {}
     for one in lines:
-        if one.difference and one.place:
+        if one.difference and one.place and one.state is not LineState.POSTED:
             side = few if one.difference < 0 else many
             side.setdefault(one.what, []).append(_Off(one.place, abs(one.difference)))
             units[one.what] = one.unit, one.content

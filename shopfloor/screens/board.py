@@ -31,6 +31,8 @@ class Board(BoardActs):
         Key("f16", "accept", "accept"),
         Key("f17", "mark", "mark"),
         Key("f18", "again", "again"),
+        Key("f19", "alarms", "alarms"),
+        Key("f20", "add_on", "add_on"),
         Key("f21", "park", "park"),
         Key("f23", "plan", "plan"),
     )

@@ -15,12 +15,15 @@ from shopfloor.desk.board import (
     receiving_cars,
     undoing,
 )
+from shopfloor.desk.board.due import add_ons
 from shopfloor.desk.board.suggesting import changes_of_plan, facts_to_plan, suggest_for
 from shopfloor.errors import NotFound, Refused
 from shopfloor.rules.board import Card
 from shopfloor.rules.board_refusals import BoardMoved
 from shopfloor.rules.workshop import CheckKind, Stage
 from shopfloor.screens import board_questions as questions
+from shopfloor.screens.board_add_ons import AddingOn
+from shopfloor.screens.board_alarms import Answering
 from shopfloor.screens.board_suggesting import Offering, Planning
 from shopfloor.screens.board_view import BoardView
 from shopfloor.screens.keys import CHOOSING, EVERYWHERE, Key
@@ -159,6 +162,25 @@ class BoardActs(BoardView):
     async def do_mark(self) -> None:
         """Priority, lounge, wash, a note, another promise."""
         self._ask(questions.Marking(self, self.here()))
+
+    async def do_alarms(self) -> None:
+        """Show what the rules want done now, and take the answers."""
+        self._ask(await self.alarms_again())
+
+    async def alarms_again(self) -> Answering:
+        """The alarms as they are now."""
+        await self.show()
+        shown = self.shown_now()
+        return Answering(self, list(shown.alarms), shown.workshop)
+
+    async def do_add_on(self) -> None:
+        """Show the car's add-ons, and take a new one or the next step of one."""
+        self._ask(await self.add_ons_again(self.here()))
+
+    async def add_ons_again(self, card: Card) -> AddingOn:
+        """The add-ons of a car as they are now."""
+        found = await self.station.look(add_ons, self.station.actor, card.number)
+        return AddingOn(self, card, found)
 
     async def do_undo(self) -> None:
         """Take back the last act."""

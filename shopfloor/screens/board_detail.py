@@ -1,7 +1,10 @@
 """What stands below the board of the chosen car: who and what it is, its jobs, what is added."""
 
 from shopfloor import clock
+from shopfloor.desk.board.showing import BoardShown
+from shopfloor.rules import radar_sentences as sentences
 from shopfloor.rules.board import Board, Card, JobShown
+from shopfloor.rules.mending import Change
 from shopfloor.screens.board_cards import slack_told
 from shopfloor.screens.board_list import promised_told
 from shopfloor.words import say, tell
@@ -49,9 +52,25 @@ def _job(job: JobShown, meant: bool, zone: str) -> str:
     since = f"{clock.local(clock.instant(job.since), zone):%H:%M}" if job.since else ""
     who = say("told.comma").join(job.people) or say("board.nobody")
     parts = say(f"board.parts_{job.parts}") if job.parts else ""
+    if job.parts_expected_at is not None:
+        parts += f" {clock.local(clock.instant(job.parts_expected_at), zone):%m-%d %H:%M}"
     state = f"{tell(job.state)} {job.reason}".strip()
     told = (
         f"{'>' if meant else ' '}{job.line} {job.work}", f"{job.minutes}'", who,
         "/".join(job.bays), state, since, parts, job.note,
     )  # fmt: skip
     return "  ".join(one for one in told if one)
+
+
+def danger_told(shown: BoardShown, order: int, percent: int | None, mend: Change | None) -> str:
+    """How the car stands, what would mend it, and the chain of what holds it up as one sentence."""
+    facts, outlook = shown.workshop, shown.outlooks[order]
+    key, told = sentences.standing(outlook, facts, percent)
+    parts = [say(key, **told)]
+    if mend is not None:
+        move, facts_of_move = sentences.change(mend, facts)
+        parts.append(say("board.cheapest", change=say(move, **facts_of_move)))
+    causes = [say(key, **told) for key, told in (sentences.cause(c, facts) for c in outlook.causes)]
+    if causes:
+        parts.append(say("board.because", causes=say("board.chain").join(causes)))
+    return " ".join(parts)

@@ -1,23 +1,26 @@
 """The board as it is seen: cards, time line by technician or by bay, list; one car is chosen and
 stays so from view to view."""
 
+import asyncio
 from dataclasses import replace
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from shopfloor import clock
-from shopfloor.desk.board.showing import BoardShown, see_board
+from shopfloor.desk.board.foreseeing import Foreseen, foresee
+from shopfloor.desk.board.showing import BoardShown, changed_since, see_board
 from shopfloor.rules.board import Board, Card, Lane
+from shopfloor.screens.board_alarms import alarm_told
 from shopfloor.screens.board_cards import draw_cards
-from shopfloor.screens.board_detail import detail_told, head_told
+from shopfloor.screens.board_detail import danger_told, detail_told, head_told
 from shopfloor.screens.board_filter import kept
 from shopfloor.screens.board_list import draw_list
 from shopfloor.screens.board_timeline import draw_timeline
 from shopfloor.screens.place import Place
 from shopfloor.screens.signing import Question
-from shopfloor.screens.station import Station
-from shopfloor.screens.widgets.canvas import Canvas, Row, fitted
+from shopfloor.screens.station import NobodySignedIn, Station
+from shopfloor.screens.widgets.canvas import Canvas, Piece, Row, fitted, folded
 from shopfloor.words import say
 
 VIEWS = ("cards", "technicians", "bays", "list")
@@ -40,6 +43,8 @@ class BoardView(Place):
         self.job = 0
         """The line of the job that is meant, 0: whichever is next."""
         self._minute = 0
+        self.foreseen, self.foreseen_for = Foreseen({}, None), 0
+        """Chances of being late, and the car for which a mend was looked for."""
         self._panel: list[str] = []
         """What stands in the place of the board while something is asked about it."""
         self.head = Canvas("board_head", self._draw_head)
@@ -58,11 +63,30 @@ class BoardView(Place):
             self.frame.hear()
 
     async def show(self) -> None:
-        self._minute = clock.micros(clock.now()) // 60_000_000
+        minute = clock.micros(clock.now()) // 60_000_000
+        if self.shown is not None and minute == self._minute and not await self._concerned():
+            self.paint()
+            return
+        self._minute = minute
         self.shown = await self.station.look(see_board, self.station.actor)
         if self.card is None:
             self.chosen = next((card.order for card in self.board.cards if card.lane), 0)
         self.paint()
+        self._look_ahead()
+
+    async def _concerned(self) -> bool:
+        """Whether anything happened that the board shows; most of a shop's acts are none of it."""
+        return await self.station.look(changed_since, self.sequence)
+
+    def _look_ahead(self) -> None:
+        if any(card.late or card.at_risk for card in self.board.cards):
+            self.run_worker(self._foresee(), name="foreseeing", group="foresee", exclusive=True)
+
+    def shown_now(self) -> BoardShown:
+        """What is shown; somebody is signed in, and it was looked at."""
+        if self.shown is None:
+            raise NobodySignedIn()
+        return self.shown
 
     def clear_away(self) -> None:
         self.shown = None
@@ -110,10 +134,47 @@ class BoardView(Place):
     def _draw_detail(self, width: int, height: int) -> list[Row]:
         if self.shown is None:
             return [()] * height
-        told = detail_told(self.card, self.job, self.zone, height - 1)
+        below = [*self._danger(width), *self._due()]
+        told = detail_told(self.card, self.job, self.zone, height - 1 - len(below))
         rows: list[Row] = [(("-" * width, "dim"),)]
         rows += [((fitted(f" {line}", width), ""),) for line in told]
-        return rows + [()] * (height - len(rows))
+        rows += [()] * (height - len(rows) - len(below))
+        return rows + [((fitted(f" {line}", width), look),) for line, look in below]
+
+    def _danger(self, width: int) -> list[Piece]:
+        """Why the chosen car is in danger and what would mend it, in at most three lines."""
+        card, shown = self.card, self.shown
+        if card is None or shown is None or not (card.late or card.at_risk):
+            return []
+        percent = self.foreseen.chances.get(card.order)
+        mend = self.foreseen.mend if self.foreseen_for == card.order else None
+        told = danger_told(shown, card.order, percent, mend)
+        look = "late" if card.late else "risk"
+        return [(line, look) for line in folded(told, width - 2)[:3]]
+
+    def _due(self) -> list[Piece]:
+        """How much the rules want done, and the first of it."""
+        if self.shown is None or not self.shown.alarms:
+            return []
+        first, count = self.shown.alarms[0], len(self.shown.alarms)
+        told = alarm_told(first, self.shown.workshop)
+        return [(say("board.due", count=count, first=told), "bold")]
+
+    async def _foresee(self) -> None:
+        """Work out chances and a mend beside the loop; a board that changed meanwhile is not held
+        up by it."""
+        shown, order = self.shown, self.chosen
+        if shown is None or not self.display:
+            return
+        seen = shown.board.sequence, order
+
+        def stop() -> bool:
+            return (self.sequence, self.chosen) != seen
+
+        told = await asyncio.to_thread(foresee, shown.workshop, shown.outlooks, order, stop)
+        if not stop():
+            self.foreseen, self.foreseen_for = told, order
+            self.detail.show()
 
     def _draw(self, width: int, height: int) -> list[Row]:
         if self.shown is None:
@@ -136,6 +197,7 @@ class BoardView(Place):
         """This car from now on."""
         if order != self.chosen:
             self.chosen, self.job = order, 0
+            self._look_ahead()
         self.paint()
 
     async def do_view(self) -> None:

@@ -3,6 +3,7 @@
 It stands in the frame of the terminal, which brings it one turn after another while it is shown.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -31,6 +32,9 @@ class Place(Container):
     """``place.<NAME>`` is its title, ``.NAME`` the word that leads to it, ``<NAME>.tcss`` how it
     looks."""
     OFFERED: ClassVar[tuple[Key, ...]] = keys.EVERYWHERE
+    ASKING: ClassVar[frozenset[str]] = frozenset()
+    """Words of keys that ask for a text, which may stand behind the word: ``.look CUSTOMER WAITS``
+    is the word and the answer."""
 
     frame: "Frame"
     """What it stands in; the frame sets it."""
@@ -107,7 +111,7 @@ class Place(Container):
         if self._question is not None and self._question.masked:
             await self._answer(self._question, entry)
         elif given[0] in ".。" and len(given) > 1:
-            await self._word(given[1:].lower())
+            await self._word(entry)
         elif self._question is not None:
             await self._answer(self._question, entry)
         elif (person := await self.station.look(signing_in.badge_of, given)) is not None:
@@ -115,12 +119,18 @@ class Place(Container):
         else:
             await self.entered(given)
 
-    async def _word(self, word: str) -> None:
-        """Press the key of a word, or go to the place of that name."""
-        if word in self.station.places:
-            await self.frame.go(word)
-        else:
-            await self._do(keys.by_word(self.OFFERED, word, self.station.places))
+    async def _word(self, entry: ScanInput.Scanned) -> None:
+        """Press the key of a word, and answer what it asks where the answer stands behind it; or
+        go to the place of that name."""
+        word, _, answer = entry.value[1:].partition(" ")
+        if word.lower() not in self.ASKING:
+            word, answer = entry.value[1:], ""
+        if word.lower() in self.station.places:
+            await self.frame.go(word.lower())
+            return
+        await self._do(keys.by_word(self.OFFERED, word.lower(), self.station.places))
+        if answer and self._question is not None and not self._question.masked:
+            await self._answer(self._question, replace(entry, value=answer.strip()))
 
     async def _answer(self, question: Question, entry: ScanInput.Scanned) -> None:
         following = await question.take(entry)

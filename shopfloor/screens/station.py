@@ -79,13 +79,16 @@ class Station:
             raise self.fault
         return await self._in(self._hands, deed, *args, **kwargs)
 
-    async def do(self, act: Act[A, R], asked: A, proofs: tuple[Proof, ...] = ()) -> R:
-        """Do an act, once, with what was proven for it; raises as ``act`` and the act do.
+    async def do(
+        self, act: Act[A, R], asked: A, proofs: tuple[Proof, ...] = (), by: Person | None = None
+    ) -> R:
+        """Do an act, once, with what was proven for it; raises as ``act`` and the act do.  It is
+        done by who is signed in, or ``by`` who has just entered their PIN for it.
 
         Until it is answered the same thing asked again is the same operation, so that an act whose
         outcome is unknown is pressed again and done once.  Something else that is asked is a new
         one, and so is the same thing after its answer."""
-        actor = self.actor
+        actor = self.actor if by is None else Actor(by.key, self.shop.settings.terminal)
         op = self._operation(act.name, actor, asked)
         return self._answered(await self.act(partial(act, op=op, proofs=proofs), actor, asked))
 

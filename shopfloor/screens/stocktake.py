@@ -2,6 +2,7 @@
 
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
+from shopfloor.screens.stocktake_acts import LOOK
 from shopfloor.screens.stocktake_sheet import StocktakeSheet
 
 
@@ -9,6 +10,7 @@ class Stocktake(StocktakeSheet):
     """No figure of the book is here, nor a way to one."""
 
     NAME = "stocktake"
+    ASKING = frozenset({"look"})
     OFFERED = (
         *keys.EVERYWHERE,
         *keys.CHOOSING,
@@ -17,6 +19,7 @@ class Stocktake(StocktakeSheet):
         Key("f3", "lists", "lists"),
         Key("f4", "pass_by", "pass"),
         Key("f6", "second", "second"),
+        LOOK,
         Key("f7", "take", "take"),
         Key("f19", "take_all", "take_all"),
         keys.PAPER.called("sheet"),

@@ -3,6 +3,7 @@ counts, another list."""
 
 from shopfloor.desk.stocktaking import counting, naming, taking
 from shopfloor.errors import ShopfloorError
+from shopfloor.rules import pins
 from shopfloor.rules.counting import (
     CountCodeUnknown,
     ListNotChosen,
@@ -10,13 +11,16 @@ from shopfloor.rules.counting import (
     PlaceFirst,
     QuantityAwaited,
 )
-from shopfloor.rules.stocktake import NotOnList, Source
+from shopfloor.rules.stocktake import NotOnList, ReasonMissing, Source
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
 from shopfloor.screens.signing import PinAwaited, Question
 from shopfloor.screens.stocktake_view import StocktakeView
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say
+
+LOOK = Key("f18", "look", "look")
+"""The one act that may be about the part that waits for its quantity."""
 
 
 class StocktakeActs(StocktakeView):
@@ -29,7 +33,8 @@ class StocktakeActs(StocktakeView):
         self.left_uncounted = ""
         if key not in (*keys.EVERYWHERE, *keys.CHOOSING) and self.station.person is not None:
             self._leave_question()
-            self.check_waiting()
+            if key is not LOOK:
+                self.check_waiting()
         await super()._do(key)
 
     def check_waiting(self) -> None:
@@ -157,7 +162,7 @@ class StocktakeActs(StocktakeView):
 
     async def do_cancel(self) -> None:
         """Leave the question, or the part that waits for its quantity."""
-        told = self.stop_waiting()
+        told = self.stop_waiting() if self._question is None else ""
         await super().do_cancel()
         self.told(told)
 
@@ -177,6 +182,8 @@ class PassingBy:
 
     async def take(self, entry: ScanInput.Scanned) -> Question | None:
         place, station = self._place, self._place.station
+        if pins.may_be(entry.value):
+            raise ReasonMissing
         try:
             await station.look(naming.named, station.actor, place.number, entry.value)
         except (CountCodeUnknown, NotOnList):

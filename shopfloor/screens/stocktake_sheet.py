@@ -9,7 +9,7 @@ from shopfloor.documents import printer as printers
 from shopfloor.documents.slip import Page, as_text
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
-from shopfloor.screens.stocktake_entry import StocktakeEntry
+from shopfloor.screens.stocktake_look import StocktakeLook
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say
 
@@ -17,7 +17,7 @@ SHOWN = 10
 """So many pages are shown at most; all are printed."""
 
 
-class StocktakeSheet(StocktakeEntry):
+class StocktakeSheet(StocktakeLook):
     """The sheet stands where the keys stand when F1 shows them."""
 
     paper = ""

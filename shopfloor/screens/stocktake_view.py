@@ -14,7 +14,7 @@ from shopfloor.rules.stocktake import LineToCount, ListShown
 from shopfloor.screens import stocktake_texts as texts
 from shopfloor.screens.place import Place
 from shopfloor.screens.station import Station
-from shopfloor.screens.widgets.long_list import Column, LongList, Row
+from shopfloor.screens.widgets.long_list import Column, LongList, Row, rows_behind
 from shopfloor.words import say
 
 COUNTS = 60
@@ -164,12 +164,12 @@ class StocktakeView(Place):
             told.update("")
 
     async def _list_rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
-        at = _page(len(self.lists), key, limit, backwards)
+        at = rows_behind(len(self.lists), key, limit, backwards)
         return [Row(i, texts.list_cells(self.lists[i - 1])) for i in at]
 
     async def _order_rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
         places = self.places
-        at = _page(len(places), key, limit, backwards)
+        at = rows_behind(len(places), key, limit, backwards)
         return [Row(i, texts.place_cells(places[i - 1])) for i in at]
 
     async def do_up(self) -> None:
@@ -189,11 +189,3 @@ class StocktakeView(Place):
 
     async def do_last(self) -> None:
         await self.listed.last()
-
-
-def _page(rows: int, key: int, limit: int, backwards: bool) -> range:
-    """The numbers of the rows behind a key, or before it."""
-    if backwards:
-        end = min(key, rows + 1)
-        return range(max(1, end - limit), end)
-    return range(key + 1, min(key + limit, rows) + 1)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shopfloor.rules.stock_approval import SignedFor
 from shopfloor.rules.stocktake import LineState, Standing
 from shopfloor.store.count_judging import STANDING
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
+from shopfloor.store.stock_reviewing import THEIRS
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,33 @@ def approvers(reader: Reader, stocktake: int) -> dict[int, set[int]]:
         stocktake,
     )
     return _people(found)
+
+
+def signed(reader: Reader, stocktake: int, person: int) -> list[SignedFor]:
+    """Who signed for the differences of a list as they stand, in the order of signing, but for
+    those that are kept from the person."""
+    found = reader.rows(
+        "SELECT x.meaning, t.name, count(*), j.booked_at FROM line_standing s "
+        "JOIN difference_approved a ON a.count_judged = s.count_judged "
+        "JOIN journal j ON j.key = a.entry JOIN signature x ON x.entry = a.entry "
+        f"JOIN staff t ON t.key = x.person WHERE s.stocktake = ? AND NOT {THEIRS} "
+        "GROUP BY x.key, x.meaning, t.name, j.booked_at ORDER BY x.key",
+        stocktake, person,
+    )  # fmt: skip
+    return [record(SignedFor, row) for row in found]
+
+
+def posted_by(reader: Reader, stocktake: int, person: int) -> list[SignedFor]:
+    """Who posted differences of a list, in the order of posting, but for those that are kept from
+    the person."""
+    found = reader.rows(
+        "SELECT j.act, t.name, count(*), j.booked_at FROM line_standing s "
+        "JOIN difference_posted p ON p.line = s.key JOIN journal j ON j.key = p.entry "
+        f"JOIN staff t ON t.key = j.person WHERE s.stocktake = ? AND NOT {THEIRS} "
+        "GROUP BY j.key, j.act, t.name, j.booked_at ORDER BY j.key",
+        stocktake, person,
+    )  # fmt: skip
+    return [record(SignedFor, row) for row in found]
 
 
 def _people(found: Sequence[tuple[int, int, int]]) -> dict[int, set[int]]:

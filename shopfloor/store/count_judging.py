@@ -8,6 +8,7 @@ from shopfloor.rules.stocktake import LineState, Standing
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
+from shopfloor.store.stock_reviewing import THEIRS
 
 EXPECTED = (
     "CASE WHEN s.old_part IS NULL THEN CAST(coalesce((SELECT sum(e.quantity) FROM stock_entry e "
@@ -51,20 +52,23 @@ WORTH_OF = (
 
 @dataclass(frozen=True)
 class Due:
-    """A line whose count can be judged."""
+    """A line whose count can be judged; ``kept`` where who judges has its part still to count."""
 
     line: Standing
     count: CountOfLine
+    kept: bool
 
 
-def due(reader: Reader, stocktake: int, now: int) -> list[Due]:
-    """The counted lines of a list whose booking lag is over by ``now``, micros UTC."""
+def due(reader: Reader, stocktake: int, now: int, person: int) -> list[Due]:
+    """The counted lines of a list whose booking lag is over by ``now``, micros UTC; ``person``
+    judges them."""
     found = reader.rows(
-        f"SELECT {STANDING}, c.person, c.quantity, {EXPECTED}, {MOVED}, {WORTH} "
-        "FROM line_standing s JOIN stock_count c ON c.key = s.stock_count "
-        f"{WORTH_OF} WHERE s.stocktake = ? AND s.state = 'counted' AND c.counted_at + c.lag <= ? "
+        f"SELECT {STANDING}, c.person, c.quantity, {EXPECTED}, {MOVED}, {WORTH}, "
+        f"CASE WHEN {THEIRS} THEN 1 ELSE 0 END FROM line_standing s "
+        f"JOIN stock_count c ON c.key = s.stock_count {WORTH_OF} "
+        "WHERE s.stocktake = ? AND s.state = 'counted' AND c.counted_at + c.lag <= ? "
         "ORDER BY s.line",
-        stocktake, now,
+        person, stocktake, now,
     )  # fmt: skip
     before = _earlier(reader, stocktake)
     return [_due(record(Standing, row[:11]), row[11:], before) for row in found]
@@ -73,8 +77,10 @@ def due(reader: Reader, stocktake: int, now: int) -> list[Due]:
 def _due(line: Standing, row: Sequence[int], before: dict[int, list[Earlier]]) -> Due:
     person, quantity, expected, moved = row[:4]
     earlier = tuple(before.get(line.key, ()))
-    worth = Worth(*row[4:])
-    return Due(line, CountOfLine(person, quantity, expected, bool(moved), worth, earlier))
+    worth = Worth(*row[4:-1])
+    return Due(
+        line, CountOfLine(person, quantity, expected, bool(moved), worth, earlier), bool(row[-1])
+    )
 
 
 def _earlier(reader: Reader, stocktake: int) -> dict[int, list[Earlier]]:

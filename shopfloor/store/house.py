@@ -1,6 +1,7 @@
 """The house's numbers as rows: what was set, from which day."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopfloor import clock
@@ -33,6 +34,19 @@ def house_text(reader: Reader, name: str, day: dt.date) -> str:
 def house_number(reader: Reader, name: str, day: dt.date) -> int:
     """A whole number of the house on a business day; raises HouseNumberUnknown."""
     return int(house_text(reader, name, day))
+
+
+def house_numbers(reader: Reader, names: Sequence[str], day: dt.date) -> list[int]:
+    """Several whole numbers of the house on a business day, in one look; raises
+    HouseNumberUnknown."""
+    places = ", ".join("?" * len(names))
+    found = reader.rows(
+        f"SELECT name, value FROM setting WHERE holds_from <= ? AND name IN ({places}) "
+        "ORDER BY holds_from, key",
+        day.isoformat(), *names,
+    )  # fmt: skip
+    held = {str(name): str(value) for name, value in found}
+    return [int(held.get(name) or policy.known(name).default) for name in names]
 
 
 def business_day(reader: Reader, when: dt.datetime) -> dt.date:

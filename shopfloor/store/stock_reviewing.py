@@ -34,9 +34,10 @@ class Counted:
     cause: str | None
     responsible: str
     remark: str
+    responsible_number: int
 
 
-_THEIRS = (
+THEIRS = (
     "coalesce(s.part, 0) IN (SELECT m.part FROM line_standing m WHERE m.person = ? "
     "AND m.open = 1 AND m.state = 'to_count' AND m.part IS NOT NULL)"
 )
@@ -51,15 +52,16 @@ def counted(reader: Reader, stocktake: int, person: int, line: int = 0) -> list[
         "SELECT s.line, coalesce(l.code, ''), coalesce(p.number, o.tag, ''), coalesce(p.name, ''), "
         "coalesce(p.name_en, ''), coalesce(p.unit, ''), coalesce(p.content, 1), s.state, t.name, "
         "c.counted_at, j.sequence, c.quantity, g.expected, g.difference, g.value, k.booked_at, "
-        "d.cause, coalesce(r.name, ''), coalesce(d.remark, '') FROM line_standing s "
-        "JOIN stock_count c ON c.key = s.stock_count JOIN staff t ON t.key = c.person "
-        "JOIN journal j ON j.key = c.entry LEFT JOIN location l ON l.key = s.location "
-        "LEFT JOIN part p ON p.key = s.part LEFT JOIN old_part o ON o.key = s.old_part "
+        "d.cause, coalesce(r.name, ''), coalesce(d.remark, ''), coalesce(r.number, 0) "
+        "FROM line_standing s JOIN stock_count c ON c.key = s.stock_count "
+        "JOIN staff t ON t.key = c.person JOIN journal j ON j.key = c.entry "
+        "LEFT JOIN location l ON l.key = s.location LEFT JOIN part p ON p.key = s.part "
+        "LEFT JOIN old_part o ON o.key = s.old_part "
         "LEFT JOIN count_judged g ON g.key = s.count_judged LEFT JOIN journal k ON k.key = g.entry "
         "LEFT JOIN difference_explained d ON d.key = (SELECT max(key) FROM difference_explained "
         "WHERE line = s.key AND count_judged = s.count_judged) "
         "LEFT JOIN staff r ON r.key = d.responsible "
-        f"WHERE s.stocktake = ? AND s.state <> 'to_count' AND NOT {_THEIRS} {one}ORDER BY s.line",
+        f"WHERE s.stocktake = ? AND s.state <> 'to_count' AND NOT {THEIRS} {one}ORDER BY s.line",
         stocktake, person, *values,
     )  # fmt: skip
     return [record(Counted, row) for row in found]
@@ -69,11 +71,22 @@ def left_out(reader: Reader, stocktake: int, person: int) -> tuple[int, int]:
     """How many lines are to be counted, and how many counted ones are kept from the person."""
     row = reader.one(
         "SELECT coalesce(sum(CASE WHEN s.state = 'to_count' THEN 1 ELSE 0 END), 0), "
-        f"coalesce(sum(CASE WHEN s.state <> 'to_count' AND {_THEIRS} THEN 1 ELSE 0 END), 0) "
+        f"coalesce(sum(CASE WHEN s.state <> 'to_count' AND {THEIRS} THEN 1 ELSE 0 END), 0) "
         "FROM line_standing s WHERE s.stocktake = ?",
         person, stocktake,
     )  # fmt: skip
     return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def kept_from(reader: Reader, stocktake: int, person: int) -> dict[int, str]:
+    """By line number, the part of each counted line that the person is told nothing of: they have
+    the part still to count."""
+    found = reader.rows(
+        "SELECT s.line, p.number FROM line_standing s JOIN part p ON p.key = s.part "
+        f"WHERE s.stocktake = ? AND s.state <> 'to_count' AND {THEIRS} ORDER BY s.line",
+        stocktake, person,
+    )  # fmt: skip
+    return {int(line): str(part) for line, part in found}
 
 
 def rounds(reader: Reader, stocktake: int, line: int = 0) -> dict[int, list[Round]]:

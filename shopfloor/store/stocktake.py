@@ -7,6 +7,7 @@ from shopfloor.rules.stocktake import Source, Standing, Stocktake
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
+from shopfloor.store.stock_reviewing import THEIRS
 
 _LIST = "SELECT key, number, kind, day, scope, state, remark FROM stocktake "
 _LINE = (
@@ -41,6 +42,15 @@ def put_list(writing: Writing, made: Stocktake, new: bool = False) -> int:
 def lines(reader: Reader, stocktake: int) -> list[Standing]:
     """All lines of a list, in walking order."""
     found = reader.rows(_LINE + "WHERE s.stocktake = ? ORDER BY s.line", stocktake)
+    return [record(Standing, row) for row in found]
+
+
+def lines_shown(reader: Reader, stocktake: int, person: int) -> list[Standing]:
+    """The lines of a list without the counted ones that are kept from a person."""
+    found = reader.rows(
+        f"{_LINE}WHERE s.stocktake = ? AND (s.state = 'to_count' OR NOT {THEIRS}) ORDER BY s.line",
+        stocktake, person,
+    )  # fmt: skip
     return [record(Standing, row) for row in found]
 
 

@@ -1,21 +1,16 @@
-"""Plans of a day: nothing is done twice, by the unskilled, out of turn or outside working time."""
+"""Plans of a day, by tables of the trade (DSP-08, DSP-22 to DSP-24)."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from shopfloor.rules.open_work import OpenWork, Unplanned, weight
+from shopfloor.rules.open_work import OpenWork, Unplanned
 from shopfloor.rules.orders import JobState
-from shopfloor.rules.overlaps import Resource, ResourceKind, Use, over_breaks, overlaps
+from shopfloor.rules.overlaps import overlaps
 from shopfloor.rules.plan_lines import plan_lines, today
 from shopfloor.rules.planning import (
     Plan,
     Planned,
-    earliest_due,
     first_come,
     plain_atc,
     plan_day,
@@ -30,145 +25,8 @@ from shopfloor.rules.workshop import (
     StopReason,
     Workshop,
 )
-from tests.rules.made_up import workshops
+from tests.rules.test_plans_hold import tries, uses
 from tests.rules.workshops import ZONE, assigned, at, bay, busy, job, order, span, technician
-
-
-def tries(count: int) -> Callable[[], bool]:
-    """Enough after so many tries."""
-    left = iter(range(count))
-    return lambda: next(left, None) is None
-
-
-def planned_by_restarts(workshop: Workshop) -> Plan:
-    return plan_day(workshop, tries(12), 1)
-
-
-PLANNERS = st.sampled_from([first_come, earliest_due, plain_atc, planned_by_restarts])
-
-
-def uses(workshop: Workshop, plan: Plan) -> Iterator[Use]:
-    """What the plan and the running jobs hold."""
-    for one in plan.planned:
-        yield Use(Resource(ResourceKind.TECHNICIAN, one.technician), one.job, one.span)
-        yield Use(Resource(ResourceKind.BAY, one.bay), one.job, one.span)
-        yield Use(Resource(ResourceKind.CAR, workshop.jobs[one.job].order), one.job, one.span)
-    work = OpenWork(workshop)
-    for key, done in work.running.items():
-        held = Span(workshop.now, done)
-        car = workshop.jobs[key].order
-        yield Use(Resource(ResourceKind.CAR, car), -car, held)
-        for who, where in work.hands(workshop.jobs[key]):
-            yield Use(Resource(ResourceKind.TECHNICIAN, who), key, held)
-            if where:
-                yield Use(Resource(ResourceKind.BAY, where), key, held)
-
-
-def minutes_worked(workshop: Workshop, one: Planned) -> list[int]:
-    """Each minute of the block in which the technician and the bay both work."""
-    who, where = workshop.technicians[one.technician], workshop.bays[one.bay]
-    return [
-        minute
-        for minute in range(*one.span, MINUTE)
-        if who.time.works_at(minute) and where.time.works_at(minute)
-    ]
-
-
-@given(workshops(), PLANNERS)
-def test_no_technician_bay_or_car_is_in_two_places(
-    workshop: Workshop, planner: Callable[[Workshop], Plan]
-) -> None:
-    assert overlaps(uses(workshop, planner(workshop))) == []
-
-
-@given(workshops(), PLANNERS)
-def test_each_open_job_is_planned_once_or_told_why_not(
-    workshop: Workshop, planner: Callable[[Workshop], Plan]
-) -> None:
-    plan = planner(workshop)
-    open_jobs = {
-        key
-        for key, one in workshop.jobs.items()
-        if one.state in (JobState.PLANNED, JobState.STOPPED)
-    }
-    told = [one.job for one in plan.planned] + list(plan.left)
-    assert sorted(told) == sorted(open_jobs)
-
-
-@given(workshops(), PLANNERS)
-def test_it_is_done_by_the_skilled_in_a_bay_of_its_kind_while_both_work(
-    workshop: Workshop, planner: Callable[[Workshop], Plan]
-) -> None:
-    work = OpenWork(workshop)
-    for one in planner(workshop).planned:
-        told, who = workshop.jobs[one.job], workshop.technicians[one.technician]
-        assert told.skill in ("", *who.skills)
-        assert workshop.bays[one.bay].kind is told.bay_kind
-        minutes = minutes_worked(workshop, one)
-        assert len(minutes) * MINUTE == work.work_for(told, who)
-        assert (minutes[0], minutes[-1] + MINUTE) == one.span
-        time = work.time_of(who, workshop.bays[one.bay])
-        use = Use(Resource(ResourceKind.TECHNICIAN, who.key), one.job, one.span)
-        idle = sum(gap.span.length for gap in over_breaks(use, time))
-        assert one.span.length - idle == len(minutes) * MINUTE
-
-
-@given(workshops(), PLANNERS)
-def test_a_car_goes_line_by_line_once_its_parts_are_there(
-    workshop: Workshop, planner: Callable[[Workshop], Plan]
-) -> None:
-    cars: defaultdict[int, list[Planned]] = defaultdict(list)
-    for one in planner(workshop).planned:
-        told = workshop.jobs[one.job]
-        cars[told.order].append(one)
-        assert one.span.begin >= workshop.now
-        assert not told.parts.short or one.span.begin >= (told.parts.expected_at or one.span.end)
-    for blocks in cars.values():
-        begins = sorted(blocks, key=lambda one: one.span.begin)
-        lines = sorted(blocks, key=lambda one: workshop.jobs[one.job].line)
-        assert begins == lines
-
-
-@given(workshops(), PLANNERS)
-def test_its_lateness_is_what_its_cars_come_to(
-    workshop: Workshop, planner: Callable[[Workshop], Plan]
-) -> None:
-    plan = planner(workshop)
-    if Unplanned.CALENDAR_ENDS in plan.left.values():
-        return
-    ends: defaultdict[int, int] = defaultdict(int)
-    for one in plan.planned:
-        car = workshop.jobs[one.job].order
-        ends[car] = max(ends[car], one.span.end)
-    late = sum(
-        weight(workshop.orders[car]) * max(0, end - promised) // MINUTE
-        for car, end in ends.items()
-        if (promised := workshop.orders[car].promised_at) is not None
-    )
-    assert plan.late == late
-
-
-@given(workshops())
-def test_restarts_are_never_worse_and_the_same_again(workshop: Workshop) -> None:
-    plan = planned_by_restarts(workshop)
-    for other in (first_come, earliest_due, plain_atc):
-        assert plan.late <= other(workshop).late
-    assert plan == planned_by_restarts(workshop)
-
-
-@given(workshops())
-def test_the_lines_of_the_difference_win_what_the_plan_does(workshop: Workshop) -> None:
-    plan = planned_by_restarts(workshop)
-    if Unplanned.CALENDAR_ENDS in plan.left.values():
-        return
-    lines = plan_lines(workshop, plan)
-    assert sum(line.wins for line in lines) == today(workshop).late - plan.late
-    changed = {line.job for line in lines}
-    for one in plan.planned:
-        before = [
-            (a.technician, a.bay, a.planned) for a in workshop.assignments if a.job == one.job
-        ]
-        assert (one.job in changed) == (before != [(one.technician, one.bay, one.span)])
 
 
 def one_bay(**facts: object) -> Workshop:
@@ -255,6 +113,54 @@ def test_a_job_that_has_run_over_its_time_is_still_thought_to_take_ten_minutes()
     assert OpenWork(shop).running == {1: at(9, 10)}
 
 
+def test_what_was_clocked_is_taken_off_by_the_efficiency_of_who_did_it() -> None:
+    shop = one_bay(
+        jobs={1: job(1, 1, 90)}, technicians={1: technician(1, efficiency=50)}, now=at(10),
+        clockings=(Clocking(1, 1, 1, 1, at(8, 30), at(9, 30)),),
+    )  # fmt: skip
+    assert OpenWork(shop).standard_left(shop.jobs[1]) == 60 * MINUTE
+
+
+def test_two_at_a_running_job_share_what_is_left() -> None:
+    shop = one_bay(
+        jobs={1: job(1, 1, 60, state=JobState.RUNNING)},
+        technicians={1: technician(1), 2: technician(2, efficiency=50)},
+        clockings=(Clocking(1, 1, 1, 1, at(9), None), Clocking(2, 1, 2, 1, at(9), None)),
+    )  # fmt: skip
+    assert OpenWork(shop).running == {1: at(9, 40)}
+
+
+def test_a_car_is_not_in_a_second_bay_while_a_job_of_it_runs() -> None:
+    running = job(1, 1, 60, state=JobState.RUNNING)
+    shop = one_bay(
+        jobs={1: running, 2: job(2, 1, 30, line=2)},
+        technicians={1: technician(1), 2: technician(2)}, bays={1: bay(1), 2: bay(2)},
+        clockings=(Clocking(1, 1, 1, 1, at(9), None),),
+    )  # fmt: skip
+    assert blocks(plain_atc(shop)) == {2: Span(at(10), at(10, 30))}
+
+
+def test_a_car_that_cannot_be_done_in_the_known_time_is_late_until_that_ends() -> None:
+    shop = one_bay(jobs={1: job(1, 1, 6000)})
+    ends = shop.technicians[1].time.spans[-1].end
+    assert plain_atc(shop).late == (ends - at(12)) // MINUTE
+
+
+def test_who_presses_goes_before_who_is_quicker_and_has_time() -> None:
+    shop = one_bay(
+        orders={1: order(1, at(10)), 2: order(2, at(40))},
+        jobs={1: job(1, 1, 60), 2: job(2, 2, 45)},
+    )
+    assert blocks(plain_atc(shop))[1] == Span(at(9), at(10))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_more_tries_are_never_worse(seed: int) -> None:
+    shop = busy(seed, 40)
+    late = [plan_day(shop, tries(count), 1).late for count in (0, 5, 10, 20, 40)]
+    assert late == sorted(late, reverse=True)
+
+
 def two_cars(one: dict[str, object], other: dict[str, object]) -> Workshop:
     return one_bay(
         orders={1: order(1, at(10), **one), 2: order(2, at(10), **other)},  # type: ignore[arg-type]
@@ -286,6 +192,22 @@ def test_a_line_names_the_jobs_that_are_in_its_way() -> None:
     lines = plan_lines(shop, plain_atc(shop))
     assert [(line.job, line.clears) for line in lines] == [(2, (1,)), (1, (2,))]
     assert sum(line.wins for line in lines) == 60
+
+
+def test_what_is_done_or_elsewhere_in_time_or_place_is_in_nobodys_way() -> None:
+    shop = one_bay(
+        orders={key: order(key, at(12)) for key in range(1, 5)},
+        jobs={
+            1: job(1, 1, 60), 2: job(2, 2, 60, state=JobState.DONE), 3: job(3, 3, 60),
+            4: job(4, 4, 60), 5: job(5, 1, 60, line=2),
+        },
+        assignments=(
+            assigned(1, 2, 1, 1, span(540, 600)), assigned(2, 3, 1, 1, span(600, 660)),
+            assigned(3, 4, 8, 8, span(540, 600)), assigned(4, 5, 9, 9, span(550, 610)),
+        ),
+    )  # fmt: skip
+    line = next(one for one in plan_lines(shop, first_come(shop)) if one.job == 1)
+    assert (line.after.span, line.clears) == (Span(at(9), at(10)), (5,))
 
 
 def test_what_is_planned_as_it_should_be_makes_no_line() -> None:

@@ -51,6 +51,8 @@ class Shelf:
     folder: Path
     parts: int
     movements: int
+    fast: dt.timedelta = FAST
+    handhelds: tuple[dt.timedelta, dt.timedelta] = HANDHELDS
     truth: Tally[Lying] = field(default_factory=Tally)
     counted: dict[Lying, int] = field(default_factory=dict)
     snapshot: dict[Lying, int] = field(default_factory=dict)
@@ -93,7 +95,7 @@ class Shelf:
 
     def server(self, when: dt.timedelta) -> dt.datetime:
         """What the server's clock shows at a true time."""
-        return self.began + when + (FAST if when < HOURS / 2 else dt.timedelta())
+        return self.began + when + (self.fast if when < HOURS / 2 else dt.timedelta())
 
     def run(self) -> None:
         """The day: the list is opened, the walk and the work go on together, files come in."""
@@ -106,7 +108,7 @@ class Shelf:
             with clock.held_at(self.server(when)):
                 do()
         self.stocktaking.now = self.began + HOURS + dt.timedelta(minutes=90)
-        for number in range(len(HANDHELDS)):
+        for number in range(len(self.handhelds)):
             self._take_in(number)
 
     def _plan_movement(self) -> None:
@@ -209,19 +211,21 @@ class Shelf:
         place, now = self.bins[part], clock.now()
         self.counted[place, part] = seen = self.truth[place, part]
         second = now - self.began >= HOURS / 2
-        right = now if second else now - FAST
-        shown = right + HANDHELDS[second]
+        right = now if second else now - self.fast
+        shown = right + self.handhelds[second]
         row = (place, part, str(seen), str(STAFF_NUMBER), shown.isoformat())
         self.rows[second].append(row)
 
     def _take_in(self, number: int) -> None:
-        """A handheld's file, with what its clock shows."""
+        """A handheld's file, with what its clock shows; one that counted nothing has none."""
         now = self.stocktaking.now
+        if not self.rows[number]:
+            return
         path = write_csv(self.folder / f"{number}.csv", [HEADS, *self.rows[number]])
         with clock.held_at(now):
             import_counts(
                 self.shop, CREW.service, self.stocktaking.number, path,
-                device_clock=now + HANDHELDS[number],
+                device_clock=now + self.handhelds[number],
             )  # fmt: skip
 
     def _count_receiving(self) -> None:

@@ -136,6 +136,12 @@ READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "counter day": ((),),
     "counter prepared": ((),),
     "board print": ((),),
+    "board sheet": (("RO-000001",),),
+    "board bays": ((),),
+    "board suggest": (("RO-000001", "1"),),
+    "board alarms": ((),),
+    "board add-ons": ((),),
+    "crew list": ((),),
     "board report": ((),),
     "board replay": ((),),
     "ledger list": ((),),
@@ -181,6 +187,13 @@ TELL_NO_STOCK = {
     "old-part hand-back", "slip pick", "slip sign", "slip cancel", "slip hand-over",
     "slip take-back", "shortage note", "lost-sale add", "arrivals add", "arrivals void",
     "acts run", "acts replay",
+    "board receive", "board mark", "board items", "board accept", "board symptom",
+    "board promise", "board check-self", "board check", "board park", "board undo",
+    "board assign", "board unassign", "board brief", "board start", "board stop", "board finish",
+    "board go-on", "board correct", "board answer", "board readiness", "board progress",
+    "board patrol begin", "board patrol end", "board add-on report", "board add-on ask",
+    "board add-on answer", "board add-on write", "board add-on tell", "crew team",
+    "crew technician", "crew shift", "crew absence",
 }  # fmt: skip
 """Acts that answer with what was asked for, or with what was moved by them."""
 

@@ -45,7 +45,7 @@ def test_it_has_people_parts_orders_and_slips_at_every_stage(demo: Settings) -> 
         told = tell_demo(shop)
         states = {row[0] for row in shop.store.rows("SELECT state FROM issue_slip")}
         bays = shop.store.rows("SELECT code FROM bay")
-    assert (len(told.people), told.parts, told.orders, len(bays)) == (20, 3000, 40, 12)
+    assert (len(told.people), told.parts, told.orders, len(bays)) == (20, 3000, 70, 12)
     assert {standing.value for standing in told.stock} == {0}, "the clerk sees no values"
     assert {slip.missing for slip in told.waiting} == {*Signing, None}
     assert states == {
@@ -138,7 +138,7 @@ def test_a_demo_that_was_cut_short_leaves_nothing_under_its_name(
     cut_short(monkeypatch, settings)
     assert [path.name for path in tmp_path.iterdir()] == ["demo.db.pepper"]
     with clock.held_at(TEN_TWENTY):
-        assert make_demo(settings).orders == 40
+        assert make_demo(settings).orders == 70
         assert not make_demo(settings).fresh
 
 
@@ -151,7 +151,7 @@ def test_on_postgresql_it_is_made_left_and_made_anew(
     with clock.held_at(TEN_TWENTY):
         cut_short(monkeypatch, settings)
         made = make_demo(settings)
-        assert (made.fresh, made.orders) == (True, 40)
+        assert (made.fresh, made.orders) == (True, 70)
         assert not make_demo(settings).fresh
         assert reset_demo(settings).fresh
     with open_shop(settings) as shop:

@@ -12,6 +12,7 @@ from shopfloor.settings import Settings
 from tests.people import ADMINISTRATOR
 from tests.screens.at_board import made_board
 from tests.screens.at_counter import made_counter
+from tests.screens.at_review import made_review
 from tests.screens.at_stocktake import made_shelves
 
 PARTS = (
@@ -62,6 +63,12 @@ def shelves_template(
 ) -> Path:
     """The file of a shop with a list open, closed."""
     return made_shelves(sqlite_opened_template, tmp_path_factory.mktemp("shelves")).path
+
+
+@pytest.fixture(scope="session")
+def review_template(counter_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a shop whose daily list waits for its reviewers, closed."""
+    return made_review(counter_template, tmp_path_factory.mktemp("review")).path
 
 
 @pytest.fixture(scope="session")

@@ -140,12 +140,14 @@ def _put(deed: Deed, job: BoardJob, technician: Technician, hand: Hand, span: Sp
 
 @act("job.unassign", Permission.DISPATCH)
 def unassign(deed: Deed, asked: JobNamed) -> CarDone:
-    """Nobody is planned for the job any more; raises JobBegun where its clock runs, and what
-    ``assign`` raises of the order and the job."""
+    """Nobody is planned for the job any more; raises JobBegun where its clock runs, NotAssigned
+    where nobody was, and what ``assign`` raises of the order and the job."""
     car = received_car(deed, asked.order, asked.seen)
     job = job_of(car, asked.job)
     if job.state in (JobState.RUNNING, JobState.DONE):
         raise refusals.JobBegun(car.number, job.line)
+    if all(one.job != job.key for one in car.all.assignments):
+        raise refusals.NotAssigned(car.number, job.line, None)
     _withdraw(deed, job, set())
     return done(car)
 

@@ -1,5 +1,6 @@
 """Who works in the workshop, in which team, with which skills, and when (DSP-23, DSP-24)."""
 
+import re
 from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
@@ -146,3 +147,15 @@ def write_absence(deed: Deed, asked: WriteAbsence) -> CrewWritten:
 def _absence(deed: Deed, person: int | None, bay: int | None, begins_at: int) -> Row | None:
     where = "standing = 1 AND begins_at = ? AND coalesce(person, 0) = ? AND coalesce(bay, 0) = ?"
     return one_held(deed.writing, "absence", where, begins_at, person or 0, bay or 0)
+
+
+_HOURS = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", re.ASCII)
+
+
+def typed_hours(given: str) -> tuple[int, int]:
+    """``08:00-17:30`` in minutes of the day; raises ShiftOut."""
+    found = _HOURS.fullmatch(given)
+    if found is None:
+        raise refusals.ShiftOut(given)
+    begins, past, ends, behind = map(int, found.groups())
+    return begins * 60 + past, ends * 60 + behind

@@ -1,18 +1,16 @@
 """What waits for somebody: add-ons on their way, and what the rule clock wants done."""
 
 from shopfloor.desk.acting import permitted
-from shopfloor.desk.board.showing import workshop_at
+from shopfloor.desk.board.showing import alarms_of, workshop_at
 from shopfloor.desk.orders import order_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.rules.alarms import Alarm
-from shopfloor.rules.rule_clock import alarms
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.supplements import AddOnShown
 from shopfloor.rules.workshop import Workshop
-from shopfloor.store import rule_clock, supplements
-from shopfloor.store.as_of import View, as_far_as
-from shopfloor.store.people import Reader
+from shopfloor.store import supplements
+from shopfloor.store.as_of import View
 
 
 def add_ons(shop: Shop, actor: Actor, order: str = "") -> list[AddOnShown]:
@@ -39,14 +37,3 @@ def alarms_in(shop: Shop, actor: Actor, found: Workshop) -> list[Alarm]:
     permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)
     with shop.store.reading():
         return alarms_of(shop.store, found)
-
-
-def alarms_of(reader: Reader, found: Workshop) -> list[Alarm]:
-    """The alarms of a workshop at its own moment, patrols and answers up to its last entry."""
-    view = as_far_as(reader, found.sequence)
-    return alarms(
-        found,
-        rule_clock.patrols(view, found.now),
-        rule_clock.answers(view, found.now, found.zone),
-        rule_clock.calendar(view, found.now, found.zone),
-    )

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from shopfloor import clock
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.board.cars import Car, car_of, received_car, told_at, zone_now
-from shopfloor.desk.board.due import alarms_of
+from shopfloor.desk.board.due import alarms_now
 from shopfloor.desk.board.receiving_cars import CarDone, done
+from shopfloor.desk.board.showing import alarms_of
 from shopfloor.desk.board.supplements import add_on_of
+from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules import rounds as rules
 from shopfloor.rules.alarms import Alarm, AlarmKind
 from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
@@ -174,6 +176,14 @@ def answer_to(alarm: Alarm, answer: str) -> AnswerAlarm:
         return AnswerAlarm(alarm.kind, alarm.due_at, answer, shift=alarm.subject)
     number = int(alarm.facts["number"]) if alarm.kind in rules.OF_ADD_ONS else 0
     return AnswerAlarm(alarm.kind, alarm.due_at, answer, str(alarm.facts["order"]), number)
+
+
+def answer_nth(shop: Shop, actor: Actor, nth: int, answer: str) -> AnswerAlarm:
+    """What is asked to answer the nth of ``alarms_now``; raises AlarmNotThere, NotPermitted."""
+    found = alarms_now(shop, actor)
+    if nth > len(found):
+        raise rules.AlarmNotThere(nth, len(found))
+    return answer_to(found[nth - 1], answer)
 
 
 @act("alarm.answer", Permission.ANSWER_ALARM)

@@ -8,10 +8,15 @@ from shopfloor.desk.acting import permitted
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.errors import Fault
-from shopfloor.rules.board import Board, board
+from shopfloor.rules.alarms import Alarm
+from shopfloor.rules.board import Board, board, in_work
+from shopfloor.rules.radar import Outlook, radar
+from shopfloor.rules.rule_clock import alarms
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.workshop import Workshop
-from shopfloor.store import house
+from shopfloor.store import house, rule_clock
+from shopfloor.store.as_of import as_far_as
+from shopfloor.store.people import Reader
 from shopfloor.store.workshop import workshop
 
 
@@ -25,10 +30,12 @@ class MomentMalformed(Fault):
 
 @dataclass(frozen=True)
 class BoardShown:
-    """The facts, and the cards made of them."""
+    """The facts, and what is made of them: the radar's outlooks by order, the cards, the alarms."""
 
     workshop: Workshop
+    outlooks: dict[int, Outlook]
     board: Board
+    alarms: tuple[Alarm, ...]
 
 
 def see_board(shop: Shop, actor: Actor, as_of: int | None = None) -> BoardShown:
@@ -36,7 +43,27 @@ def see_board(shop: Shop, actor: Actor, as_of: int | None = None) -> BoardShown:
     permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)
     with shop.store.reading():
         facts = workshop_at(shop, as_of)
-    return BoardShown(facts, board(facts))
+        due = tuple(alarms_of(shop.store, facts))
+    outlooks = radar(in_work(facts))
+    return BoardShown(facts, outlooks, board(facts, outlooks), due)
+
+
+NOT_SHOWN = (
+    "goods.", "stock.", "stocktake.", "part.write", "part.change", "policy.", "barcode.",
+    "location.", "kit.", "pin.", "paper.", "ledger.", "store.", "lost_sale.", "day.",
+)  # fmt: skip
+"""What begins the names of acts that the board shows nothing of, unless they touch what is expected
+to arrive."""
+
+
+def changed_since(shop: Shop, sequence: int) -> bool:
+    """Whether anything behind this entry of the journal concerns the board."""
+    other = " AND ".join("act NOT LIKE ?" for _ in NOT_SHOWN)
+    row = shop.store.one(
+        f"SELECT 1 FROM journal WHERE sequence > ? AND (({other}) OR facts LIKE ?) LIMIT 1",
+        sequence, *(f"{name}%" for name in NOT_SHOWN), '%"arrival_record"%',
+    )  # fmt: skip
+    return row is not None
 
 
 def workshop_at(shop: Shop, as_of: int | None = None, sequence: int | None = None) -> Workshop:
@@ -50,6 +77,17 @@ def workshop_at(shop: Shop, as_of: int | None = None, sequence: int | None = Non
         "SELECT coalesce(max(sequence), 0) FROM journal WHERE booked_at <= ?", as_of
     )
     return workshop(shop.store, as_of, zone, int(row[0]) if row else 0)
+
+
+def alarms_of(reader: Reader, found: Workshop) -> list[Alarm]:
+    """The alarms of a workshop at its own moment, patrols and answers up to its last entry."""
+    view = as_far_as(reader, found.sequence)
+    return alarms(
+        in_work(found),
+        rule_clock.patrols(view, found.now),
+        rule_clock.answers(view, found.now, found.zone),
+        rule_clock.calendar(view, found.now, found.zone),
+    )
 
 
 def moment(shop: Shop, given: str) -> int | None:

@@ -11,8 +11,10 @@ from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.board.assigning import Assign, Assigned, Hand, assign
 from shopfloor.desk.board.cars import bay_of, technician_of
 from shopfloor.desk.board.showing import workshop_at
+from shopfloor.desk.orders import order_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
+from shopfloor.rules.board import in_work
 from shopfloor.rules.board_refusals import OverrideUnexplained
 from shopfloor.rules.canonical import canonical
 from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
@@ -83,6 +85,11 @@ def suggest_for(shop: Shop, actor: Actor, order: int, line: int) -> Suggested:
     return Suggested(facts, made, offers)
 
 
+def suggest_by_number(shop: Shop, actor: Actor, order: str, line: int) -> Suggested:
+    """The same by the order's number or a plate; raises OrderClosed too."""
+    return suggest_for(shop, actor, order_of(shop.store, order).key, line)
+
+
 @act("job.take_offer", Permission.DISPATCH)
 def take_offer(deed: Deed, asked: TakeOffer) -> Assigned:
     """Assign a job as it was suggested, or otherwise with the reason.
@@ -117,7 +124,7 @@ def facts_to_plan(shop: Shop, actor: Actor) -> Workshop:
     """What a plan of the day is made of; raises NotPermitted."""
     permitted(person_of(shop, actor), Permission.DISPATCH, shop.site.preparing)
     with shop.store.reading():
-        return workshop_at(shop)
+        return in_work(workshop_at(shop))
 
 
 def changes_of_plan(facts: Workshop) -> list[PlanLine]:

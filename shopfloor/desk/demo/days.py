@@ -138,7 +138,7 @@ def finish(play: Play, drawn: Drawn, slip: tuple[str, bytes], warranty: bool = F
     play.do(hand_over, CLERK, SlipNamed(slip[0]), vouched)
 
 
-def served(play: Play, parts: list[DemoPart], index: int) -> None:
+def served(play: Play, parts: list[DemoPart], index: int) -> Drawn:
     """A car of the past fortnight: everything came in and went out; now and then one came back."""
     warranty = index % 7 == 3
     drawn = order(play, parts, index, play.rng.randint(1, 3), warranty)
@@ -150,14 +150,16 @@ def served(play: Play, parts: list[DemoPart], index: int) -> None:
         asked = TakeBackUnused(slip[0], 1, amount)
         shown = return_shown(asked, part.number)
         play.do(take_back_unused, CLERK, asked, [(drawn.technician, BROUGHT_BACK, shown)])
+    return drawn
 
 
-def standing(play: Play, parts: list[DemoPart], index: int, stage: str) -> None:
-    """A car whose slip stands at a stage now."""
+def standing(play: Play, parts: list[DemoPart], index: int, stage: str) -> str:
+    """A car whose slip stands at a stage now; its order's number."""
     hard = [part for part in parts if owes(part) and part.old_per_unit == 1]
     warranty = stage.startswith("warranty")
     drawn = order(play, hard, index, 2, warranty)
     _STAGES[stage](play, drawn)
+    return drawn.order
 
 
 def _owed(play: Play, drawn: Drawn) -> None:

@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from shopfloor import clock
 from shopfloor.desk import proving, staff
 from shopfloor.desk.bays import BAYS, WriteBay, write_bay
-from shopfloor.desk.demo import days
+from shopfloor.desk.demo import days, floor
 from shopfloor.desk.demo.catalogue import KIT, OLDER, DemoPart, catalogue
 from shopfloor.desk.demo.people import ADMINISTRATOR, CLERK, PEOPLE, SERVICE, DemoPerson, demo_pin
 from shopfloor.desk.demo.play import Play
@@ -139,6 +139,7 @@ def _made(settings: Settings) -> DemoMade:
         _hire(play)
         made = list(catalogue())
         _fill(play, made)
+        floor.hire_crew(play, play.now.date())
         play.do(open_for_business, ADMINISTRATOR, OpenShop())
         _bind_clerk(play)
         _fortnight(play, made, now)
@@ -231,10 +232,13 @@ def _fortnight(play: Play, made: list[DemoPart], now: dt.datetime) -> None:
         play.now = max(play.now, opens)
         if index % 2 == 0:
             days.receipt(play, stocked, index)
-        days.served(play, stocked, index)
+        drawn = days.served(play, stocked, index)
+        floor.worked(play, drawn.order, len(drawn.parts), drawn.technician)
     play.now = max(play.now, now - dt.timedelta(minutes=100))
-    for index, stage in enumerate(days.STAGES, past):
-        days.standing(play, stocked, index, stage)
+    standing = [
+        days.standing(play, stocked, index, stage) for index, stage in enumerate(days.STAGES, past)
+    ]
+    floor.this_morning(play, standing)
 
 
 def _stocked(play: Play, made: list[DemoPart]) -> list[DemoPart]:

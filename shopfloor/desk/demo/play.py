@@ -28,6 +28,8 @@ class Play:
     rng: Random
     now: dt.datetime
     count: int = 0
+    pace: tuple[int, int] = (20, 70)
+    """Seconds from one act to the next, at least and at most."""
     _keys: dict[int, int] = field(default_factory=dict)
 
     def actor(self, number: int, terminal: str = "C1") -> Actor:
@@ -46,7 +48,7 @@ class Play:
         op: str = "",
     ) -> R:
         """An act by a staff number, signed for by others where it must be."""
-        self.now += dt.timedelta(seconds=self.rng.randint(20, 70))
+        self.now += dt.timedelta(seconds=self.rng.randint(*self.pace))
         self.count += 1
         with clock.held_at(self.now):
             proofs = [self._proof(*one) for one in vouched]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.blindness import check_list
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.signatures import ToSign, signs
 from shopfloor.desk.stocktaking.counting import open_list
@@ -49,7 +50,7 @@ class Approved:
 
 
 @dataclass(frozen=True)
-class _Approval:
+class Approval:
     """What is signed, and by whom."""
 
     found: Stocktake
@@ -64,9 +65,12 @@ def approve_differences(deed: Deed, asked: Approve) -> Approved:
     lines, their differences and their money as shown.  Nobody signs for a line they counted.
 
     Raises StocktakeUnknown, StocktakeClosed, NotOnList, LineStepNotAllowed, NothingToApprove,
-    CounterCannotApprove, SecondPersonNeeded, ProofMissing and what a signature raises.
+    CounterCannotApprove, SecondPersonNeeded, BlindWhileCounting, ProofMissing and what a signature
+    raises.
     """
-    approval = _approval(deed.writing, asked)
+    found = open_list(deed.writing, asked.stocktake)
+    check_list(deed.writing, found.key, deed.person.key, asked.lines)
+    approval = _approval(deed.writing, found, asked)
     signers = [
         deed.sign(permission.value, approval.shown, permission)
         for permission in SIGNERS[approval.level]
@@ -91,15 +95,19 @@ def approve_differences(deed: Deed, asked: Approve) -> Approved:
 @signs(approve_differences)
 def _approvers(shop: Shop, asked: Approve) -> tuple[ToSign, ...]:
     with shop.store.reading():
-        approval = _approval(shop.store, asked)
+        approval = approval_of(shop.store, asked)
     return tuple(
         ToSign(permission.value, approval.shown, permission)
         for permission in SIGNERS[approval.level]
     )
 
 
-def _approval(reader: Reader, asked: Approve) -> _Approval:
-    found = open_list(reader, asked.stocktake)
+def approval_of(reader: Reader, asked: Approve) -> Approval:
+    """What is to be signed for, as it stands; raises as the act does, but for its people."""
+    return _approval(reader, open_list(reader, asked.stocktake), asked)
+
+
+def _approval(reader: Reader, found: Stocktake, asked: Approve) -> Approval:
     lines = count_approving.explained(reader, found.key)
     if asked.lines:
         every = stocktake.lines(reader, found.key)
@@ -113,7 +121,7 @@ def _approval(reader: Reader, asked: Approve) -> _Approval:
     absolute = count_approving.absolute(reader, found.key)
     off = [Off(one.difference, one.content, one.value) for one in lines]
     level = higher(level_of(found.kind, off, absolute, limits(reader)), asked.level)
-    return _Approval(found, lines, level, _shown(found, lines, absolute))
+    return Approval(found, lines, level, _shown(found, lines, absolute))
 
 
 def _shown(found: Stocktake, lines: Sequence[ToApprove], absolute: int) -> bytes:
@@ -127,10 +135,10 @@ def limits(reader: Reader) -> Limits:
     """The house's limits today."""
     day = house.today(reader)
     names = ("parts_line_fen", "parts_line_pieces", "parts_list_fen", "service_list_fen")
-    return Limits(*(house.house_number(reader, f"approve_{name}", day) for name in names))
+    return Limits(*house.house_numbers(reader, [f"approve_{name}" for name in names], day))
 
 
-def _check_counters(deed: Deed, approval: _Approval, hands: Sequence[Person]) -> None:
+def _check_counters(deed: Deed, approval: Approval, hands: Sequence[Person]) -> None:
     """Raise CounterCannotApprove where one of them counted one of the lines."""
     counted = count_approving.counters(deed.writing, approval.found.key, LineState.EXPLAINED)
     for one in approval.lines:

@@ -13,7 +13,8 @@ from shopfloor.store import people, stocktake
 
 @dataclass(frozen=True)
 class Explain:
-    """Lines of a list by their numbers, all that differ where none are named; ``responsible`` is a
+    """Lines of a list by their numbers, all that differ and are shown to who explains where none
+    are named; ``responsible`` is a
     staff number, nought where nobody is."""
 
     stocktake: str
@@ -42,7 +43,7 @@ def explain_differences(deed: Deed, asked: Explain) -> Explained:
     LineStepNotAllowed.
     """
     found = open_list(deed.writing, asked.stocktake)
-    lines = stocktake.lines(deed.writing, found.key)
+    lines = stocktake.lines_shown(deed.writing, found.key, deed.person.key)
     chosen = lines_named(found.number, lines, asked.lines)
     chosen = chosen or [one for one in lines if one.state is LineState.DIFFERS]
     if not chosen:

@@ -1,8 +1,10 @@
 """Closing a list, and what it leaves for the write-off appraisal (STK-04, STK-05, STK-13)."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.blindness import check_list
 from shopfloor.desk.shop import Shop
 from shopfloor.desk.stocktaking.counting import list_of, open_list
 from shopfloor.rules.parts import Part
@@ -16,7 +18,7 @@ from shopfloor.rules.stock_approval import (
 )
 from shopfloor.rules.stock_review import SortedFault, WriteOffCandidate, lines_named
 from shopfloor.rules.stocktake import LineState, ListKind, ListState, ReasonMissing, Stocktake
-from shopfloor.store import count_closing, parts, people, stocktake
+from shopfloor.store import count_closing, house, parts, people, stocktake
 
 UNDER_REVIEW = (
     LineState.COUNTED,
@@ -53,9 +55,10 @@ def close_stocktake(deed: Deed, asked: Close) -> Closed:
     that is said, with a reason; the next daily list has them.
 
     Raises StocktakeUnknown, StocktakeClosed, ListNotDone, LinesUncounted, ReasonMissing,
-    FinanceMustCount.
+    FinanceMustCount, BlindWhileCounting.
     """
     found = open_list(deed.writing, asked.stocktake)
+    check_list(deed.writing, found.key, deed.person.key)
     lines = count_closing.by_state(deed.writing, found.key)
     for state in UNDER_REVIEW:
         if lines.get(state):
@@ -77,8 +80,13 @@ def close_stocktake(deed: Deed, asked: Close) -> Closed:
 
 
 def _check_finance(deed: Deed, found: Stocktake) -> None:
-    """Raise FinanceMustCount unless somebody of finance counted a line of a quarter's list."""
-    if found.kind is not ListKind.QUARTERLY:
+    """Raise FinanceMustCount unless somebody of finance counted a line of a quarter's list, and
+    of a month's where the house wants that on its day (STK-05)."""
+    day = dt.date.fromisoformat(found.day)
+    monthly = found.kind is ListKind.MONTHLY and house.house_number(
+        deed.writing, "monthly_stocktake_needs_finance", day
+    )
+    if found.kind is not ListKind.QUARTERLY and not monthly:
         return
     counted = (
         people.by_key(deed.writing, one) for one in count_closing.counters(deed.writing, found.key)

@@ -14,8 +14,8 @@ from shopfloor.store import count_judging, house, stock_lists, stocktake
 
 @dataclass(frozen=True)
 class Judged:
-    """How many lines agree, differ, and are asked for again; ``waiting`` are those around whose
-    count something may still be booked."""
+    """How many lines agree, differ, and are asked for again, of those that are shown to who judged;
+    ``waiting`` are those around whose count something may still be booked."""
 
     stocktake: str
     judged: int
@@ -35,17 +35,18 @@ def judge_counts(deed: Deed, asked: OfList) -> Judged:
     found = open_list(deed.writing, asked.stocktake)
     day = house.today(deed.writing)
     above = house.house_number(deed.writing, "recount_above_fen", day)
-    due = count_judging.due(deed.writing, found.key, deed.at)
+    due = count_judging.due(deed.writing, found.key, deed.at, deed.person.key)
     told = [(one, judge(one.count, above)) for one in due]
-    went = Counter(verdict.state for _, verdict in told)
+    agreed = sum(verdict.state is LineState.AGREED for _, verdict in told)
     deed.writing.mint("count_judged", "recount")
     first = deed.writing.peek("count_judged")
     stand = [count_judging.put_verdict(deed.writing, one, verdict) for one, verdict in told]
     stocktake.put_lines(deed.writing, [one for one in stand if one is not None])
-    count_judging.put_agreed(deed.writing, first, went[LineState.AGREED])
+    count_judging.put_agreed(deed.writing, first, agreed)
+    seen = Counter(verdict.state for one, verdict in told if not one.kept)
     return Judged(
-        found.number, len(told), went[LineState.AGREED], went[LineState.DIFFERS],
-        went[LineState.TO_COUNT], count_judging.waiting(deed.writing, found.key, deed.at),
+        found.number, seen.total(), seen[LineState.AGREED], seen[LineState.DIFFERS],
+        seen[LineState.TO_COUNT], count_judging.waiting(deed.writing, found.key, deed.at),
     )  # fmt: skip
 
 

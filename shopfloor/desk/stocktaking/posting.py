@@ -12,13 +12,21 @@ from shopfloor.rules.staff import Permission
 from shopfloor.rules.stock_approval import PosterNotThird
 from shopfloor.rules.stock_review import lines_named
 from shopfloor.rules.stocktake import Again, LineState, Stocktake, step
-from shopfloor.store import count_approving, count_judging, count_posting, stockbook, stocktake
+from shopfloor.store import (
+    count_approving,
+    count_judging,
+    count_posting,
+    stock_reviewing,
+    stockbook,
+    stocktake,
+)
 from shopfloor.store.count_posting import ToPost
 
 
 @dataclass(frozen=True)
 class Post:
-    """Lines of a list by their numbers, all approved ones where none are named."""
+    """Lines of a list by their numbers, all approved ones that are shown to who posts where none
+    are named."""
 
     stocktake: str
     lines: tuple[int, ...] = ()
@@ -76,11 +84,14 @@ def post_differences(deed: Deed, asked: Post) -> Posted:
 
 def _wanted(deed: Deed, found: Stocktake, asked: Post) -> tuple[list[ToPost], int]:
     """The approved lines that are to be posted, and how many are already."""
-    lines = count_posting.to_post(deed.writing, found.key)
-    posted = count_posting.posted(deed.writing, found.key)
+    kept = stock_reviewing.kept_from(deed.writing, found.key, deed.person.key)
+    lines = [
+        one for one in count_posting.to_post(deed.writing, found.key) if one.line.line not in kept
+    ]
+    posted = count_posting.posted(deed.writing, found.key) - kept.keys()
     if not asked.lines:
         return lines, len(posted)
-    every = stocktake.lines(deed.writing, found.key)
+    every = stocktake.lines_shown(deed.writing, found.key, deed.person.key)
     wanted = {
         one.line for one in lines_named(found.number, every, asked.lines)
         if one.line in posted or step(found.number, one, LineState.POSTED)

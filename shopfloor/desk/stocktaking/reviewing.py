@@ -37,7 +37,7 @@ def review(shop: Shop, actor: Actor, number: str, line: int = 0) -> Review:
     with shop.store.reading():
         found = list_of(shop.store, number)
         to_count, hidden = stock_reviewing.left_out(shop.store, found.key, person.key)
-        lines = _lines(shop.store, found.key, person.key, line)
+        lines = lines_of(shop.store, found.key, person.key, line)
     if line and not lines:
         raise NotOnList(found.number, str(line))
     moves = proposed_moves(lines)
@@ -68,7 +68,8 @@ class _Days:
         return self.known[judged_at]
 
 
-def _lines(reader: Reader, stocktake: int, person: int, line: int) -> tuple[ReviewLine, ...]:
+def lines_of(reader: Reader, stocktake: int, person: int, line: int = 0) -> tuple[ReviewLine, ...]:
+    """The counted lines of a list, or one of them, that are not the person's to count."""
     today = house.today(reader)
     days = _Days(reader, today, house.house_number(reader, "explain_days", today), {})
     rounds = stock_reviewing.rounds(reader, stocktake, line)
@@ -83,7 +84,9 @@ def _line(one: Counted, days: _Days, rounds: list[Round], moved: list[Movement])
     due = days.until(one.judged_at) if one.state is LineState.DIFFERS and one.judged_at else None
     explained = None
     if one.cause is not None:
-        explained = Explanation(Cause(one.cause), one.responsible, one.remark)
+        explained = Explanation(
+            Cause(one.cause), one.responsible, one.remark, one.responsible_number
+        )
     share = "" if one.difference is None else percent(one.difference, one.expected or 0)
     return ReviewLine(
         one.line, one.place, one.what, one.name, one.name_en, one.unit, one.content, one.state,

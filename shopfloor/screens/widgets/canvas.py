@@ -105,3 +105,29 @@ def beside(columns: Sequence[Sequence[Row]], between: str, height: int, width: i
             row += column[y] if y < len(column) else blank
         told.append(tuple(row))
     return told
+
+
+def folded(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many cells, broken at blanks, or anywhere in Chinese."""
+    lines, line, used = [], "", 0
+    for word in _words(text):
+        size = cell_len(word)
+        if used and used + size > width:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            word, size = word.lstrip(), cell_len(word.lstrip())
+        line, used = line + word, used + size
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _words(text: str) -> list[str]:
+    """Pieces that are not broken: words with the blank before them, single wide characters."""
+    told: list[str] = []
+    for character in text:
+        wide = get_character_cell_size(character) > 1
+        joins = told and not wide and character != " " and cell_len(told[-1][-1:]) == 1
+        if joins:
+            told[-1] += character
+        else:
+            told.append(character)
+    return told

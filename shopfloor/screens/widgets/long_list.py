@@ -41,6 +41,14 @@ Fetch = Callable[[int, int, bool], Awaitable[list[Row]]]
 """``fetch(key, limit, backwards)``: rows behind the key or before it, in the list's order."""
 
 
+def rows_behind(rows: int, key: int, limit: int, backwards: bool) -> range:
+    """Of rows that are numbered from 1, those behind a key, or before it."""
+    if backwards:
+        end = min(key, rows + 1)
+        return range(max(1, end - limit), end)
+    return range(key + 1, min(key + limit, rows) + 1)
+
+
 class LongList(Widget):
     """One row is chosen: a mark stands before it, and it is shown reversed."""
 

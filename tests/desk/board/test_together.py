@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 
 from shopfloor import clock
+from shopfloor.desk.arrivals import ExpectArrival, expect_arrival
 from shopfloor.desk.board import assigning, clocking, promising, receiving_cars, undoing
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
 from shopfloor.desk.board.clocking import StopJob
 from shopfloor.desk.board.promising import Promise
 from shopfloor.desk.board.receiving_cars import Mark
+from shopfloor.desk.board.showing import changed_since
 from shopfloor.desk.board.undoing import UndoLast
 from shopfloor.desk.shop import Shop
 from shopfloor.rules import board_refusals as refusals
@@ -17,6 +19,7 @@ from shopfloor.rules.orders import Promised
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.rules.workshop import MINUTE, Stage, StopReason
 from tests.conftest import TEN_TWENTY
+from tests.counter import FILTER, MASTER, Counter, enter
 from tests.people import CREW
 from tests.workshop import SECOND, Floor, opened_floor
 
@@ -131,8 +134,25 @@ def test_the_board_of_any_earlier_entry_is_what_was_seen_then(floor: Floor) -> N
         lambda: floor.stop(order, StopReason.PARTS),
         lambda: undoing.undo_last(floor.shop, floor.by, UndoLast()),
         lambda: floor.finish(order),
+        lambda: floor.assign(order, 2),
         lambda: assigning.unassign(floor.shop, floor.by, JobNamed(order, 2)),
     ):
         step()
         seen.append(floor.look())
     assert [floor.look(one.sequence) for one in seen] == seen
+
+
+def test_the_board_is_read_again_for_what_it_shows_and_for_nothing_else(floor: Floor) -> None:
+    shop, keeper = floor.shop, Counter(floor.shop)
+    enter(shop, *MASTER)
+    seen = floor.look().sequence
+    keeper.stock(FILTER, 3)
+    assert not changed_since(shop, seen)
+    expect_arrival(shop, CREW.storekeeper, ExpectArrival(FILTER, 5, NOW + 10**9, "Bosch"))
+    assert changed_since(shop, seen)
+    seen = floor.look().sequence
+    keeper.stock(FILTER, 5)
+    assert changed_since(shop, seen), "what came was expected"
+    seen = floor.look().sequence
+    floor.receive(floor.order(30))
+    assert changed_since(shop, seen)

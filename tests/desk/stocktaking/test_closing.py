@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from shopfloor.desk import house
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.signatures import signatures_of
 from shopfloor.desk.stocktaking import closing, counting
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.rules.stock_approval import (
@@ -23,7 +25,7 @@ from shopfloor.rules.stocktake import (
 )
 from shopfloor.store import stock_lists
 from tests.counter import FILTER, opened_counter
-from tests.people import CREW
+from tests.people import CREW, vouched
 from tests.stocktaking import Stocktaking
 
 FILTER_BIN = "1-02-03-04"
@@ -106,6 +108,27 @@ def test_a_quarter_closes_only_if_finance_counted(opened_shop: Shop, by: Actor) 
     taking.count(FILTER_BIN, FILTER, 10, by)
     taking.judge()
     if by == CREW.finance:
+        assert taking.close(keep=True, reason="其余下周").agreed == 1
+        return
+    with pytest.raises(FinanceMustCount):
+        taking.close(keep=True, reason="其余下周")
+
+
+@pytest.mark.parametrize("needed", ["0", "1"])
+def test_a_month_closes_without_finance_unless_the_house_wants_it(
+    opened_shop: Shop, needed: str
+) -> None:
+    opened_counter(opened_shop)
+    asked = house.dated(opened_shop, "monthly_stocktake_needs_finance", needed)
+    proofs = [
+        vouched(CREW.general_manager, due.meaning, due.shown)
+        for due in signatures_of(opened_shop, house.change_setting, asked)
+    ]
+    house.change_setting(opened_shop, CREW.service_manager, asked, proofs=proofs)
+    taking = Stocktaking(opened_shop).opened(ListKind.MONTHLY)
+    taking.count(FILTER_BIN, FILTER, 10)
+    taking.judge()
+    if needed == "0":
         assert taking.close(keep=True, reason="其余下周").agreed == 1
         return
     with pytest.raises(FinanceMustCount):

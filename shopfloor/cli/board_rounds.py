@@ -1,0 +1,216 @@
+"""``board alarms`` and what answers them; ``board add-ons`` and their way (DSP-03, DSP-06, DSP-16,
+ADD-01 to ADD-11)."""
+
+import typer
+
+from shopfloor.cli.acting import acting_in
+from shopfloor.cli.board_acts import AS_JSON, NOTE, OP, ORDER, act_on
+from shopfloor.cli.printing import show_json, show_table
+from shopfloor.rules.quantities import Money
+from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation
+from shopfloor.words import say
+from shopfloor.words import tell as told
+
+patrol = typer.Typer(help=say("help.board_patrol"), no_args_is_help=True)
+add_on = typer.Typer(help=say("help.board_add_on"), no_args_is_help=True)
+NUMBER = typer.Argument(0, min=0, help=say("help.board_add_on_number"))
+CUSTOMER = typer.Argument(..., help=say("help.board_customer"))
+SPOKE_WITH = typer.Option(None, help=say("help.board_spoke_with"))
+CHANNEL = typer.Option(Channel.TELEPHONE, help=say("help.board_channel"))
+
+
+def add_to(board: typer.Typer) -> None:
+    """Add these commands to their noun."""
+    board.command("alarms", help=say("help.board_alarms"))(alarms)
+    board.command("answer", help=say("help.board_answer"))(answer)
+    board.command("readiness", help=say("help.board_readiness"))(readiness)
+    board.command("progress", help=say("help.board_progress"))(progress)
+    board.command("add-ons", help=say("help.board_add_ons"))(add_ons)
+    board.add_typer(patrol, name="patrol")
+    board.add_typer(add_on, name="add-on")
+
+
+def alarms(context: typer.Context, as_json: bool = AS_JSON) -> None:
+    from shopfloor.desk.board.showing import see_board
+
+    with acting_in(context) as (shop, who):
+        shown = see_board(shop, who)
+    if as_json:
+        show_json(shown.alarms)
+        return
+    for nth, one in enumerate(shown.alarms, 1):
+        key, facts = one.sentence(shown.workshop.now, shown.workshop.zone)
+        print(f"{nth}  {say(key, **facts)}")
+
+
+def answer(
+    context: typer.Context,
+    nth: int = typer.Argument(..., min=1, help=say("help.board_alarm")),
+    text: str = typer.Argument(..., help=say("help.board_answer_text")),
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.rounds import answer_alarm, answer_nth
+
+    with acting_in(context) as (shop, who):
+        asked = answer_nth(shop, who, nth, text)
+    act_on(context, answer_alarm, asked, op, as_json)
+
+
+def readiness(
+    context: typer.Context,
+    attendance: bool = typer.Option(True, help=say("help.board_attendance")),
+    equipment: bool = typer.Option(True, help=say("help.board_equipment")),
+    parts: bool = typer.Option(True, help=say("help.board_parts")),
+    reconditioned: bool = typer.Option(True, help=say("help.board_reconditioned")),
+    note: str = NOTE,
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.rounds import ConfirmReadiness, confirm_readiness
+
+    asked = ConfirmReadiness(attendance, equipment, parts, reconditioned, note)
+    act_on(context, confirm_readiness, asked, op, as_json)
+
+
+def progress(
+    context: typer.Context,
+    order: str = ORDER,
+    at: str = typer.Argument("", help=say("help.board_moment")),
+    measures: str = typer.Option("", help=say("help.board_measures")),
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.listing import moment_of
+    from shopfloor.desk.board.rounds import AnswerProgress, answer_progress
+
+    expected = moment_of(context.obj, at) if at else None
+    asked = AnswerProgress(order, expected, bool(measures), measures)
+    act_on(context, answer_progress, asked, op, as_json)
+
+
+@patrol.command(help=say("help.board_patrol_begin"))
+def begin(context: typer.Context, op: str = OP, as_json: bool = AS_JSON) -> None:
+    from shopfloor.desk.board.rounds import BeginPatrol, begin_patrol
+
+    act_on(context, begin_patrol, BeginPatrol(), op, as_json)
+
+
+@patrol.command(help=say("help.board_patrol_end"))
+def end(
+    context: typer.Context,
+    found: str = typer.Argument("", help=say("help.board_patrol_found")),
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.rounds import EndPatrol, end_patrol
+
+    act_on(context, end_patrol, EndPatrol(found), op, as_json)
+
+
+def add_ons(
+    context: typer.Context,
+    order: str = typer.Argument("", help=say("help.board_order")),
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.due import add_ons
+
+    with acting_in(context) as (shop, who):
+        found = add_ons(shop, who, order)
+    if as_json:
+        show_json(found)
+        return
+    show_table(
+        ("order", "plate", "line", "work", "minutes", "money", "state"),
+        [
+            (one.order, one.plate, one.number, one.work, one.minutes, Money(one.fen),
+             told(one.state))
+            for one in found
+        ],
+    )  # fmt: skip
+
+
+@add_on.command(help=say("help.board_add_on_report"))
+def report(
+    context: typer.Context,
+    order: str = ORDER,
+    minutes: int = typer.Argument(..., min=0, help=say("help.board_minutes")),
+    work: str = typer.Argument(..., help=say("help.board_work")),
+    skill: str = typer.Option("", help=say("help.board_skill")),
+    safety: bool = typer.Option(False, help=say("help.board_safety")),
+    note: str = NOTE,
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.supplements import ReportAddOn, report_add_on
+
+    asked = ReportAddOn(order, work, minutes, skill, safety, note)
+    act_on(context, report_add_on, asked, op, as_json)
+
+
+@add_on.command(help=say("help.board_add_on_ask"))
+def ask(
+    context: typer.Context,
+    order: str = ORDER,
+    number: int = NUMBER,
+    channel: Channel = CHANNEL,
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.supplements import AskCustomer, ask_customer
+
+    act_on(context, ask_customer, AskCustomer(order, channel, number), op, as_json)
+
+
+@add_on.command("answer", help=say("help.board_add_on_answer"))
+def answer_(
+    context: typer.Context,
+    order: str = ORDER,
+    customer: AddOnAnswer = CUSTOMER,
+    number: int = NUMBER,
+    channel: Channel = CHANNEL,
+    spoke_with: Relation | None = SPOKE_WITH,
+    amount: str = typer.Option("", help=say("help.board_amount")),
+    message_taker: int = typer.Option(0, help=say("help.board_taker")),
+    promised: str = typer.Option("", help=say("help.board_moment")),
+    note: str = NOTE,
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.listing import moment_of
+    from shopfloor.desk.board.supplements import AnswerAddOn, answer_add_on
+    from shopfloor.rules.quantities import parse_money
+
+    asked = AnswerAddOn(
+        order, customer, channel, spoke_with, number, parse_money(amount) if amount else None,
+        message_taker, note, moment_of(context.obj, promised) if promised else None,
+    )  # fmt: skip
+    act_on(context, answer_add_on, asked, op, as_json)
+
+
+@add_on.command(help=say("help.board_add_on_write"))
+def write(
+    context: typer.Context,
+    order: str = ORDER,
+    to: int = typer.Argument(..., help=say("help.board_to")),
+    number: int = NUMBER,
+    three_guarantees: bool = typer.Option(False, help=say("help.board_three_guarantees")),
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.supplements import WriteAddOn, write_add_on
+
+    act_on(context, write_add_on, WriteAddOn(order, to, number, three_guarantees), op, as_json)
+
+
+@add_on.command(help=say("help.board_add_on_tell"))
+def tell(
+    context: typer.Context,
+    order: str = ORDER,
+    number: int = NUMBER,
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.supplements import TellTeam, tell_team
+
+    act_on(context, tell_team, TellTeam(order, number), op, as_json)

@@ -1,0 +1,123 @@
+"""What the commands of the board read and take as typed: sheets, bays, hands, problems, moments."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shopfloor.desk.acting import permitted
+from shopfloor.desk.board.assigning import Hand
+from shopfloor.desk.board.receiving_cars import Problem
+from shopfloor.desk.board.showing import MomentMalformed, moment, workshop_at
+from shopfloor.desk.orders import order_of
+from shopfloor.desk.shop import Actor, Shop, open_shop
+from shopfloor.desk.stock import person_of
+from shopfloor.errors import Fault
+from shopfloor.rules.staff import Permission
+from shopfloor.rules.workshop import BayKind
+from shopfloor.settings import Settings
+from shopfloor.store.rows import held
+
+
+class ItemState(StrEnum):
+    """How a line of the check-in sheet stands (DSP-25)."""
+
+    LISTED = "listed"
+    AGREED = "agreed"
+    PROBLEM = "problem"
+
+
+@dataclass(eq=False)
+class HandMalformed(Fault):
+    """A technician and bay are told as 14, 14:B03, or 14:B03:60 with a share."""
+
+    given: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class ProblemMalformed(Fault):
+    """A problem is told as its line, a colon, and what is wrong."""
+
+    given: str
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """A line of the check-in sheet, and what was found of it."""
+
+    line: int
+    item: str
+    state: ItemState
+    note: str
+
+
+@dataclass(frozen=True)
+class BayNow:
+    """A bay, and the plates of the cars that are worked on in it now."""
+
+    bay: str
+    kind: BayKind
+    cars: tuple[str, ...]
+
+
+def sheet_of(shop: Shop, actor: Actor, order: str) -> list[SheetLine]:
+    """The check-in sheet of a car; raises OrderUnknown, OrderClosed, NotPermitted."""
+    _may_see(shop, actor)
+    with shop.store.reading():
+        key = order_of(shop.store, order).key
+        found = held(shop.store, "checkin_item", "repair_order = ?", key)
+    return [SheetLine(o["line"], o["item"], ItemState(o["state"]), o["note"]) for o in found]
+
+
+def bays_now(shop: Shop, actor: Actor) -> list[BayNow]:
+    """Every bay, and what is in it; raises NotPermitted."""
+    _may_see(shop, actor)
+    with shop.store.reading():
+        facts = workshop_at(shop)
+    running = [one for one in facts.clockings if one.ended_at is None]
+    return [
+        BayNow(
+            bay.code,
+            bay.kind,
+            tuple(
+                facts.orders[facts.jobs[one.job].order].plate
+                for one in running
+                if one.bay == bay.key
+            ),
+        )
+        for bay in facts.bays.values()
+    ]
+
+
+def _may_see(shop: Shop, actor: Actor) -> None:
+    permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)
+
+
+_HAND = re.compile(r"(\d+)(?::(\w+))?(?::(\d+))?", re.ASCII)
+
+
+def typed_hand(given: str) -> Hand:
+    """``14:B03:60``; raises HandMalformed."""
+    found = _HAND.fullmatch(given)
+    if found is None:
+        raise HandMalformed(given)
+    number, bay, share = found.groups()
+    return Hand(int(number), bay or "", int(share or 100))
+
+
+def typed_problem(given: str) -> Problem:
+    """``2:no jack``; raises ProblemMalformed."""
+    line, _, note = given.partition(":")
+    if not line.isdigit() or not note.strip():
+        raise ProblemMalformed(given)
+    return Problem(int(line), note.strip())
+
+
+def moment_of(settings: Settings, given: str) -> int:
+    """Microseconds of a moment on the shop's own clock; raises MomentMalformed."""
+    with open_shop(settings) as shop:
+        at = moment(shop, given)
+    if at is None:
+        raise MomentMalformed(given)
+    return at

@@ -1,0 +1,92 @@
+"""What waits for the dispatcher at the board: the rule clock's alarms, their answers, patrols."""
+
+from typing import TYPE_CHECKING
+
+from shopfloor.desk.board import rounds, showing
+from shopfloor.rules.alarms import Alarm, AlarmKind, Gravity
+from shopfloor.rules.rounds import NoPatrol
+from shopfloor.rules.workshop import Workshop
+from shopfloor.screens.board_questions import NotAnAnswer
+from shopfloor.screens.signing import Question
+from shopfloor.screens.widgets.scan_input import ScanInput
+from shopfloor.words import say
+
+if TYPE_CHECKING:
+    from shopfloor.screens.board_acts import BoardActs
+
+PATROL = "p"
+"""What begins a patrol, or ends it with what was found."""
+
+
+def alarms_told(alarms: list[Alarm], facts: Workshop) -> list[str]:
+    """A line each, numbered; overdue ones with a mark that colour only repeats."""
+    if not alarms:
+        return [say("board.no_alarms")]
+    return [say("board.alarm_grammar")] + [
+        f"{'!' if one.gravity(facts.now) is Gravity.OVERDUE else ' '}{nth} {alarm_told(one, facts)}"
+        for nth, one in enumerate(alarms, 1)
+    ]
+
+
+def alarm_told(alarm: Alarm, facts: Workshop) -> str:
+    """Its sentence."""
+    key, told = alarm.sentence(facts.now, facts.zone)
+    return say(key, **told)
+
+
+class Answering:
+    """``3 told him`` answers the third; a progress query ``3 @17:00`` or ``3 ! measures``;
+    readiness ``3 ok`` or ``3 what is missing``; ``p`` begins a patrol and ``p found`` ends it."""
+
+    masked = False
+    why = ""
+
+    def __init__(self, place: "BoardActs", alarms: list[Alarm], facts: Workshop) -> None:
+        self.place, self.alarms, self.facts = place, alarms, facts
+        self.prompt, self.panel = say("board.ask_alarm"), alarms_told(alarms, facts)
+
+    async def take(self, entry: ScanInput.Scanned) -> Question | None:
+        number, _, answer = entry.value.strip().partition(" ")
+        if number.lower() == PATROL:
+            await self._patrol(answer.strip())
+        elif number.isdigit() and 1 <= int(number) <= len(self.alarms) and answer.strip():
+            await self._answer(self.alarms[int(number) - 1], answer.strip())
+        else:
+            raise NotAnAnswer
+        return await self.place.alarms_again()
+
+    async def _patrol(self, found: str) -> None:
+        try:
+            done = await self.place.perform(rounds.end_patrol, rounds.EndPatrol(found))
+        except NoPatrol:
+            await self.place.perform(rounds.begin_patrol, rounds.BeginPatrol())
+            self.place.told(say("board.patrol_began"))
+        else:
+            self.place.told(say("board.patrol_ended", minutes=done.minutes))
+
+    async def _answer(self, alarm: Alarm, answer: str) -> None:
+        if alarm.kind is AlarmKind.PROGRESS:
+            await self._progress(str(alarm.facts["order"]), answer)
+        elif alarm.kind is AlarmKind.READINESS:
+            ready = answer.lower() == "ok"
+            note = "" if ready else answer
+            marks = (ready, ready, ready, ready)
+            await self.place.perform(
+                rounds.confirm_readiness, rounds.ConfirmReadiness(*marks, note)
+            )
+        else:
+            await self.place.perform(rounds.answer_alarm, rounds.answer_to(alarm, answer))
+        self.place.told(say("board.alarm_answered"))
+
+    async def _progress(self, order: str, answer: str) -> None:
+        if answer.startswith("!"):
+            asked = rounds.AnswerProgress(order, None, True, answer[1:].strip())
+        elif answer.startswith("@"):
+            at = await self.place.station.look(showing.moment, answer[1:].strip())
+            asked = rounds.AnswerProgress(order, at)
+        else:
+            raise NotAnAnswer
+        await self.place.perform(rounds.answer_progress, asked)
+
+    def cancelled(self) -> Question | None:
+        return None

@@ -1,0 +1,199 @@
+"""The board at the command line: a car from expected to parked by commands, what is read, what is
+refused."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from shopfloor.desk.shop import open_shop
+from shopfloor.settings import Settings
+from tests.cli.conftest import Command, Done
+from tests.people import PIN
+from tests.workshop import FIRST, SECOND, opened_floor
+
+DISPATCHER, SUPERVISOR, INSPECTOR, ADVISOR = "14", "15", "16", "9"
+CAR = "RO-000001"
+
+
+@dataclass
+class Board:
+    """A terminal at which somebody gives commands."""
+
+    settings: Settings
+    command: Command
+    pin: str
+
+    def run(self, *given: str, by: str = DISPATCHER, lang: str = "en") -> Done:
+        return self.command(self.settings, *given, acting=by, pin_file=self.pin, lang=lang)
+
+    def data(self, *given: str, by: str = DISPATCHER) -> Any:
+        done = self.run(*given, "--json", by=by)
+        assert done.code == 0, done.err
+        return done.data
+
+
+@pytest.fixture
+def board(opened_settings: Settings, command: Command, pin_file: Callable[[str], str]) -> Board:
+    """Two expected cars; technicians who work in the middle of the day."""
+    with open_shop(opened_settings) as shop:
+        floor = opened_floor(shop)
+        floor.order(30)
+        floor.order(60)
+    return Board(opened_settings, command, pin_file(PIN))
+
+
+def stage(board: Board, car: str = CAR) -> str:
+    cards = board.data("board")["cards"]
+    return str(next(card["stage"] for card in cards if card["number"] == car))
+
+
+def test_a_car_goes_from_expected_to_parked_by_commands(board: Board) -> None:
+    board.data("board", "items", CAR, "备胎", "千斤顶", by=ADVISOR)
+    assert board.data("board", "receive", CAR)["order"] == CAR
+    board.data("board", "accept", CAR, "--problem", "2:no jack")
+    sheet = board.data("board", "sheet", CAR)
+    assert [(one["state"], one["note"]) for one in sheet] == [
+        ("agreed", ""),
+        ("problem", "no jack"),
+    ]
+    board.data("board", "symptom", CAR, "noise")
+    board.data("board", "mark", CAR, "--priority", "3", "--lounge", "--note", "waits")
+    made = board.data("board", "assign", CAR, "1", f"{FIRST}:B01:50", f"{SECOND}:B01:50")
+    assert len(made["planned"]) == 2
+    board.data("board", "unassign", CAR, "1")
+    board.data("board", "assign", CAR, "1", f"{FIRST}:B01")
+    board.data("board", "brief", CAR)
+    board.data("board", "start", CAR)
+    assert [one["cars"] for one in board.data("board", "bays") if one["cars"]] == [["粤B10001"]]
+    board.data("board", "stop", CAR, "consultation", "--note", "ask")
+    board.data("board", "go-on", CAR)
+    board.data("board", "start", CAR)
+    board.data("board", "finish", CAR)
+    board.data("board", "check-self", CAR, str(FIRST), "--line", "1")
+    for kind, signer in (("leader", SUPERVISOR), ("final", INSPECTOR)):
+        done = board.data("board", "check", CAR, kind, "--sign-as", signer)
+        assert done["passed"] == 1
+    board.data("board", "assign", CAR, "2", f"{SECOND}:W01")
+    board.data("board", "start", CAR)
+    board.data("board", "finish", CAR)
+    board.data("board", "park", CAR, "A3")
+    assert stage(board) == "finished"
+    assert board.data("board", "undo")["act"] == "car.park"
+    assert stage(board) == "washed"
+
+
+def test_a_car_is_sent_back_by_command_with_its_cause(board: Board) -> None:
+    for step in (("receive",), ("accept",), ("symptom", "noise")):
+        board.data("board", step[0], CAR, *step[1:])
+    board.data("board", "assign", CAR, "1", f"{FIRST}:B01")
+    board.data("board", "start", CAR)
+    board.data("board", "finish", CAR)
+    board.data("board", "check-self", CAR, str(FIRST), "--line", "1")
+    back = ("--line", "1", "--cause", "loose", "--sign-as", SUPERVISOR)
+    assert board.data("board", "check", CAR, "leader", *back)["passed"] == 0
+    assert stage(board) == "rework"
+
+
+def test_an_add_on_makes_its_way_by_commands(board: Board) -> None:
+    board.data("board", "receive", CAR)
+    board.data("board", "add-on", "report", CAR, "60", "brake discs", "--safety")
+    board.data("board", "add-on", "ask", CAR, by=ADVISOR)
+    asked = ("--spoke-with", "owner", "--amount", "350.00")
+    board.data("board", "add-on", "answer", CAR, "accepted", *asked, by=ADVISOR)
+    board.data("board", "add-on", "write", CAR, DISPATCHER, by=ADVISOR)
+    board.data("board", "add-on", "tell", CAR)
+    (told,) = board.data("board", "add-ons", CAR)
+    assert (told["fen"], told["state"], told["job"]) == (35_000, "in_work", 2)
+    assert "350.00" in board.run("board", "add-ons").out
+
+
+def test_alarms_are_told_and_answered_by_commands(board: Board) -> None:
+    kinds = [one["kind"] for one in board.data("board", "alarms")]
+    assert "readiness" in kinds
+    board.data("board", "readiness", "--no-parts", "--note", "two short")
+    assert board.data("board", "patrol", "begin")["minutes"] == 0
+    assert board.data("board", "patrol", "end", "oil on the floor")["minutes"] == 0
+    kinds = [one["kind"] for one in board.data("board", "alarms")]
+    assert "patrol_short" in kinds
+    nth = str(kinds.index("patrol_short") + 1)
+    assert board.data("board", "answer", nth, "called away")["kind"] == "patrol_short"
+    refused = board.run("board", "answer", "99", "what")
+    assert (refused.code, "no number 99" in refused.err) == (3, True)
+    assert "DSP-06" in board.run("board", "alarms").out
+
+
+def test_progress_and_promise_are_told_by_commands(board: Board) -> None:
+    board.data("board", "receive", CAR)
+    board.data("board", "progress", CAR, "17:00")
+    board.data("board", "progress", CAR, "--measures", "one more technician")
+    moved = board.data("board", "promise", CAR, "2026-11-23 18:00", by=ADVISOR)
+    assert moved["promised_at"] == 1_795_428_000_000_000
+    assert board.run("board", "promise", CAR, "soon", by=ADVISOR).code == 2
+
+
+def test_a_stretch_of_work_is_corrected_by_command(board: Board) -> None:
+    for step in (("receive",), ("accept",), ("symptom", "noise")):
+        board.data("board", step[0], CAR, *step[1:])
+    board.data("board", "assign", CAR, "1", f"{FIRST}:B01", "--at", "10:20")
+    board.data("board", "start", CAR)
+    board.data("board", "finish", CAR)
+    right = ("10:00", "10:15", "--why", "clocked late")
+    assert board.data("board", "correct", CAR, "1", "1", *right)["order"] == CAR
+    assert board.run("board", "correct", CAR, "1", "2", *right).code == 3
+
+
+def test_the_best_three_are_told_and_why_not_the_others(board: Board) -> None:
+    board.data("board", "receive", CAR)
+    made = board.data("board", "suggest", CAR, "1")
+    assert [one["bay"] > 0 for one in made["best"]] == [True, True]
+    assert "员工7 B01" in board.run("board", "suggest", CAR, "1").out
+
+
+def test_the_crew_is_kept_and_listed_by_commands(board: Board) -> None:
+    def keep(*given: str) -> Any:
+        return board.data("crew", *given, by=SUPERVISOR)
+
+    keep("team", "2", "二组", SUPERVISOR)
+    keep("technician", str(SECOND), "--skill", "电工", "--team", "2", "--efficiency", "120")
+    keep("shift", str(SECOND), "1", "09:00-18:00", "--break", "12:00-13:00")
+    keep("absence", "15:00", "16:00", "--technician", str(SECOND), "--reason", "training")
+    told = next(one for one in board.data("crew", "list") if one["number"] == SECOND)
+    assert (told["team"], told["skills"], told["efficiency"]) == ("2", ["电工"], 120)
+    assert told["hours"] == ["09:00-12:00", "13:00-15:00", "16:00-18:00"]
+    keep("absence", "15:00", "16:00", "--technician", str(SECOND))
+    assert "13:00-18:00" in board.run("crew", "list", lang="zh_CN").out
+    assert board.run("crew", "shift", str(SECOND), "1", "9-18", by=SUPERVISOR).code == 3
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_the_board_is_printed_at_any_moment(board: Board, lang: str) -> None:
+    board.data("board", "receive", CAR)
+    for given in (("board",), ("board", "--once"), ("board", "print"), ("board", "report")):
+        done = board.run(*given, lang=lang)
+        assert (done.code, done.err) == (0, "")
+    assert CAR not in board.run("board", lang=lang).out
+    assert "粤B10001" in board.run("board", lang=lang).out
+    assert board.data("board", "--as-of", "2026-11-22 10:00")["cards"] == []
+    assert "粤B10001" in board.run("board", "replay", lang=lang).out
+    assert board.run("board", "--as-of", "noon").code == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (("board", "start", CAR), 3),
+        (("board", "assign", CAR, "1", "seven"), 2),
+        (("board", "accept", CAR, "--problem", "jack"), 2),
+        (("board", "receive", "RO-000099"), 3),
+        (("board", "receive"), 2),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_both_languages(
+    board: Board, given: tuple[str, ...], code: int
+) -> None:
+    for lang in ("en", "zh_CN"):
+        done = board.run(*given, lang=lang)
+        assert (done.code, done.out) == (code, "")
+        assert done.err
