@@ -10,7 +10,7 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules import numbers
 from shopfloor.rules.proofs import Proof, shown_digest
-from shopfloor.rules.staff import Permission, Role
+from shopfloor.rules.staff import Permission, Person, Role
 from shopfloor.store import people
 
 PIN = "246810"
@@ -28,8 +28,16 @@ def hire(shop: Shop, *roles: Role, pin: str | None = PIN, name: str = "") -> Act
     person = people.by_number(shop.store, number)
     assert person is not None
     if issued.pin is not None and pin is not None:
-        choose_pin(shop, person.key, issued.pin, pin, "T-01")
+        _choose(shop, person, issued.pin, pin)
     return Actor(person.key, "T-01")
+
+
+def _choose(shop: Shop, person: Person, once: str, pin: str) -> None:
+    """A PIN of one's own; once in a million the one-time PIN is the same by chance, and another is
+    asked for."""
+    while once == pin:
+        once = reissued(shop, staff.Reissue(person.number)).pin or ""
+    choose_pin(shop, person.key, once, pin, "T-01")
 
 
 def reissued(
@@ -50,7 +58,7 @@ def own_pin(shop: Shop, actor: Actor, pin: str = PIN) -> None:
     assert person is not None
     issued = reissued(shop, staff.Reissue(person.number))
     assert issued.pin is not None
-    choose_pin(shop, actor.person, issued.pin, pin, actor.terminal)
+    _choose(shop, person, issued.pin, pin)
 
 
 def proof_of(shop: Shop, actor: Actor, meaning: str, shown: object, pin: str = PIN) -> Proof:
