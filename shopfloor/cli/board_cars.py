@@ -175,4 +175,5 @@ def bays(context: typer.Context, as_json: bool = AS_JSON) -> None:
     if as_json:
         show_json(found)
     else:
-        show_table(("bay", "kind", "cars"), [(one.bay, told(one.kind), one.cars) for one in found])
+        rows = [(one.bay, told(one.kind), told(one.cars or None)) for one in found]
+        show_table(("bay", "kind", "cars"), rows)

@@ -1,13 +1,18 @@
 """``crew``: who works in the workshop, in which team, with which skills, and when (DSP-23,
 DSP-24)."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.board_acts import AS_JSON, OP, act_on
-from shopfloor.cli.printing import show_json, show_table
+from shopfloor.cli.printing import at, show_json, show_table
 from shopfloor.words import say
 from shopfloor.words import tell as told
+
+if TYPE_CHECKING:
+    from shopfloor.desk.board.crew_list import Leave
 
 crew = typer.Typer(help=say("help.crew"), no_args_is_help=True)
 
@@ -24,20 +29,25 @@ def add_to(app: typer.Typer) -> None:
 @crew.command("list", help=say("help.crew_list"))
 def list_(context: typer.Context, as_json: bool = AS_JSON) -> None:
     from shopfloor.desk.board.crew_list import crew_list
+    from shopfloor.desk.house import zone_of
 
     with acting_in(context) as (shop, who):
-        found = crew_list(shop, who)
+        found, zone = crew_list(shop, who), zone_of(shop)
     if as_json:
         show_json(found)
         return
     show_table(
-        ("number", "person", "team", "skills", "efficiency", "hours"),
+        ("number", "name", "team", "skills", "efficiency", "hours", "away"),
         [
             (one.number, one.name, one.team, told(one.skills), one.efficiency,
-             " ".join(one.hours))
+             " ".join(one.hours), told(tuple(_away(leave, zone) for leave in one.away) or None))
             for one in found
         ],
     )  # fmt: skip
+
+
+def _away(leave: "Leave", zone: str) -> str:
+    return f"{at(leave.begins_at, zone)} – {at(leave.ends_at, zone)} {leave.reason}"
 
 
 @crew.command(help=say("help.crew_team"))

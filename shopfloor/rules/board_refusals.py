@@ -165,6 +165,13 @@ class CheckNotDue(Refused):
 
 
 @dataclass(eq=False)
+class SelfCheckTicked(Refused):
+    """A self-check is ticked by the technician, and signed by nobody (QC-01)."""
+
+    order: str
+
+
+@dataclass(eq=False)
 class ItemsUnticked(Refused):
     """The technician ticks every item (QC-01, QC-05)."""
 

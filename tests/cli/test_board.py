@@ -67,6 +67,7 @@ def test_a_car_goes_from_expected_to_parked_by_commands(board: Board) -> None:
     board.data("board", "brief", CAR)
     board.data("board", "start", CAR)
     assert [one["cars"] for one in board.data("board", "bays") if one["cars"]] == [["粤B10001"]]
+    assert "()" not in board.run("board", "bays").out
     board.data("board", "stop", CAR, "consultation", "--note", "ask")
     board.data("board", "go-on", CAR)
     board.data("board", "start", CAR)
@@ -90,6 +91,8 @@ def test_a_car_is_sent_back_by_command_with_its_cause(board: Board) -> None:
     board.data("board", "assign", CAR, "1", f"{FIRST}:B01")
     board.data("board", "start", CAR)
     board.data("board", "finish", CAR)
+    unsigned = board.run("board", "check", CAR, "self", "--sign-as", SUPERVISOR)
+    assert (unsigned.code, f"board check-self {CAR}" in unsigned.err) == (3, True)
     board.data("board", "check-self", CAR, str(FIRST), "--line", "1")
     back = ("--line", "1", "--cause", "loose", "--sign-as", SUPERVISOR)
     assert board.data("board", "check", CAR, "leader", *back)["passed"] == 0
@@ -162,7 +165,10 @@ def test_the_crew_is_kept_and_listed_by_commands(board: Board) -> None:
     told = next(one for one in board.data("crew", "list") if one["number"] == SECOND)
     assert (told["team"], told["skills"], told["efficiency"]) == ("2", ["电工"], 120)
     assert told["hours"] == ["09:00-12:00", "13:00-15:00", "16:00-18:00"]
+    assert [one["reason"] for one in told["away"]] == ["training"]
+    assert "2026-11-23 15:00 – 2026-11-23 16:00 training" in board.run("crew", "list").out
     keep("absence", "15:00", "16:00", "--technician", str(SECOND))
+    assert not any(one["away"] for one in board.data("crew", "list"))
     assert "13:00-18:00" in board.run("crew", "list", lang="zh_CN").out
     assert board.run("crew", "shift", str(SECOND), "1", "9-18", by=SUPERVISOR).code == 3
 

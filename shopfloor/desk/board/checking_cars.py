@@ -114,9 +114,11 @@ def check_car(deed: Deed, asked: CheckCar) -> Checked:
     """The leader's check, or the final inspection; signed by who makes it.  What is passed at last
     goes to the wash where the customer wants it; what failed goes back with its cause.
 
-    Raises OrderUnknown, OrderClosed, NotReceived, CheckNotDue, CheckedByOneself, JobUnknown,
-    CauseMissing, TextRefused, BoardMoved, and what ``Deed.sign`` raises."""
+    Raises OrderUnknown, OrderClosed, NotReceived, SelfCheckTicked, CheckNotDue, CheckedByOneself,
+    JobUnknown, CauseMissing, TextRefused, BoardMoved, and what ``Deed.sign`` raises."""
     car = received_car(deed, asked.order, asked.seen)
+    if asked.kind is CheckKind.SELF:
+        raise refusals.SelfCheckTicked(car.number)
     _check_due(car, asked.kind)
     check_line_of_text("note", asked.note, LONGEST_REMARK, empty=True)
     redo = _to_redo(car, asked)
