@@ -1,16 +1,19 @@
 """What the commands of the board share: the order, and how an act's answer is told."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, show_json, tell
 from shopfloor.cli.signing import OP, do
 from shopfloor.words import say
 
 if TYPE_CHECKING:
     from shopfloor.desk.acting import Act
+    from shopfloor.desk.shop import Actor, Shop
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -19,7 +22,7 @@ ORDER = typer.Argument(..., help=say("help.board_order"))
 LINE = typer.Argument(0, min=0, help=say("help.board_line"))
 NOTE = typer.Option("", help=say("help.board_note"))
 
-__all__ = ["AS_JSON", "LINE", "NOTE", "OP", "ORDER", "act_on"]
+__all__ = ["AS_JSON", "LINE", "NOTE", "OP", "ORDER", "act_on", "act_with"]
 
 
 def act_on(
@@ -32,11 +35,27 @@ def act_on(
     pin_file: Path | None = None,
 ) -> None:
     """Do an act and tell of it: which act, and the car where there is one."""
-    done: Any = do(context, act, asked, op, sign_as, pin_file)
+    _tell(act.name, do(context, act, asked, op, sign_as, pin_file), as_json)
+
+
+def act_with(
+    context: typer.Context,
+    act: "Act[A, R]",
+    ask: "Callable[[Shop, Actor], A]",
+    op: str,
+    as_json: bool,
+) -> None:
+    """The same where what is asked is read in the shop, as a time on its clock is."""
+    with acting_in(context) as (shop, who):
+        done = act(shop, who, ask(shop, who), op=op_of(op))
+    _tell(act.name, done, as_json)
+
+
+def _tell(act: str, done: Any, as_json: bool) -> None:
     if as_json:
         show_json(done)
         return
     car = " ".join(
         str(getattr(done, name)) for name in ("order", "plate", "of") if getattr(done, name, "")
     )
-    tell("said.board_done", act=act.name, car=car or say("told.nothing"))
+    tell("said.board_done", act=act, car=car or say("told.nothing"))

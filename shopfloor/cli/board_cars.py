@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from shopfloor.cli.acting import acting_in
-from shopfloor.cli.board_acts import AS_JSON, NOTE, OP, ORDER, act_on
+from shopfloor.cli.board_acts import AS_JSON, NOTE, OP, ORDER, act_on, act_with
 from shopfloor.cli.printing import show_json, show_table
 from shopfloor.cli.signing import PIN_FILE, SIGN_AS
 from shopfloor.rules.workshop import CheckKind
@@ -113,7 +113,7 @@ def promise(
     from shopfloor.desk.board.listing import moment_of
     from shopfloor.desk.board.promising import Promise, promise
 
-    act_on(context, promise, Promise(order, moment_of(context.obj, at)), op, as_json)
+    act_with(context, promise, lambda shop, _who: Promise(order, moment_of(shop, at)), op, as_json)
 
 
 def check_self(

@@ -1,12 +1,17 @@
 """``board assign`` to ``board correct``: what is done to a job, and what is suggested for it."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from shopfloor.cli.acting import acting_in
-from shopfloor.cli.board_acts import AS_JSON, LINE, NOTE, OP, ORDER, act_on
+from shopfloor.cli.board_acts import AS_JSON, LINE, NOTE, OP, ORDER, act_on, act_with
 from shopfloor.cli.printing import show_json
 from shopfloor.rules.workshop import StopReason
 from shopfloor.words import say
+
+if TYPE_CHECKING:
+    from shopfloor.desk.shop import Actor, Shop
 
 HANDS = typer.Argument(..., metavar="HAND...", help=say("help.board_hands"))
 REASON = typer.Argument(..., help=say("help.board_reason"))
@@ -33,11 +38,13 @@ def assign(
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk.board.assigning import Assign, assign
-    from shopfloor.desk.board.listing import moment_of, typed_hand
+    from shopfloor.desk.board.listing import typed_hand
+    from shopfloor.desk.board.showing import moment
 
-    begins = moment_of(context.obj, at) if at else None
-    asked = Assign(order, line, tuple(map(typed_hand, hands)), begins)
-    act_on(context, assign, asked, op, as_json)
+    told = tuple(map(typed_hand, hands))
+    act_with(
+        context, assign, lambda shop, _who: Assign(order, line, told, moment(shop, at)), op, as_json
+    )
 
 
 def unassign(
@@ -130,10 +137,13 @@ def correct(
 ) -> None:
     from shopfloor.desk.board.clocking import CorrectClocking, correct_clocking
     from shopfloor.desk.board.listing import moment_of
+    from shopfloor.desk.board.showing import moment
 
-    ended = moment_of(context.obj, ends) if ends else None
-    asked = CorrectClocking(order, line, nth, moment_of(context.obj, begins), ended, why)
-    act_on(context, correct_clocking, asked, op, as_json)
+    def ask(shop: "Shop", _who: "Actor") -> CorrectClocking:
+        begun, ended = moment_of(shop, begins), moment(shop, ends)
+        return CorrectClocking(order, line, nth, begun, ended, why)
+
+    act_with(context, correct_clocking, ask, op, as_json)
 
 
 def suggest(

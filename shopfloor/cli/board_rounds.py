@@ -1,15 +1,20 @@
 """``board alarms`` and what answers them; ``board add-ons`` and their way (DSP-03, DSP-06, DSP-16,
 ADD-01 to ADD-11)."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from shopfloor.cli.acting import acting_in
-from shopfloor.cli.board_acts import AS_JSON, NOTE, OP, ORDER, act_on
+from shopfloor.cli.board_acts import AS_JSON, NOTE, OP, ORDER, act_on, act_with
 from shopfloor.cli.printing import show_json, show_table
 from shopfloor.rules.quantities import Money
 from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation
 from shopfloor.words import say
 from shopfloor.words import tell as told
+
+if TYPE_CHECKING:
+    from shopfloor.desk.shop import Actor, Shop
 
 patrol = typer.Typer(help=say("help.board_patrol"), no_args_is_help=True)
 add_on = typer.Typer(help=say("help.board_add_on"), no_args_is_help=True)
@@ -52,9 +57,7 @@ def answer(
 ) -> None:
     from shopfloor.desk.board.rounds import answer_alarm, answer_nth
 
-    with acting_in(context) as (shop, who):
-        asked = answer_nth(shop, who, nth, text)
-    act_on(context, answer_alarm, asked, op, as_json)
+    act_with(context, answer_alarm, lambda shop, who: answer_nth(shop, who, nth, text), op, as_json)
 
 
 def readiness(
@@ -81,12 +84,13 @@ def progress(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.board.listing import moment_of
     from shopfloor.desk.board.rounds import AnswerProgress, answer_progress
+    from shopfloor.desk.board.showing import moment
 
-    expected = moment_of(context.obj, at) if at else None
-    asked = AnswerProgress(order, expected, bool(measures), measures)
-    act_on(context, answer_progress, asked, op, as_json)
+    def ask(shop: "Shop", _who: "Actor") -> AnswerProgress:
+        return AnswerProgress(order, moment(shop, at), bool(measures), measures)
+
+    act_with(context, answer_progress, ask, op, as_json)
 
 
 @patrol.command(help=say("help.board_patrol_begin"))
@@ -177,15 +181,19 @@ def answer_(
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.board.listing import moment_of
+    from shopfloor.desk.board.showing import moment
     from shopfloor.desk.board.supplements import AnswerAddOn, answer_add_on
     from shopfloor.rules.quantities import parse_money
 
-    asked = AnswerAddOn(
-        order, customer, channel, spoke_with, number, parse_money(amount) if amount else None,
-        message_taker, note, moment_of(context.obj, promised) if promised else None,
-    )  # fmt: skip
-    act_on(context, answer_add_on, asked, op, as_json)
+    fen = parse_money(amount) if amount else None
+
+    def ask(shop: "Shop", _who: "Actor") -> AnswerAddOn:
+        return AnswerAddOn(
+            order, customer, channel, spoke_with, number, fen, message_taker, note,
+            moment(shop, promised),
+        )  # fmt: skip
+
+    act_with(context, answer_add_on, ask, op, as_json)
 
 
 @add_on.command(help=say("help.board_add_on_write"))

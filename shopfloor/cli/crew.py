@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from shopfloor.cli.acting import acting_in
-from shopfloor.cli.board_acts import AS_JSON, OP, act_on
+from shopfloor.cli.board_acts import AS_JSON, OP, act_on, act_with
 from shopfloor.cli.printing import at, show_json, show_table
 from shopfloor.words import say
 from shopfloor.words import tell as told
 
 if TYPE_CHECKING:
     from shopfloor.desk.board.crew_list import Leave
+    from shopfloor.desk.shop import Actor, Shop
 
 crew = typer.Typer(help=say("help.crew"), no_args_is_help=True)
 
@@ -112,6 +113,8 @@ def absence(
     from shopfloor.desk.board.crew import WriteAbsence, write_absence
     from shopfloor.desk.board.listing import moment_of
 
-    begins_at, ends_at = (moment_of(context.obj, one) for one in (begins, ends))
-    asked = WriteAbsence(begins_at, ends_at, reason, technician, bay)
-    act_on(context, write_absence, asked, op, as_json)
+    def ask(shop: "Shop", _who: "Actor") -> WriteAbsence:
+        begins_at, ends_at = moment_of(shop, begins), moment_of(shop, ends)
+        return WriteAbsence(begins_at, ends_at, reason, technician, bay)
+
+    act_with(context, write_absence, ask, op, as_json)

@@ -1,6 +1,8 @@
 """What the board asks in the entry line: who, where, why, and whose signature."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shopfloor.desk import signing_in
@@ -247,8 +249,12 @@ class Parking(OfCar):
         return None
 
 
-_MARKS = {"+l": ("lounge", True), "-l": ("lounge", False),
-          "+w": ("wash", True), "-w": ("wash", False)}  # fmt: skip
+_MARKS: dict[str, Callable[[receiving_cars.Mark], receiving_cars.Mark]] = {
+    "+l": lambda mark: replace(mark, lounge=True),
+    "-l": lambda mark: replace(mark, lounge=False),
+    "+w": lambda mark: replace(mark, wash=True),
+    "-w": lambda mark: replace(mark, wash=False),
+}
 
 
 class Marking(OfCar):
@@ -261,19 +267,17 @@ class Marking(OfCar):
     async def answered(self, given: str) -> Question | None:
         if given.startswith("@"):
             return await self._promise(given[1:].strip())
-        told: dict[str, object] = {}
+        asked = receiving_cars.Mark(self.card.number, seen=self.seen)
         words: list[str] = []
         for word in given.split():
             if word.lower() in _MARKS:
-                name, value = _MARKS[word.lower()]
-                told[name] = value
+                asked = _MARKS[word.lower()](asked)
             elif re.fullmatch(r"[pP]\d", word):
-                told["priority"] = int(word[1])
+                asked = replace(asked, priority=int(word[1]))
             else:
                 words.append(word)
         if words:
-            told["note"] = "" if words == ["-"] else " ".join(words)
-        asked = receiving_cars.Mark(self.card.number, seen=self.seen, **told)  # type: ignore[arg-type]
+            asked = replace(asked, note="" if words == ["-"] else " ".join(words))
         await self.place.perform(receiving_cars.mark_car, asked)
         self.place.told(say("board.marked", plate=self.card.plate))
         return None

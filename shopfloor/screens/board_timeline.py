@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shopfloor import clock
+from shopfloor.rules.orders import JobState
+from shopfloor.rules.overlaps import Resource, ResourceKind, Use, overlaps
 from shopfloor.rules.working_time import Span, WorkingTime
 from shopfloor.rules.workshop import MINUTE, Workshop
 from shopfloor.screens.widgets.canvas import Piece, Row, fitted
@@ -21,21 +23,24 @@ BEHIND = 12
 
 @dataclass(frozen=True)
 class Block:
-    """A stretch of a car on a row: what sign, and what stands on it."""
+    """A stretch of a car on a row: what sign, and what stands on it; the plan of a job that is done
+    ``holds`` nothing any more."""
 
     span: Span
     sign: str
     order: int
     label: str
+    holds: bool
 
 
 @dataclass(frozen=True)
 class Line:
-    """A technician or a bay: when it is there, and what is on it."""
+    """A technician or a bay: when it is there, what is on it, and when it is promised twice."""
 
     name: str
     time: WorkingTime
     blocks: tuple[Block, ...]
+    twice: tuple[Span, ...]
 
 
 def draw_timeline(
@@ -91,8 +96,7 @@ def _row(line: Line, now: int, begin: int, quarters: int, chosen: int, promise: 
 def _cell(line: Line, at: int, now: int) -> tuple[str, int]:
     quarter = Span(at, at + QUARTER)
     there = [block for block in line.blocks if block.span.meets(quarter)]
-    cars = {block.order for block in there}
-    if len(cars) > 1:
+    if any(span.meets(quarter) for span in line.twice):
         return "x", there[0].order
     if there:
         clocked = any(block.sign == "#" for block in there)
@@ -121,24 +125,34 @@ def _label(line: Line, cells: list[tuple[str, int]], begin: int) -> None:
 
 def _technicians(workshop: Workshop) -> Iterable[Line]:
     for one in workshop.technicians.values():
-        yield Line(one.name, one.time, tuple(_blocks(workshop, technician=one.key)))
+        resource = Resource(ResourceKind.TECHNICIAN, one.key)
+        yield _line(workshop, one.name, one.time, resource)
 
 
 def _bays(workshop: Workshop) -> Iterable[Line]:
     for bay in workshop.bays.values():
-        yield Line(bay.code, bay.time, tuple(_blocks(workshop, bay=bay.key)))
+        yield _line(workshop, bay.code, bay.time, Resource(ResourceKind.BAY, bay.key))
 
 
-def _blocks(workshop: Workshop, technician: int = 0, bay: int = 0) -> Iterable[Block]:
+def _line(workshop: Workshop, name: str, time: WorkingTime, resource: Resource) -> Line:
+    blocks = tuple(_blocks(workshop, resource))
+    uses = (Use(resource, one.order, one.span) for one in blocks if one.holds)
+    return Line(name, time, blocks, tuple(one.span for one in overlaps(uses)))
+
+
+def _blocks(workshop: Workshop, resource: Resource) -> Iterable[Block]:
+    bay = resource.kind is ResourceKind.BAY
     for one in workshop.assignments:
-        if (technician and one.technician == technician) or (bay and one.bay == bay):
+        if resource.key == (one.bay if bay else one.technician):
             yield _block(workshop, one.job, one.planned, "=")
     for run in workshop.clockings:
-        if (technician and run.technician == technician) or (bay and run.bay == bay):
+        if resource.key == (run.bay if bay else run.technician):
             until = workshop.now if run.ended_at is None else run.ended_at
             yield _block(workshop, run.job, Span(run.began_at, max(until, run.began_at + 1)), "#")
 
 
 def _block(workshop: Workshop, job: int, span: Span, sign: str) -> Block:
-    order = workshop.jobs[job].order
-    return Block(span, sign, order, workshop.orders[order].plate[-4:])
+    found = workshop.jobs[job]
+    holds = sign == "#" or found.state is not JobState.DONE
+    plate = workshop.orders[found.order].plate
+    return Block(span, sign, found.order, plate[-4:], holds)

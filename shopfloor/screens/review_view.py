@@ -37,32 +37,8 @@ class ReviewView(Place):
         self.head, self.foot = (
             Static(id=f"review_{name}", markup=False) for name in ("head", "foot")
         )
-        self.choosing = LongList(
-            (
-                Column(say("column.stocktake"), 10),
-                Column(say("column.kind"), 0),
-                Column(say("column.day"), 10),
-                Column(say("column.state"), 8),
-                Column(say("column.lines"), 6, right=True),
-                Column(say("column.counted"), 8, right=True),
-                Column(say("column.again"), 8, right=True),
-            ),
-            self._list_rows,
-        )
-        self.differences = LongList(
-            (
-                Column(say("column.line_number"), 5),
-                Column(say("screen.bin"), 10, wide=14),
-                Column(say("column.part"), 0),
-                Column(say("column.counted"), 7, wide=11, right=True),
-                Column(say("column.by_book"), 7, wide=11, right=True),
-                Column(say("reviewing.difference"), 7, wide=11, right=True),
-                Column(say("reviewing.money"), 10, wide=14, right=True),
-                Column(say("column.percent"), 6, wide=8, right=True),
-                Column(say("column.state"), 9, wide=12),
-            ),
-            self._line_rows,
-        )
+        self.choosing = LongList(_lists(), self._list_rows)
+        self.differences = LongList(_differences(), self._line_rows)
         self.choosing.id, self.differences.id = "review_lists", "review_lines"
 
     def body(self) -> Widget:
@@ -209,3 +185,29 @@ class ReviewView(Place):
     async def _move(self, steps: int) -> None:
         await self.listed.move(steps)
         self.tell_chosen()
+
+
+def _lists() -> tuple[Column, ...]:
+    return (
+        Column(say("column.stocktake"), 10),
+        Column(say("column.kind"), 0),
+        Column(say("column.day"), 10),
+        Column(say("column.state"), 8),
+        Column(say("column.lines"), 6, right=True),
+        Column(say("column.counted"), 8, right=True),
+        Column(say("column.again"), 8, right=True),
+    )
+
+
+def _differences() -> tuple[Column, ...]:
+    return (
+        Column(say("column.line_number"), 5),
+        Column(say("screen.bin"), 10, wide=14),
+        Column(say("column.part"), 0),
+        Column(say("column.counted"), 7, wide=11, right=True),
+        Column(say("column.by_book"), 7, wide=11, right=True),
+        Column(say("reviewing.difference"), 7, wide=11, right=True),
+        Column(say("reviewing.money"), 10, wide=14, right=True),
+        Column(say("column.percent"), 6, wide=8, right=True),
+        Column(say("column.state"), 9, wide=12),
+    )

@@ -8,7 +8,6 @@ from shopfloor.desk.stock import person_of
 from shopfloor.rules.alarms import Alarm
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.supplements import AddOnShown
-from shopfloor.rules.workshop import Workshop
 from shopfloor.store import supplements
 from shopfloor.store.as_of import View
 
@@ -29,11 +28,3 @@ def alarms_now(shop: Shop, actor: Actor, as_of: int | None = None) -> list[Alarm
     permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)
     with shop.store.reading():
         return alarms_of(shop.store, workshop_at(shop, as_of))
-
-
-def alarms_in(shop: Shop, actor: Actor, found: Workshop) -> list[Alarm]:
-    """The alarms of a workshop that was read before, as of the same entry of the journal, whatever
-    was done since; raises NotPermitted."""
-    permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)
-    with shop.store.reading():
-        return alarms_of(shop.store, found)

@@ -9,12 +9,11 @@ from shopfloor.desk.board.assigning import Hand
 from shopfloor.desk.board.receiving_cars import Problem
 from shopfloor.desk.board.showing import MomentMalformed, moment, workshop_at
 from shopfloor.desk.orders import order_of
-from shopfloor.desk.shop import Actor, Shop, open_shop
+from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.errors import Fault
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.workshop import BayKind
-from shopfloor.settings import Settings
 from shopfloor.store.rows import held
 
 
@@ -114,10 +113,9 @@ def typed_problem(given: str) -> Problem:
     return Problem(int(line), note.strip())
 
 
-def moment_of(settings: Settings, given: str) -> int:
-    """Microseconds of a moment on the shop's own clock; raises MomentMalformed."""
-    with open_shop(settings) as shop:
-        at = moment(shop, given)
+def moment_of(shop: Shop, given: str) -> int:
+    """Microseconds of a moment on the shop's own clock; raises MomentMalformed, for nothing too."""
+    at = moment(shop, given)
     if at is None:
         raise MomentMalformed(given)
     return at

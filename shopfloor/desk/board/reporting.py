@@ -15,8 +15,8 @@ from shopfloor.rules.board_report import BoardReport, board_report
 from shopfloor.rules.policy import parse_day
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.working_time import Span
+from shopfloor.store import board_feed, house
 from shopfloor.store import board_report as rows
-from shopfloor.store import house
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,6 @@ class Step:
     act: str
     person: str
     board: Board
-
-
-BOARD_ACTS = ("car.", "job.", "check.", "clock.", "order.", "add_on.", "board.")
 
 
 def report_of_day(shop: Shop, actor: Actor, day: str = "") -> BoardReport:
@@ -56,13 +53,7 @@ def replay(shop: Shop, actor: Actor, day: str = "") -> Iterator[Step]:
     """The board behind each entry of a day that changed it, in order; raises as the report does."""
     permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)
     _, hours = _hours(shop, day)
-    found = shop.store.rows(
-        "SELECT j.sequence, j.booked_at, j.act, s.name FROM journal j JOIN staff s "
-        "ON s.key = j.person WHERE j.booked_at >= ? AND j.booked_at < ? ORDER BY j.sequence",
-        hours.begin, hours.end,
-    )  # fmt: skip
-    for sequence, at, act, person in found:
-        if act.startswith(BOARD_ACTS):
-            with shop.store.reading():
-                facts = workshop_at(shop, at, sequence)
-            yield Step(at, act, person, board(facts))
+    for made in board_feed.made_between(shop.store, hours.begin, hours.end):
+        with shop.store.reading():
+            facts = workshop_at(shop, made.at, made.sequence)
+        yield Step(made.at, made.act, made.person, board(facts))

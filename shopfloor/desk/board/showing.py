@@ -14,7 +14,7 @@ from shopfloor.rules.radar import Outlook, radar
 from shopfloor.rules.rule_clock import alarms
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.workshop import Workshop
-from shopfloor.store import house, rule_clock
+from shopfloor.store import board_feed, house, rule_clock
 from shopfloor.store.as_of import as_far_as
 from shopfloor.store.people import Reader
 from shopfloor.store.workshop import workshop
@@ -48,22 +48,9 @@ def see_board(shop: Shop, actor: Actor, as_of: int | None = None) -> BoardShown:
     return BoardShown(facts, outlooks, board(facts, outlooks), due)
 
 
-NOT_SHOWN = (
-    "goods.", "stock.", "stocktake.", "part.write", "part.change", "policy.", "barcode.",
-    "location.", "kit.", "pin.", "paper.", "ledger.", "store.", "lost_sale.", "day.",
-)  # fmt: skip
-"""What begins the names of acts that the board shows nothing of, unless they touch what is expected
-to arrive."""
-
-
 def changed_since(shop: Shop, sequence: int) -> bool:
     """Whether anything behind this entry of the journal concerns the board."""
-    other = " AND ".join("act NOT LIKE ?" for _ in NOT_SHOWN)
-    row = shop.store.one(
-        f"SELECT 1 FROM journal WHERE sequence > ? AND (({other}) OR facts LIKE ?) LIMIT 1",
-        sequence, *(f"{name}%" for name in NOT_SHOWN), '%"arrival_record"%',
-    )  # fmt: skip
-    return row is not None
+    return board_feed.concerned_since(shop.store, sequence)
 
 
 def workshop_at(shop: Shop, as_of: int | None = None, sequence: int | None = None) -> Workshop:
@@ -73,10 +60,8 @@ def workshop_at(shop: Shop, as_of: int | None = None, sequence: int | None = Non
     zone = house.house_text(shop.store, "zone", house.today(shop.store))
     if as_of is None:
         return workshop(shop.store, now, zone)
-    row = shop.store.one(
-        "SELECT coalesce(max(sequence), 0) FROM journal WHERE booked_at <= ?", as_of
-    )
-    return workshop(shop.store, as_of, zone, int(row[0]) if row else 0)
+    last = board_feed.last_by(shop.store, as_of) if sequence is None else sequence
+    return workshop(shop.store, as_of, zone, last)
 
 
 def alarms_of(reader: Reader, found: Workshop) -> list[Alarm]:

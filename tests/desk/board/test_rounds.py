@@ -9,7 +9,7 @@ import pytest
 from shopfloor import clock, words
 from shopfloor.desk import house
 from shopfloor.desk.board import rounds
-from shopfloor.desk.board.due import alarms_in, alarms_now
+from shopfloor.desk.board.due import alarms_now
 from shopfloor.desk.board.promising import Promise, promise
 from shopfloor.desk.board.rounds import (
     AnswerAlarm,
@@ -18,6 +18,7 @@ from shopfloor.desk.board.rounds import (
     ConfirmReadiness,
     EndPatrol,
 )
+from shopfloor.desk.board.showing import alarms_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.errors import Refused
 from shopfloor.rules import rounds as rules
@@ -291,7 +292,7 @@ def test_the_alarms_of_any_earlier_entry_are_what_was_seen_then(floor: Floor) ->
             step()
             seen.append((floor.look(), alarms_now(floor.shop, floor.by)))
     for found, told in seen:
-        assert alarms_in(floor.shop, floor.by, found) == told
+        assert alarms_of(floor.shop.store, found) == told
         assert alarms_now(floor.shop, floor.by, found.now) == told
     assert len({frozenset(one.kind for one in told) for _, told in seen}) > 3
 

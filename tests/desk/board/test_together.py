@@ -11,6 +11,7 @@ from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
 from shopfloor.desk.board.clocking import StopJob
 from shopfloor.desk.board.promising import Promise
 from shopfloor.desk.board.receiving_cars import Mark
+from shopfloor.desk.board.reporting import replay
 from shopfloor.desk.board.showing import changed_since
 from shopfloor.desk.board.undoing import UndoLast
 from shopfloor.desk.shop import Shop
@@ -156,3 +157,12 @@ def test_the_board_is_read_again_for_what_it_shows_and_for_nothing_else(floor: F
     seen = floor.look().sequence
     floor.receive(floor.order(30))
     assert changed_since(shop, seen)
+
+
+def test_a_replay_shows_the_board_behind_each_step_even_of_one_moment(floor: Floor) -> None:
+    order = floor.receive(floor.order(60))
+    floor.assign(order)
+    steps = list(replay(floor.shop, floor.by))
+    assert [one.act for one in steps] == ["order.write", "car.receive", "job.assign"]
+    stages = [next(card.stage for card in one.board.cards) for one in steps]
+    assert stages == [Stage.EXPECTED, Stage.WAITING_DISPATCH, Stage.DISPATCHED]

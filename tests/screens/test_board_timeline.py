@@ -1,0 +1,66 @@
+"""The time line tells what is twice, over, idle and promised; what follows is not twice."""
+
+import pytest
+
+from shopfloor import clock
+from shopfloor.desk.board.assigning import Assign, Hand, assign
+from shopfloor.desk.shop import Shop
+from shopfloor.rules.workshop import MINUTE
+from shopfloor.screens.board_timeline import BEHIND, NAME, draw_timeline
+from tests.conftest import TEN_TWENTY
+from tests.workshop import FIRST, SECOND, Floor, opened_floor
+
+NOW = clock.micros(TEN_TWENTY)
+
+
+@pytest.fixture
+def floor(opened_shop: Shop) -> Floor:
+    return opened_floor(opened_shop)
+
+
+def row(floor: Floor, name: str, by_bay: bool = False, chosen: str = "") -> str:
+    """The quarters of a technician or bay from the one of now on."""
+    key = floor.key(chosen) if chosen else 0
+    rows = draw_timeline(floor.look(), by_bay, key, 80, 20)
+    told = ["".join(text for text, _ in pieces) for pieces in rows]
+    found = next(line for line in told if line.startswith(name))
+    return found[len(found) - (80 - NAME - 1) :][BEHIND:]
+
+
+def planned(floor: Floor, minutes: int, at: int, technician: int = FIRST) -> str:
+    """A car whose one job begins so many minutes from now."""
+    order = floor.receive(floor.order(minutes))
+    hands = (Hand(technician, "B01"),)
+    assign(floor.shop, floor.by, Assign(order, 1, hands, NOW + at * MINUTE))
+    return order
+
+
+def test_what_follows_within_a_quarter_is_not_twice(floor: Floor) -> None:
+    planned(floor, 30, 0)
+    planned(floor, 30, 30)
+    assert "x" not in row(floor, "员工7")
+    assert "x" not in row(floor, "B01", by_bay=True)
+
+
+def test_what_is_promised_twice_is_seen_on_the_rows_of_both(floor: Floor) -> None:
+    planned(floor, 60, 0)
+    planned(floor, 60, 30, SECOND)
+    assert "x" not in row(floor, "员工7")
+    assert row(floor, "B01", by_bay=True)[3:5].strip("x") == ""
+    planned(floor, 30, 10)
+    assert "x" in row(floor, "员工7")
+
+
+def test_the_plan_of_a_job_that_is_done_is_in_nobodys_way(floor: Floor) -> None:
+    done = floor.ready(floor.order(60))
+    floor.worked(done)
+    planned(floor, 60, 0)
+    assert "x" not in row(floor, "员工7")[1:]
+
+
+def test_the_break_and_the_promise_of_the_chosen_car_stand_on_its_row(floor: Floor) -> None:
+    order = floor.receive(floor.order(60, promised_at=NOW + 80 * MINUTE))
+    floor.assign(order)
+    told = row(floor, "员工7", chosen=order)
+    assert told.index("|") == 5
+    assert told[7:11] == "...."
