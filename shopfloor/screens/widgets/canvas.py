@@ -20,6 +20,9 @@ STYLES = {
 }
 """The looks of a piece; each says what a sign or a word says too."""
 
+NEVER_FIRST = "：，。；！？、）”"
+"""Chinese punctuation that no line begins with."""
+
 Piece = tuple[str, str]
 """Text, and one of ``STYLES``."""
 Row = tuple[Piece, ...]
@@ -61,10 +64,15 @@ class Canvas(Widget):
 
 
 def _changed(was: Row, now: Row, y: int, width: int) -> Region:
-    """The cells of a line from the first to the last that is otherwise."""
+    """The cells of a line from the first to the last that is otherwise; half of a wide character
+    is never painted, for the terminal would lose the whole of it."""
     old, new = _cells(was, width), _cells(now, width)
     differ = [x for x in range(width) if old[x] != new[x]]
     begin, end = max(0, differ[0] - 1), min(width, differ[-1] + 2)
+    while begin > 0 and not new[begin][0]:
+        begin -= 1
+    while end < width and not new[end][0]:
+        end += 1
     return Region(begin, y, end - begin, 1)
 
 
@@ -121,12 +129,13 @@ def folded(text: str, width: int) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """Pieces that are not broken: words with the blank before them, single wide characters."""
+    """Pieces that are not broken: words with the blank before them, wide characters one by one,
+    each with what must not begin a line."""
     told: list[str] = []
     for character in text:
         wide = get_character_cell_size(character) > 1
-        joins = told and not wide and character != " " and cell_len(told[-1][-1:]) == 1
-        if joins:
+        joins = not wide and character != " " and told and cell_len(told[-1][-1:]) == 1
+        if told and (joins or character in NEVER_FIRST):
             told[-1] += character
         else:
             told.append(character)
