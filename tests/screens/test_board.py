@@ -170,3 +170,14 @@ def test_a_code_that_names_no_car_is_refused_aloud(settings: Settings) -> None:
 def test_every_stage_has_its_name_on_a_card(settings: Settings) -> None:
     with at_board(settings, "zh_CN") as person:
         person.sees(str(tell(Stage.EXPECTED, "", "zh_CN")))
+
+
+def test_the_window_may_become_smaller_and_larger_at_any_time(settings: Settings) -> None:
+    with at_board(settings, "en", (120, 40)) as person:
+        person.made_ready(CAR)
+        for columns, rows in ((80, 24), (120, 40), (100, 30), (80, 24)):
+            person.terminal.resize(columns, rows)
+            person.choose(OTHER)
+            person.choose(CAR)
+        person.press(Key.SHIFT_F3)
+        person.hears("board.view_technicians")

@@ -11,6 +11,7 @@ def changed(was: str, now: str) -> tuple[int, int]:
     """The first cell that is painted and the one behind the last."""
     rows: list[Row] = [((text, ""),) for text in (was, now)]
     region = _changed(rows[0], rows[1], 0, WIDTH)
+    assert region is not None
     return region.x, region.right
 
 
@@ -23,6 +24,12 @@ def test_a_wide_character_beside_the_change_is_painted_whole() -> None:
     assert (first, behind) == (5, 9)
     first, behind = changed("巡1", "巡2")
     assert first == 0
+
+
+def test_what_changes_beyond_the_edge_paints_nothing() -> None:
+    was: Row = (("a" * WIDTH + "b", ""),)
+    now: Row = (("a" * WIDTH + "c", ""),)
+    assert _changed(was, now, 0, WIDTH) is None
 
 
 def test_a_text_is_cut_on_the_border_of_a_character() -> None:

@@ -48,10 +48,12 @@ class Canvas(Widget):
             self.refresh()
             return
         for y, (was, now) in enumerate(zip(before, self._rows, strict=True)):
-            if was != now:
-                self.refresh(_changed(was, now, y, width))
+            region = _changed(was, now, y, width) if was != now else None
+            if region is not None:
+                self.refresh(region)
 
     def on_resize(self) -> None:
+        self._rows = []  # of another size nothing stands
         self.show()
 
     def on_show(self) -> None:
@@ -63,11 +65,14 @@ class Canvas(Widget):
         return strip.adjust_cell_length(self.size.width, self.rich_style)
 
 
-def _changed(was: Row, now: Row, y: int, width: int) -> Region:
+def _changed(was: Row, now: Row, y: int, width: int) -> Region | None:
     """The cells of a line from the first to the last that is otherwise; half of a wide character
-    is never painted, for the terminal would lose the whole of it."""
+    is never painted, for the terminal would lose the whole of it.  None where all that is seen is
+    as it was."""
     old, new = _cells(was, width), _cells(now, width)
     differ = [x for x in range(width) if old[x] != new[x]]
+    if not differ:
+        return None
     begin, end = max(0, differ[0] - 1), min(width, differ[-1] + 2)
     while begin > 0 and not new[begin][0]:
         begin -= 1
