@@ -148,7 +148,7 @@ class BoardActs(BoardView):
     async def do_inspect(self) -> None:
         """The check that is due: the technician's own, the leader's, the final inspection."""
         card = self.here()
-        if card.stage is Stage.WORK_DONE:
+        if card.stage in (Stage.WORK_DONE, Stage.WAITING_CUSTOMER):
             self._ask(questions.Ticking(self, card))
         elif card.stage in CHECKS:
             self._ask(questions.Checking(self, card, CHECKS[card.stage]))
