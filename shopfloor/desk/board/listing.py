@@ -1,11 +1,9 @@
-"""What the commands of the board read and take as typed: sheets, bays, hands, problems, moments."""
+"""What the commands of the board read and take as typed: sheets, bays, problems, moments."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from shopfloor.desk.acting import permitted
-from shopfloor.desk.board.assigning import Hand
 from shopfloor.desk.board.receiving_cars import Problem
 from shopfloor.desk.board.showing import MomentMalformed, moment, workshop_at
 from shopfloor.desk.orders import order_of
@@ -23,14 +21,6 @@ class ItemState(StrEnum):
     LISTED = "listed"
     AGREED = "agreed"
     PROBLEM = "problem"
-
-
-@dataclass(eq=False)
-class HandMalformed(Fault):
-    """A technician and bay are told as 14, 14:B03, or 14:B03:60 with a share."""
-
-    given: str
-    exit_code = 2
 
 
 @dataclass(eq=False)
@@ -91,18 +81,6 @@ def bays_now(shop: Shop, actor: Actor) -> list[BayNow]:
 
 def _may_see(shop: Shop, actor: Actor) -> None:
     permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)
-
-
-_HAND = re.compile(r"(\d+)(?::(\w+))?(?::(\d+))?", re.ASCII)
-
-
-def typed_hand(given: str) -> Hand:
-    """``14:B03:60``; raises HandMalformed."""
-    found = _HAND.fullmatch(given)
-    if found is None:
-        raise HandMalformed(given)
-    number, bay, share = found.groups()
-    return Hand(int(number), bay or "", int(share or 100))
 
 
 def typed_problem(given: str) -> Problem:
