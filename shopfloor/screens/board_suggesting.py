@@ -81,8 +81,9 @@ class Offering(OfCar):
         return None
 
     def _asked(self, taken: int, words: str, reason: str, begins: int | None) -> TakeOffer:
+        (hand,) = typed_hands(words)
         return TakeOffer(
-            self.card.number, self.line, self.made.offers, taken, typed_hands(words)[0], reason, begins,
+            self.card.number, self.line, self.made.offers, taken, hand, reason, begins,
             self.seen,
         )  # fmt: skip
 

@@ -114,18 +114,45 @@ def test_an_add_on_makes_its_way_by_commands(board: Board) -> None:
 
 
 def test_alarms_are_told_and_answered_by_commands(board: Board) -> None:
-    kinds = [one["kind"] for one in board.data("board", "alarms")]
-    assert "readiness" in kinds
+    due = {one["kind"]: one for one in board.data("board", "alarms")["due"]}
+    assert "readiness" in due
     board.data("board", "readiness", "--no-parts", "--note", "two short")
     assert board.data("board", "patrol", "begin")["minutes"] == 0
     assert board.data("board", "patrol", "end", "oil on the floor")["minutes"] == 0
-    kinds = [one["kind"] for one in board.data("board", "alarms")]
-    assert "patrol_short" in kinds
-    nth = str(kinds.index("patrol_short") + 1)
-    assert board.data("board", "answer", nth, "called away")["kind"] == "patrol_short"
-    refused = board.run("board", "answer", "99", "what")
-    assert (refused.code, "no number 99" in refused.err) == (3, True)
+    due = {one["kind"]: one for one in board.data("board", "alarms")["due"]}
+    short = due["patrol_short"]
+    assert (short["about"], short["due"]) == (
+        "2026-11-23T08:00:00+08:00", "2026-11-23T10:20:00+08:00",
+    )  # fmt: skip
+    named = ("board", "answer", "patrol_short", short["about"], short["due"], "called away")
+    assert " ".join(named[:-1]) in board.run("board", "alarms").out
+    first = board.run(*named, "--op", "k-1")
+    assert (first.code, "2026-11-23T08:00" in first.err) == (0, True)
+    again = board.run(*named, "--op", "k-1", lang="zh_CN")
+    assert (again.code, again.err.count("–")) == (0, 0), "a retry is harmless"
+    assert board.run(*named).code == 3, "it is answered"
     assert "DSP-06" in board.run("board", "alarms").out
+    told = board.data("board", "alarms")["answered"]
+    assert [(one["person"], one["kind"], one["answer"]) for one in told] == [
+        ("员工14", "patrol_short", "called away"), ("员工14", "readiness", "two short"),
+    ]  # fmt: skip
+    for lang, words in (("en", "Answered today"), ("zh_CN", "今天已答复")):
+        text = board.run("board", "alarms", lang=lang).out
+        assert all(one in text for one in (words, "员工14", "called away", "two short"))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("patrol_short", "RO-000001", "2026-11-23T10:20:00+08:00"),
+        ("patrol_short", "2026-11-23T08:00:00+08:00", "2026-11-23T10:20"),
+        ("tell_add_on", "RO-000001", "2026-11-23T10:20:00+08:00"),
+        ("call_customer", "RO-000001/2", "2026-11-23T10:20:00+08:00"),
+        ("99", "RO-000001", "2026-11-23T10:20:00+08:00"),
+    ],
+)
+def test_what_names_no_alarm_is_refused(board: Board, given: tuple[str, ...]) -> None:
+    assert board.run("board", "answer", *given, "what").code == 2
 
 
 def test_progress_and_promise_are_told_by_commands(board: Board) -> None:
