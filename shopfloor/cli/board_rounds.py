@@ -47,14 +47,14 @@ def alarms(context: typer.Context, as_json: bool = AS_JSON) -> None:
         found = rounds_now(shop, who)
     if as_json:
         due = [_named(one, found.zone) for one in found.due]
-        show_json({"due": due, "answered": found.answered})
+        show_json({"due": due, "answered": [asdict(one) for one in found.answered]})
         return
     from shopfloor.screens.board_answered import answered_told
 
     for one in found.due:
         key, facts = one.sentence(found.now, found.zone)
         print(say(key, **facts))
-        print(f"    {_command(one, found.zone)}")
+        print("   ", "shopfloor", "board", *_answered_by(one, found.zone))
     print("\n".join(answered_told(found.answered, found.zone)))
 
 
@@ -64,14 +64,14 @@ def _named(one: Alarm, zone: str) -> dict[str, object]:
     return {**asdict(one), **named}
 
 
-def _command(one: Alarm, zone: str) -> str:
-    """What answers it, to be copied."""
+def _answered_by(one: Alarm, zone: str) -> tuple[str, ...]:
+    """The command that answers it, to be copied."""
     if one.kind is AlarmKind.READINESS:
-        return "shopfloor board readiness"
+        return ("readiness",)
     of = about(subject_of(one), zone)
     if one.kind is AlarmKind.PROGRESS:
-        return f"shopfloor board progress {of}"
-    return f"shopfloor board answer {one.kind} {of} {moment_told(one.due_at, zone)}"
+        return ("progress", of)
+    return ("answer", one.kind.value, of, moment_told(one.due_at, zone))
 
 
 def answer(

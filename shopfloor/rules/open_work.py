@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from shopfloor.rules.bays import WAITS_FOR_OTHERS
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.work_left import Group, Piece, WorkLeft, together
 from shopfloor.rules.working_time import WorkingTime
@@ -22,10 +23,6 @@ from shopfloor.rules.workshop import (
     Technician,
     Workshop,
 )
-
-WAITS_FOR_OTHERS = frozenset({StopReason.AUTHORITY, StopReason.CONSULTATION, StopReason.OTHER})
-"""Stops of which planning cannot know the end; labour and bay are what it finds, and parts have
-their own arrival."""
 
 
 class Unplanned(StrEnum):

@@ -5,7 +5,7 @@ import pytest
 from shopfloor import clock
 from shopfloor.desk.board.assigning import Assign, Hand, assign
 from shopfloor.desk.shop import Shop
-from shopfloor.rules.workshop import MINUTE
+from shopfloor.rules.workshop import MINUTE, StopReason
 from shopfloor.screens.board_timeline import BEHIND, NAME, draw_timeline
 from tests.conftest import TEN_TWENTY
 from tests.workshop import FIRST, SECOND, Floor, opened_floor
@@ -64,3 +64,16 @@ def test_the_break_and_the_promise_of_the_chosen_car_stand_on_its_row(floor: Flo
     told = row(floor, "员工7", chosen=order)
     assert told.index("|") == 5
     assert told[7:11] == "...."
+
+
+def test_a_car_that_stands_in_its_bay_is_seen_there_and_not_with_its_technician(
+    floor: Floor,
+) -> None:
+    order = floor.ready(floor.order(60))
+    floor.assign(order)
+    floor.start(order)
+    floor.stop(order, StopReason.PARTS)
+    assert row(floor, "B01", by_bay=True).rstrip().endswith("-" * 8)
+    assert "-" not in row(floor, "员工7")
+    planned(floor, 30, 120, SECOND)
+    assert "x" in row(floor, "B01", by_bay=True)

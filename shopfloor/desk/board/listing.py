@@ -10,6 +10,8 @@ from shopfloor.desk.orders import order_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.errors import Fault
+from shopfloor.rules.bays import standing_cars
+from shopfloor.rules.board import in_work
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.workshop import BayKind
 from shopfloor.store.rows import held
@@ -43,11 +45,13 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class BayNow:
-    """A bay, and the plates of the cars that are worked on in it now."""
+    """A bay, and the plates of the cars that are worked on in it now, and of those that stand in it
+    and are not."""
 
     bay: str
     kind: BayKind
     cars: tuple[str, ...]
+    standing: tuple[str, ...]
 
 
 def sheet_of(shop: Shop, actor: Actor, order: str) -> list[SheetLine]:
@@ -63,7 +67,8 @@ def bays_now(shop: Shop, actor: Actor) -> list[BayNow]:
     """Every bay, and what is in it; raises NotPermitted."""
     _may_see(shop, actor)
     with shop.store.reading():
-        facts = workshop_at(shop)
+        facts = in_work(workshop_at(shop))
+    standing = standing_cars(facts)
     running = [one for one in facts.clockings if one.ended_at is None]
     return [
         BayNow(
@@ -74,6 +79,7 @@ def bays_now(shop: Shop, actor: Actor) -> list[BayNow]:
                 for one in running
                 if one.bay == bay.key
             ),
+            tuple(facts.orders[one.order].plate for one in standing if one.bay == bay.key),
         )
         for bay in facts.bays.values()
     ]
