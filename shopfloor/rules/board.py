@@ -100,6 +100,7 @@ class Card:
     received: bool
     accepted: bool
     parked: str
+    amount: int | None
 
     @property
     def late(self) -> bool:
@@ -228,6 +229,7 @@ class _Indexed:
             outlook.danger if outlook else Danger.NONE, order.promised_at, order.promised_before,
             order.lounge, order.priority, order.note, shown, self._supplements(order),
             order.received_at is not None, order.accepted_at is not None, order.parked,
+            order.amount,
         )  # fmt: skip
 
     def _supplements(self, order: BoardOrder) -> tuple[Supplement, ...]:

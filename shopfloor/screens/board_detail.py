@@ -5,6 +5,7 @@ from shopfloor.desk.board.showing import BoardShown
 from shopfloor.rules import radar_sentences as sentences
 from shopfloor.rules.board import Board, Card, JobShown
 from shopfloor.rules.mending import Change
+from shopfloor.rules.quantities import Money
 from shopfloor.screens.board_cards import slack_told
 from shopfloor.screens.board_list import promised_told
 from shopfloor.words import say, tell
@@ -37,6 +38,8 @@ def detail_told(card: Card | None, job: int, zone: str, lines: int) -> list[str]
 def _car(card: Card, zone: str) -> str:
     told = [card.plate, card.number, card.model, card.advisor, str(tell(card.stage))]
     told.append(say("board.promised", at=promised_told(card, zone) or say("told.nothing")))
+    if card.amount is not None:
+        told.append(say("board.amount", amount=Money(card.amount)))
     if card.slack is not None:
         told.append(slack_told(card.slack))
     if card.lounge:
