@@ -11,7 +11,7 @@ from shopfloor.screens.board_cards import slack_told
 from shopfloor.screens.board_list import promised_told
 from shopfloor.words import say, tell
 
-IDLE_SIGNS = {IdleWhy.NOTHING: "", IdleWhy.NOT_BEGUN: "!", IdleWhy.CAR: "=", IdleWhy.BAY: "B",
+IDLE_SIGNS = {IdleWhy.NOTHING: "", IdleWhy.NOT_BEGUN: "+", IdleWhy.CAR: "=", IdleWhy.BAY: "B",
               IdleWhy.PARTS: "P", IdleWhy.PARTS_READY: "p", IdleWhy.NOT_HERE: "-",
               IdleWhy.NOT_COMPARED: "-"}  # fmt: skip
 """The sign behind the name of somebody idle; a job that stands has its own letter, one that is
