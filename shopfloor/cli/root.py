@@ -25,6 +25,7 @@ NOUNS = (
     "locations",
     "stock",
     "find",
+    "todo",
     "orders",
     "requisitions",
     "old_parts",

@@ -28,6 +28,11 @@ def _tree() -> list[tuple[str, TyperCommand]]:
     return found
 
 
+def paths(app: typer.Typer) -> list[str]:
+    """Every command as it is typed."""
+    return [path for path, _ in _commands(typer.main.get_command(app))]
+
+
 def test_every_command_that_prints_prints_json() -> None:
     without = {
         path

@@ -98,6 +98,7 @@ def shelf(
 
 READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "find": ((DISC,), ("",)),
+    "todo": ((), ("",)),
     "unknown-codes": ((),),
     "conservation": ((),),
     "audit": (("00000000",),),
