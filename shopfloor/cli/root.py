@@ -43,8 +43,12 @@ NOUNS = (
     "check",
     "backup",
     "upgrade",
+    "doctor",
     "demo",
 )
+
+DESPITE = frozenset({"doctor"})
+"""What works also with settings that nothing else takes: it says what is wrong with them."""
 
 
 def main() -> None:
@@ -69,6 +73,8 @@ def _language(arguments: list[str], told: str | None) -> str:
             told = value
         elif given.startswith("--lang="):
             told = given.removeprefix("--lang=")
+    if DESPITE & {*arguments}:
+        told = told if told in words.LANGUAGES else settings.salvaged()[0].lang
     told = told or settings.load().lang
     if told not in words.LANGUAGES:
         raise settings.LanguageUnknown(told)
@@ -99,7 +105,11 @@ def options(
     lang: str = typer.Option("", help=words.say("help.lang")),
     acting: str = typer.Option("", "--as", help=words.say("help.as")),
 ) -> None:
-    context.obj = settings.load(os.environ, database=database, site=site, lang=lang, acting=acting)
+    told = {"database": database, "site": site, "lang": lang, "acting": acting}
+    if context.invoked_subcommand in DESPITE:
+        context.obj, _ = settings.salvaged(os.environ, **told)
+    else:
+        context.obj = settings.load(os.environ, **told)
     words.speak(context.obj.lang)
     if context.invoked_subcommand is None:
         raise typer.Exit(open_on_terminal(context.obj))

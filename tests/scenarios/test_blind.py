@@ -175,7 +175,7 @@ USAGE = {"audit", "counter reconcile"}
 """Commands that are given what does not exist."""
 
 TELL_NO_STOCK = {
-    "init", "open-shop", "receive", "backup", "restore", "upgrade", "demo", "staff add",
+    "init", "open-shop", "receive", "backup", "restore", "upgrade", "doctor", "demo", "staff add",
     "staff reissue", "staff bind", "staff change", "staff retire", "staff open", "staff pin",
     "settings set", "parts add", "parts import", "parts change", "parts policy", "parts teach",
     "kit write", "kit retire", "stocktake open", "stocktake take", "stocktake count",
