@@ -10,8 +10,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from shopfloor.cli.root import build
 
-NO_TABLE = {"acts run", "ledger export", "demo"}
-"""What prints one JSON object a line anyway, and what opens the screens."""
+NO_TABLE = {"acts run", "ledger export", "demo", "completion", "man"}
+"""What prints one JSON object a line anyway, what opens the screens, and what others read."""
 
 
 def _commands(command: object, path: str = "") -> Iterator[tuple[str, TyperCommand]]:
