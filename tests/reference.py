@@ -140,7 +140,9 @@ def _unit(name: str) -> str:
 
 
 def _exit_codes() -> Iterator[str]:
-    yield from _table(("exit", "meaning"), ([str(n), say(f"exit_code.{n}")] for n in range(6)))
+    yield from _table(
+        ("exit", "meaning"), ([code, say(f"exit_code.{code}")] for code in roff.EXIT_CODES)
+    )
     rows = [
         [f"`{one.__new__(one).code}`", str(one.exit_code), _sentence(one)] for one in _refusals()
     ]

@@ -14,7 +14,7 @@ ENVIRONMENT = (
 )  # fmt: skip
 """What a terminal is told by variables (``settings.py``), each without ``SHOPFLOOR_``."""
 
-EXIT_CODES = range(6)
+EXIT_CODES = ("0", "1", "2", "3", "4", "5")
 
 
 def page(commands: list[Described]) -> str:
@@ -37,7 +37,7 @@ def page(commands: list[Described]) -> str:
         *_section("environment"),
         *_rows((f"SHOPFLOOR_{name}", say(f"variable.{name.lower()}")) for name in ENVIRONMENT),
         *_section("exit_status"),
-        *_rows((str(code), say(f"exit_code.{code}")) for code in EXIT_CODES),
+        *_rows((code, say(f"exit_code.{code}")) for code in EXIT_CODES),
     ]
     return "\n".join(lines) + "\n"
 
