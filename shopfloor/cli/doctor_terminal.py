@@ -14,8 +14,8 @@ from time import monotonic
 from shopfloor.rules.doctor import terminal as rules
 from shopfloor.rules.doctor.diagnosis import Diagnosis
 
-ANSWER_SECONDS = 0.5
-"""For so long a terminal is waited for, over the slowest line."""
+ANSWER_SECONDS = 1.0
+"""For so long a terminal is waited for, over a slow line."""
 
 COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python itself puts into LC_CTYPE where the locale is plain or missing (PEP 538)."""
@@ -57,11 +57,17 @@ def _facts(environment: Mapping[str, str]) -> rules.TerminalFacts:
         return rules.TerminalFacts(term)
     size = os.get_terminal_size(numbers[0])
     colours, keys = _terminfo(term, numbers[0])
-    both = os.isatty(0) and len(numbers) > 1
-    wide, ambiguous = _widths(numbers[0]) if both and term not in ("", "dumb") else (None, None)
+    asks = term not in ("", "dumb") and _answers(numbers)
+    wide, ambiguous = _widths(numbers[0]) if asks else (None, None)
     return rules.TerminalFacts(
         term, size.columns, size.lines, colours, keys, sys.stdout.encoding, wide, ambiguous
     )
+
+
+def _answers(numbers: list[int]) -> bool:
+    """Whether a terminal can be written to and read from: one whose keys belong to another program
+    would stop this one."""
+    return 0 in numbers and len(numbers) > 1 and os.tcgetpgrp(0) == os.getpgrp()
 
 
 def _terminfo(term: str, number: int) -> tuple[int | None, int | None]:
@@ -98,7 +104,10 @@ def _cells(sign: str, number: int) -> int | None:
     answer = _answer()
     os.write(number, b"\r\x1b[K")
     column = answer.rpartition(b";")[2].removesuffix(b"R")
-    return int(column) - 1 if answer.endswith(b"R") and column.isdigit() else None
+    if answer.endswith(b"R") and column.isdigit():
+        return int(column) - 1
+    termios.tcflush(0, termios.TCIFLUSH)
+    return None
 
 
 def _answer() -> bytes:

@@ -53,7 +53,8 @@ def _held(engine: Engine, settings: Settings) -> Held:
             with _told(engine):
                 return ask()
         except ShopfloorError as fault:
-            faults.append(fault)
+            if str(fault) not in map(str, faults):
+                faults.append(fault)
             return otherwise
 
     tried(lambda: _whole(engine, standing), None)

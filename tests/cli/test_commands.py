@@ -1,10 +1,12 @@
 """What holds of every command."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 
+import pytest
 import typer
 from typer.core import TyperCommand, TyperGroup
 
@@ -56,3 +58,13 @@ def test_the_commands_load_neither_screens_nor_store() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("language", "wanted"), [("en", 0), ("zh_CN", 1)])
+def test_the_whole_page_of_the_program_is_in_one_language(language: str, wanted: int) -> None:
+    """In a process of its own: what is imported before the language is known speaks the preset."""
+    program = "from shopfloor.cli import main; main()"
+    asked = [sys.executable, "-c", program, "--lang", language, "--help"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True)
+    told = [line for line in done.stdout.splitlines() if re.search("[\u3400-\u9fff]", line)]
+    assert bool(told) == wanted

@@ -95,6 +95,15 @@ echo "ran:[$*]"
 """
 """The real program where it completes; else it says what the shell made of the line."""
 
+
+def test_completion_and_manual_are_there_with_broken_settings(
+    sqlite_settings: Settings, command: Command
+) -> None:
+    assert command(sqlite_settings, "completion", "bash", lang="de").code == 0
+    done = command(sqlite_settings, "man", lang="de")
+    assert (done.code, done.out.splitlines()[0][:9]) == (0, ".TH SHOPF")
+
+
 READY = {
     "bash": ("bash", ["--norc", "--noprofile"], 'eval "$(shopfloor completion bash)"'),
     "zsh": (

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from rich.cells import cell_len
 
-from shopfloor import clock
+from shopfloor import clock, words
 from shopfloor.cli import doctor_machine
 from shopfloor.settings import Settings
 from tests.cli.conftest import Command
@@ -159,6 +159,29 @@ def test_a_broken_file_of_settings_is_told_and_stops_nothing(
         assert terminal.wait() == 1
         assert code.encode() in terminal.raw
         assert b"Traceback" not in terminal.raw
+
+
+@pytest.mark.parametrize("lang", ["de", "EN"])
+def test_a_language_that_there_is_not_is_told_in_the_preset_one(
+    sqlite_settings: Settings, command: Command, lang: str
+) -> None:
+    done = command(sqlite_settings, "doctor", lang=lang)
+    assert done.code == 1
+    assert (
+        f"! 语言环境    {words.say('refusal.language_unknown', 'zh_CN', language=lang)[:4]}"
+        in done.out
+    )
+    assert command(sqlite_settings, "--lang", lang, "doctor").code == 1
+
+
+def test_only_the_foreground_asks_the_terminal(sqlite_settings: Settings) -> None:
+    """In the background a question would stop the program for ever."""
+    asked = f'"{sys.executable}" -c "{MAIN}" doctor & wait'
+    told = environment(sqlite_settings, "en")
+    with Terminal(["/bin/sh", "-mc", asked], env=told) as terminal:
+        assert terminal.wait() == 0
+        assert b"not answer" in terminal.raw
+        assert b"\x1b[6n" not in terminal.raw
 
 
 @pytest.mark.parametrize(
