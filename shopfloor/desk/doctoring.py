@@ -14,6 +14,9 @@ from shopfloor.rules.findings import told_time
 from shopfloor.settings import Settings
 from shopfloor.store import doctoring, opening
 
+UNTOLD = (OSError, RuntimeError)
+"""What a file raises that is not there, or lies in a folder or a home that is not."""
+
 
 def examine(settings: Settings) -> list[Diagnosis]:
     """Everything about the store that the settings name; raises nothing that a store can do."""
@@ -45,7 +48,7 @@ def _file(settings: Settings) -> Iterator[Diagnosis]:
             free=shutil.disk_usage(path.parent).free,
             log=_size(path.with_name(path.name + "-wal")),
         )
-    except OSError:
+    except UNTOLD:
         return  # reaching the store says so
     yield from rules.file(facts)
 
@@ -59,6 +62,8 @@ def _missing(settings: Settings) -> Iterator[Diagnosis]:
         opening.read_pepper(settings)
     except opening.PepperMissing as fault:
         yield refused(Area.PEPPER, fault)
+    except UNTOLD:
+        return  # the store is not there for the same reason
 
 
 def _pepper(settings: Settings) -> Iterator[Diagnosis]:
@@ -66,6 +71,6 @@ def _pepper(settings: Settings) -> Iterator[Diagnosis]:
         path = settings.pepper
         mode = path.stat().st_mode
         beside = not settings.is_postgres and path.parent.samefile(settings.path.parent)
-    except OSError:
+    except UNTOLD:
         return  # opening the store says so
     yield from rules.pepper(rules.PepperFacts(str(path), mode, beside))

@@ -33,8 +33,12 @@ def look(settings: Settings) -> Held:
     what reaching it raises, and StoreMissing where an address is none."""
     try:
         engine = opening.reached(settings)
-    except (OSError, ValueError) as error:
-        raise StoreMissing(settings.shown, str(error)) from error
+    except ValueError as error:
+        # what could not be read may be a piece of the password
+        raise StoreMissing("postgresql", "its address cannot be read") from error
+    except (OSError, RuntimeError) as error:
+        # a folder to work in, or a home, that there is not
+        raise StoreMissing(settings.database, str(error)) from error
     try:
         return _held(engine, settings)
     finally:

@@ -81,13 +81,28 @@ def test_a_file_that_is_no_database(tmp_path: Path, unwell: Examine, text: str) 
     assert file.read_text() == text
 
 
-@pytest.mark.parametrize("address", ["postgresql://h:port/x", "postgresql://clerk:geheim@/x?host="])
+@pytest.mark.parametrize(
+    "address",
+    ["postgresql://clerk:geheim/x@h/y?", "postgresql://[h/", "postgresql://clerk:geheim@/x?host="],
+)
 def test_an_address_that_is_none_and_a_server_that_is_not_there(
     command: Command, tmp_path: Path, address: str
 ) -> None:
     done = command(Settings(database=f"{address}{tmp_path}"), "doctor")
     assert done.code == 4
     assert "geheim" not in done.out
+
+
+def test_a_folder_that_is_gone_is_told(
+    tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    done = command(Settings(database="shop.db"), "doctor", "--json")
+    assert done.code == 4
+    assert "store_missing" in {one["code"] for one in done.data}
 
 
 def test_a_missing_guard_and_another_pepper_are_both_told(
