@@ -21,6 +21,7 @@ from textual import events
 from textual.app import App
 
 from shopfloor.desk.shop import open_shop
+from shopfloor.screens.acts import Acts
 from shopfloor.screens.board import Board
 from shopfloor.screens.counter import Counter
 from shopfloor.screens.day import DayPlace
@@ -31,13 +32,13 @@ from shopfloor.screens.review import Review
 from shopfloor.screens.station import Station
 from shopfloor.screens.stock import StockList
 from shopfloor.screens.stocktake import Stocktake
+from shopfloor.screens.todo import ToDoPlace
 from shopfloor.settings import Settings
 
 PLACES: tuple[type[Place], ...] = (
-    StockList, DayPlace, RackBoard, Stocktake, Review, Board, Counter,
+    StockList, DayPlace, RackBoard, Stocktake, Review, ToDoPlace, Acts, Board, Counter,
 )  # fmt: skip
-"""In the order in which a key leads from one to the next.  A terminal opens at the last one that is
-its person's own (``Place.is_of``), else at the first."""
+"""In the order in which a key leads from one to the next."""
 
 LOOK_EVERY = 0.3
 """Seconds from one look for changes to the next."""
@@ -53,7 +54,7 @@ class Shopfloor(App[None], inherit_bindings=False):
     def __init__(self, station: Station) -> None:
         super().__init__(ansi_color=True)
         self.station = station
-        self.frame = Frame(station, [place(station) for place in PLACES], first_place(station).NAME)
+        self.frame = Frame(station, [place(station) for place in PLACES])
         self.theme = "ansi-dark"
 
     def get_default_screen(self) -> Frame:
@@ -97,13 +98,6 @@ class Shopfloor(App[None], inherit_bindings=False):
     async def _examine(self) -> None:
         if not await self.station.examine():
             self.frame.hear()
-
-
-def first_place(station: Station) -> type[Place]:
-    """Where the person who is signed in begins."""
-    person = station.person
-    own = [place for place in PLACES if person is not None and place.is_of(person)]
-    return own[-1] if own else PLACES[0]
 
 
 def application(station: Station) -> Shopfloor:

@@ -91,7 +91,7 @@ class Settings:
 
 def load(environment: Mapping[str, str] = os.environ, **options: str | None) -> Settings:
     """This terminal's settings; raises SettingUnknown, SettingsUnreadable, LanguageUnknown."""
-    told = _from_file(_file(environment)) | _from_environment(environment)
+    told = _from_file(file_of(environment)) | _from_environment(environment)
     told |= {name: value for name, value in options.items() if value}
     settings = replace(Settings(), **told)
     if settings.lang not in LANGUAGES:
@@ -99,7 +99,24 @@ def load(environment: Mapping[str, str] = os.environ, **options: str | None) -> 
     return settings
 
 
-def _file(environment: Mapping[str, str]) -> Path | None:
+def salvaged(
+    environment: Mapping[str, str] = os.environ, **options: str | None
+) -> tuple[Settings, tuple[Fault, ...]]:
+    """What can be used of this terminal's settings, and what is wrong with the rest: a file with a
+    fault is left out as a whole, a language that there is not is the preset one."""
+    try:
+        return load(environment, **options), ()
+    except LanguageUnknown as fault:
+        settings, more = salvaged(environment, **options | {"lang": Settings.lang})
+        return settings, (fault, *more)
+    except (SettingUnknown, SettingsUnreadable) as fault:
+        without = {**environment, "SHOPFLOOR_CONFIG": os.devnull}
+        settings, more = salvaged(without, **options)
+        return settings, (fault, *more)
+
+
+def file_of(environment: Mapping[str, str]) -> Path | None:
+    """The file that this terminal's settings stand in, if there is one."""
     told = environment.get("SHOPFLOOR_CONFIG")
     if told:
         return Path(told)

@@ -33,13 +33,18 @@ def first_sentence(text: str) -> str:
     return re.split(r"(?<=。)|(?<=\.) ", text, maxsplit=1)[0]
 
 
+def tokens(text: str) -> list[str]:
+    """What a line may be broken between: words with their marks, blanks, Chinese characters."""
+    return _TOKEN.findall(text)
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """Lines of at most ``width`` cells: broken at blanks and between Chinese characters, never
     before a closing mark."""
     from rich.cells import cell_len
 
     lines, line = [], ""
-    for token in _TOKEN.findall(text):
+    for token in tokens(text):
         if line and cell_len(line + token.rstrip()) > width:
             lines.append(line.rstrip())
             line = ""
@@ -55,8 +60,8 @@ def page(command: "Command", ctx: "Context", width: int, inner: list[Row]) -> st
     lines = [usage(command, ctx, width), ""]
     lines += [f"  {line}" for line in wrapped(command.help or "", width - 2)]
     for heading, rows in (
-        ("arguments", [(_called(one, ctx), _explained(one, ctx)) for one in arguments]),
-        ("options", [(_called(one, ctx), _explained(one, ctx)) for one in options]),
+        ("arguments", [(called(one, ctx), explained(one, ctx)) for one in arguments]),
+        ("options", [(called(one, ctx), explained(one, ctx)) for one in options]),
         ("commands", inner),
     ):
         if rows:
@@ -98,7 +103,7 @@ def name_of(parameter: Parameter) -> str:
     return parameter.metavar or (parameter.name or "").upper()
 
 
-def _called(parameter: Parameter, ctx: "Context") -> str:
+def called(parameter: Parameter, ctx: "Context") -> str:
     """The name, and for an option what stands behind it."""
     if not isinstance(parameter, TyperOption):
         return name_of(parameter)
@@ -115,7 +120,7 @@ def _kind(option: TyperOption, ctx: "Context") -> str:
     return say(f"manual.{TYPES.get(kind, 'number')}")
 
 
-def _explained(parameter: Parameter, ctx: "Context") -> str:
+def explained(parameter: Parameter, ctx: "Context") -> str:
     """What the parameter is; then what it may be, what it is by itself, and whether it must be."""
     if isinstance(parameter, TyperOption) and "--help" in parameter.opts:
         return say("manual.help")

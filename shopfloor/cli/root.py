@@ -10,8 +10,7 @@ from importlib import import_module
 import typer
 
 from shopfloor import settings, words
-from shopfloor.cli import mistyped, tree
-from shopfloor.cli.screens import open_on_terminal
+from shopfloor.cli import completing, mistyped, speaking, tree
 from shopfloor.errors import ShopfloorError
 
 NOUNS = (
@@ -25,6 +24,7 @@ NOUNS = (
     "locations",
     "stock",
     "find",
+    "todo",
     "orders",
     "requisitions",
     "old_parts",
@@ -43,6 +43,9 @@ NOUNS = (
     "check",
     "backup",
     "upgrade",
+    "doctor",
+    "completion",
+    "man",
     "demo",
 )
 
@@ -50,7 +53,11 @@ NOUNS = (
 def main() -> None:
     """The console entry point; ends the process with the exit code."""
     try:
-        words.speak(_language(sys.argv, os.environ.get("SHOPFLOOR_LANG")))
+        if completing.ASKED in os.environ:
+            words.speak(settings.salvaged()[0].lang)
+            completing.answer(build(), sys.argv[1:])
+            return
+        words.speak(speaking.language(sys.argv, os.environ.get("SHOPFLOOR_LANG")))
         sys.exit(build()(standalone_mode=False))
     except typer.TyperException as error:
         sys.exit(mistyped.tell(error))
@@ -60,19 +67,6 @@ def main() -> None:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  the reader went away
         sys.exit(1)
-
-
-def _language(arguments: list[str], told: str | None) -> str:
-    """Help is made when the commands are, so the language is looked for before them."""
-    for given, value in zip(arguments, [*arguments[1:], ""], strict=True):
-        if given == "--lang":
-            told = value
-        elif given.startswith("--lang="):
-            told = given.removeprefix("--lang=")
-    told = told or settings.load().lang
-    if told not in words.LANGUAGES:
-        raise settings.LanguageUnknown(told)
-    return told
 
 
 def build() -> typer.Typer:
@@ -85,21 +79,8 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
         add_completion=False,
     )
-    app.callback(invoke_without_command=True)(options)
+    import_module("shopfloor.cli.before").add_to(app)
     for noun in NOUNS:
         import_module(f"shopfloor.cli.{noun}").add_to(app)
     tree.speak_in(app)
     return app
-
-
-def options(
-    context: typer.Context,
-    database: str = typer.Option("", help=words.say("help.database")),
-    site: str = typer.Option("", help=words.say("help.site")),
-    lang: str = typer.Option("", help=words.say("help.lang")),
-    acting: str = typer.Option("", "--as", help=words.say("help.as")),
-) -> None:
-    context.obj = settings.load(os.environ, database=database, site=site, lang=lang, acting=acting)
-    words.speak(context.obj.lang)
-    if context.invoked_subcommand is None:
-        raise typer.Exit(open_on_terminal(context.obj))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from shopfloor.errors import Fault
+from shopfloor.rules.doctor.terminal import is_utf8
 from shopfloor.settings import Settings
 
 
@@ -44,5 +45,5 @@ def check_terminal(environment: Mapping[str, str], *streams: TextIO) -> None:
     if term in ("", "dumb") or not all(stream.isatty() for stream in streams):
         raise TerminalUnfit(term or "-")
     for stream in streams[1:]:
-        if stream.encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
+        if not is_utf8(stream.encoding):
             raise EncodingUnfit(stream.encoding)

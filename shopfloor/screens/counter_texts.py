@@ -10,8 +10,8 @@ from shopfloor.rules.counter import LineShown, RequisitionWaiting, SlipShown, Sl
 from shopfloor.rules.orders import Order
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import shown
-from shopfloor.rules.slips import SIGNS_AS, Signing
-from shopfloor.rules.staff import Permission, Person
+from shopfloor.rules.staff import Person
+from shopfloor.rules.todo import may_sign, waits_for
 from shopfloor.rules.window import (
     CarShown,
     CounterWaiting,
@@ -159,26 +159,14 @@ def due_told(line: LineShown, due: Due, kind: str = "short") -> str:
     )
 
 
-def for_me(slip: SlipWaiting, person: Person) -> bool:
-    """Whether the slip waits for this person: their own signature, or the hand-over."""
-    if slip.missing is None:
-        return person.may(Permission.HAND_OVER)
-    if not _may(slip, person):
-        return False
-    own = {Signing.TECHNICIAN: slip.technician_number, Signing.ADVISOR: slip.advisor_number}
-    return own.get(slip.missing, person.number) == person.number
-
-
-def _may(slip: SlipWaiting, person: Person) -> bool:
-    return slip.missing is not None and person.may(SIGNS_AS[slip.missing])
-
-
 def waiting_rows(waiting: CounterWaiting, person: Person) -> list[tuple[str, ...]]:
     """Slips that wait for this person, those that they may sign for somebody else (E40), other
     slips, what is not on a slip; numbers first."""
-    slips = sorted(waiting.slips, key=lambda one: (not for_me(one, person), not _may(one, person)))
+    slips = sorted(
+        waiting.slips, key=lambda one: (not waits_for(one, person), not may_sign(one, person))
+    )
     return [
-        *(_slip_row(one, for_me(one, person)) for one in slips),
+        *(_slip_row(one, waits_for(one, person)) for one in slips),
         *(_requisition_row(one, waiting.owed) for one in waiting.requisitions),
         *(_parked_row(one) for one in waiting.parked),
     ]
@@ -226,7 +214,7 @@ def requisition_rows(
 
 def foot(waiting: CounterWaiting, person: Person, width: int) -> str:
     """How much waits, and for whom; the codes that named nothing."""
-    mine = sum(for_me(one, person) for one in waiting.slips)
+    mine = sum(waits_for(one, person) for one in waiting.slips)
     told = say(
         "counter.foot",
         mine=mine,

@@ -35,11 +35,11 @@ class Frame(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = "ScanInput"
 
-    def __init__(self, station: Station, places: Sequence[Place], first: str) -> None:
+    def __init__(self, station: Station, places: Sequence[Place]) -> None:
         super().__init__()
         self.station = station
         self.places = {place.NAME: place for place in places}
-        self.current = self.places[first]
+        self.current = self.places[self.home]
         self.entry = ScanInput(frozenset({*keys.FIXED, *keys.OWN, *keys.SHIFTED}))
         self._turns = Turns()
         for place in places:
@@ -66,6 +66,21 @@ class Frame(Screen[None], inherit_bindings=False):
         serving = self._turns.serve(self.refuse, self._lay_out)
         self._serving = self.run_worker(serving, name="serving")
         self.hear()
+
+    @property
+    def home(self) -> str:
+        """The place where the person who is signed in works: the last that is theirs
+        (``Place.is_of``), else the first."""
+        person = self.station.person
+        own = [name for name, one in self.places.items() if person and one.is_of(person)]
+        return own[-1] if own else next(iter(self.places))
+
+    async def go_home(self) -> None:
+        """Show where the person works."""
+        await self.go(self.home)
+
+    def on_input_changed(self, changed: ScanInput.Changed) -> None:
+        self.current.typing(changed.value)
 
     def on_resize(self, _event: Resize) -> None:
         self._paint()

@@ -34,6 +34,8 @@ PAPER = Key("f9", "paper", "paper")
 LEAVE = Key("f10", "leave", "leave")
 UNDO = Key("f11", "undo", "undo")
 WHO = Key("f12", "who", "who")
+TODO = Key("f13", "todo", "todo")
+ACTS = Key("f24", "acts", "acts")
 NEXT = Key("shift+tab", "next_place", "next")
 CANCEL = Key("escape", "cancel", "cancel")
 OPEN = Key("right", "open", "open")
@@ -44,13 +46,13 @@ PAGE_DOWN = Key("pagedown", "page_down", "on")
 FIRST = Key("home", "first", "first")
 LAST = Key("end", "last", "last")
 
-EVERYWHERE = (KEYS, LEAVE, WHO, CANCEL, NEXT)
+EVERYWHERE = (KEYS, LEAVE, WHO, CANCEL, NEXT, TODO, ACTS)
 """What every place offers."""
 
 CHOOSING = (UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST)
 """What a place with a list offers; Home and End only while the entry line is empty."""
 
-REPEATED = frozenset(one.key for one in (*CHOOSING, NEXT))
+REPEATED = frozenset(one.key for one in (*CHOOSING, NEXT, TODO, ACTS))
 """Keys that mean something again each time they are pressed, however fast."""
 
 FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, OPEN, SIGN, FINAL, PAPER, UNDO)}
@@ -66,9 +68,10 @@ SHIFTED = {f"shift+f{n}": f"f{n + 12}" for n in range(1, 13)}
 
 SHOWN = {"escape": "Esc", "shift+tab": "Shift-Tab", "right": "Right", "up": "Up", "down": "Down",
          "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
-         "f14": "Shift-F2", "f15": "Shift-F3", "f16": "Shift-F4", "f17": "Shift-F5",
+         "f13": "Shift-F1", "f14": "Shift-F2", "f15": "Shift-F3", "f16": "Shift-F4",
+         "f17": "Shift-F5",
          "f18": "Shift-F6", "f19": "Shift-F7", "f20": "Shift-F8",
-         "f21": "Shift-F9", "f23": "Shift-F11"}  # fmt: skip
+         "f21": "Shift-F9", "f23": "Shift-F11", "f24": "Shift-F12"}  # fmt: skip
 
 
 @dataclass(eq=False)

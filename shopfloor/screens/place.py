@@ -100,6 +100,13 @@ class Place(Container):
             else:
                 self.refuse(error)
 
+    def typing(self, text: str) -> None:
+        """The entry line has this, not ended yet."""
+
+    async def act(self, word: str) -> None:
+        """Do what the key of a word does here."""
+        await self._do(keys.by_word(self.OFFERED, word))
+
     async def press(self, name: str) -> None:
         """The turn of a key, if the place has it."""
         key = keys.by_key(self.OFFERED, name)
@@ -162,11 +169,26 @@ class Place(Container):
         self.frame.show_keys(not self.frame.keys_shown)
 
     async def do_next_place(self) -> None:
-        """Go to the next place in turn; never from a PIN, whose rest would be seen."""
+        """Go to the next place in turn."""
+        places = self.station.places
+        await self._lead(places[(places.index(self.NAME) + 1) % len(places)])
+
+    async def do_todo(self) -> None:
+        """Go to what waits for the person, and from there back to where they work."""
+        await self._lead("todo")
+
+    async def do_acts(self) -> None:
+        """Go to all that the person may do, and from there back to where they work."""
+        await self._lead("acts")
+
+    async def _lead(self, place: str) -> None:
+        """Never from a PIN, whose rest would be seen."""
         if self._question is not None and self._question.masked:
             raise PinAwaited()
-        places = self.station.places
-        await self.frame.go(places[(places.index(self.NAME) + 1) % len(places)])
+        if place == self.NAME:
+            await self.frame.go_home()
+        else:
+            await self.frame.go(place)
 
     async def do_cancel(self) -> None:
         """Take back what is asked, as far as it can be."""

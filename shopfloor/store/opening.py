@@ -92,7 +92,7 @@ def open_store(settings: Settings) -> Store:
             _whole(engine)
             store = Store(engine)
             store.head()
-            _ours(store, settings)
+            refuse_not_ours(store, settings)
             return store
     except BaseException:
         engine.close()
@@ -128,7 +128,9 @@ def _whole(engine: Engine) -> None:
         raise GuardMissing(engine.where, ", ".join(lost))
 
 
-def _ours(store: Store, settings: Settings) -> None:
+def refuse_not_ours(store: Store, settings: Settings) -> None:
+    """Raise SiteOther, PepperMissing, PepperOther, StoreDamaged unless the store is the one that
+    the terminal was told."""
     pepper = refuse_other_site(store, settings)
     if fingerprint(read_pepper(settings)) != pepper:
         raise PepperOther(str(settings.pepper), pepper)

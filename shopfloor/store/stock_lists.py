@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shopfloor.rules.locations import Location
 from shopfloor.rules.paper import walking_order
-from shopfloor.rules.stocktake import LineToCount, ListShown, Stocktake
+from shopfloor.rules.stocktake import LineState, LineToCount, ListShown, Stocktake
 from shopfloor.store.parts import as_location
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
@@ -117,6 +117,14 @@ def list_shown(reader: Reader, found: Stocktake, person: int) -> ListShown:
     )  # fmt: skip
     told = [int(one) for one in row or (0, 0, 0, 0, 0)]
     return ListShown(found.number, found.kind, found.day, found.state, *told)
+
+
+def states(reader: Reader, stocktake: int) -> dict[LineState, int]:
+    """How many lines of a list stand in each state."""
+    found = reader.rows(
+        "SELECT state, count(*) FROM line_standing WHERE stocktake = ? GROUP BY state", stocktake
+    )
+    return {LineState(row[0]): int(row[1]) for row in found}
 
 
 def lines_shown(reader: Reader, stocktake: int, person: int, place: str = "") -> list[LineToCount]:
