@@ -175,5 +175,8 @@ def bays(context: typer.Context, as_json: bool = AS_JSON) -> None:
     if as_json:
         show_json(found)
     else:
-        rows = [(one.bay, told(one.kind), told(one.cars or None)) for one in found]
-        show_table(("bay", "kind", "cars"), rows)
+        rows = [
+            (one.bay, told(one.kind), told(one.cars or None), told(one.standing or None))
+            for one in found
+        ]
+        show_table(("bay", "kind", "cars", "standing"), rows)

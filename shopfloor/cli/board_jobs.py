@@ -1,10 +1,11 @@
 """``board assign`` to ``board correct``: what is done to a job, and what is suggested for it."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import typer
 
-from shopfloor.cli.acting import acting_in
+from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.board_acts import AS_JSON, LINE, NOTE, OP, ORDER, act_on, act_with
 from shopfloor.cli.printing import show_json
 from shopfloor.rules.workshop import StopReason
@@ -38,13 +39,20 @@ def assign(
     as_json: bool = AS_JSON,
 ) -> None:
     from shopfloor.desk.board.assigning import Assign, assign
-    from shopfloor.desk.board.listing import typed_hand
     from shopfloor.desk.board.showing import moment
+    from shopfloor.desk.house import zone_of
+    from shopfloor.rules.hands import parse_hands
 
-    told = tuple(map(typed_hand, hands))
-    act_with(
-        context, assign, lambda shop, _who: Assign(order, line, told, moment(shop, at)), op, as_json
-    )
+    told = parse_hands(" ".join(hands))
+    with acting_in(context) as (shop, who):
+        done = assign(shop, who, Assign(order, line, told, moment(shop, at)), op=op_of(op))
+        zone = zone_of(shop)
+    if as_json:
+        show_json(done)
+        return
+    from shopfloor.screens.board_assigned import assigned_told
+
+    print(assigned_told(done, zone), file=sys.stderr)
 
 
 def unassign(

@@ -1,13 +1,17 @@
 """``board alarms`` and what answers them; ``board add-ons`` and their way (DSP-03, DSP-06, DSP-16,
 ADD-01 to ADD-11)."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import typer
 
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.board_acts import AS_JSON, NOTE, OP, ORDER, act_on, act_with
-from shopfloor.cli.printing import show_json, show_table
+from shopfloor.cli.printing import show_json, show_table, tell
+from shopfloor.cli.signing import do
+from shopfloor.rules.alarm_names import about, moment_told, subject_of
+from shopfloor.rules.alarms import Alarm, AlarmKind
 from shopfloor.rules.quantities import Money
 from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation
 from shopfloor.words import say
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
 patrol = typer.Typer(help=say("help.board_patrol"), no_args_is_help=True)
 add_on = typer.Typer(help=say("help.board_add_on"), no_args_is_help=True)
+ALARM = typer.Argument(..., help=say("help.board_alarm"))
 NUMBER = typer.Argument(0, min=0, help=say("help.board_add_on_number"))
 CUSTOMER = typer.Argument(..., help=say("help.board_customer"))
 SPOKE_WITH = typer.Option(None, help=say("help.board_spoke_with"))
@@ -36,28 +41,56 @@ def add_to(board: typer.Typer) -> None:
 
 
 def alarms(context: typer.Context, as_json: bool = AS_JSON) -> None:
-    from shopfloor.desk.board.showing import see_board
+    from shopfloor.desk.board.due import rounds_now
 
     with acting_in(context) as (shop, who):
-        shown = see_board(shop, who)
+        found = rounds_now(shop, who)
     if as_json:
-        show_json(shown.alarms)
+        due = [_named(one, found.zone) for one in found.due]
+        show_json({"due": due, "answered": [asdict(one) for one in found.answered]})
         return
-    for nth, one in enumerate(shown.alarms, 1):
-        key, facts = one.sentence(shown.workshop.now, shown.workshop.zone)
-        print(f"{nth}  {say(key, **facts)}")
+    from shopfloor.screens.board_answered import answered_told
+
+    for one in found.due:
+        key, facts = one.sentence(found.now, found.zone)
+        print(say(key, **facts))
+        print("   ", "shopfloor", "board", *_answered_by(one, found.zone))
+    print("\n".join(answered_told(found.answered, found.zone)))
+
+
+def _named(one: Alarm, zone: str) -> dict[str, object]:
+    """An alarm, and the two words that name it beside its kind."""
+    named = {"about": about(subject_of(one), zone), "due": moment_told(one.due_at, zone)}
+    return {**asdict(one), **named}
+
+
+def _answered_by(one: Alarm, zone: str) -> tuple[str, ...]:
+    """The command that answers it, to be copied."""
+    if one.kind is AlarmKind.READINESS:
+        return ("readiness",)
+    of = about(subject_of(one), zone)
+    if one.kind is AlarmKind.PROGRESS:
+        return ("progress", of)
+    return ("answer", one.kind.value, of, moment_told(one.due_at, zone))
 
 
 def answer(
     context: typer.Context,
-    nth: int = typer.Argument(..., min=1, help=say("help.board_alarm")),
+    kind: AlarmKind = ALARM,
+    of: str = typer.Argument(..., metavar="ABOUT", help=say("help.board_about")),
+    due: str = typer.Argument(..., help=say("help.board_due")),
     text: str = typer.Argument(..., help=say("help.board_answer_text")),
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.board.rounds import answer_alarm, answer_nth
+    from shopfloor.desk.board.rounds import answer_alarm, answer_named
 
-    act_with(context, answer_alarm, lambda shop, who: answer_nth(shop, who, nth, text), op, as_json)
+    asked = answer_named(kind, of, due, text)
+    done = do(context, answer_alarm, asked, op)
+    if as_json:
+        show_json(done)
+    else:
+        tell("said.alarm_answered", kind=done.kind, about=of)
 
 
 def readiness(
@@ -211,8 +244,8 @@ def write(
     act_on(context, write_add_on, WriteAddOn(order, to, number, three_guarantees), op, as_json)
 
 
-@add_on.command(help=say("help.board_add_on_tell"))
-def tell(
+@add_on.command("tell", help=say("help.board_add_on_tell"))
+def tell_(
     context: typer.Context,
     order: str = ORDER,
     number: int = NUMBER,

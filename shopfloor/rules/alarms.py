@@ -121,6 +121,23 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class AnsweredToday:
+    """An answer as it is shown afterwards: who gave it, microseconds, and what it is about; an
+    order and the number of its add-on, or the beginning of a shift, microseconds; nought and empty:
+    neither.  ``expected_at`` is when a car will be done, by who was asked for its progress."""
+
+    at: int
+    person: str
+    kind: AlarmKind
+    order: str
+    plate: str
+    number: int
+    shift: int
+    answer: str
+    expected_at: int | None = None
+
+
+@dataclass(frozen=True)
 class ProgressAnswer:
     """What the workshop answered to the progress query; ``expected_at`` None: as planned."""
 

@@ -95,11 +95,20 @@ class BayUnknown(NotFound):
 
 @dataclass(eq=False)
 class NotAssigned(Refused):
-    """The technician, or nobody where ``person`` is None, is planned for this job."""
+    """The technician is not planned for this job: who is, by name."""
 
     order: str
     line: int
-    person: str | None
+    person: str
+    planned: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NobodyAssigned(Refused):
+    """Nobody is planned for this job."""
+
+    order: str
+    line: int
 
 
 @dataclass(eq=False)

@@ -17,6 +17,8 @@ from shopfloor.rules.workshop import (
     JobStep,
     Stage,
     StopReason,
+    Supplement,
+    SupplementState,
     Workshop,
 )
 
@@ -52,6 +54,9 @@ BEFORE = {
 }
 """The stage in which each check is due (QC-14)."""
 
+UNANSWERED = frozenset({SupplementState.REPORTED, SupplementState.WAITING_CUSTOMER})
+"""The states of an add-on for which the customer's word is missing (ADD-01, ADD-03)."""
+
 
 def stage_of(
     order: BoardOrder,
@@ -60,6 +65,7 @@ def stage_of(
     checks: Sequence[Check],
     begun: bool,
     assigned: bool,
+    add_ons: Sequence[Supplement] = (),
 ) -> Stage:
     """Where the car is.  ``stops`` are the standing reasons by job, ``begun`` whether anybody
     worked on it, ``assigned`` whether anybody is planned.
@@ -70,9 +76,10 @@ def stage_of(
         return Stage.EXPECTED
     work = [job for job in jobs if job.bay_kind is not BayKind.WASH]
     left = [job for job in work if job.state is not JobState.DONE]
+    asked = any(one.state in UNANSWERED for one in add_ons)
     if left:
-        return _working(left, stops, begun, assigned)
-    return _checked(order, jobs, checks)
+        return _working(left, stops, begun, assigned, asked)
+    return _checked(order, jobs, checks, asked)
 
 
 def standing_of(workshop: Workshop, order: int) -> Stage:
@@ -86,17 +93,23 @@ def standing_of(workshop: Workshop, order: int) -> Stage:
         [one for one in workshop.checks if one.order == order],
         begun=any(one.job in keys for one in workshop.clockings),
         assigned=any(one.job in keys for one in workshop.assignments),
+        add_ons=[one for one in workshop.supplements if one.order == order],
     )
 
 
 def _working(
-    left: Sequence[BoardJob], stops: dict[int, StopReason], begun: bool, assigned: bool
+    left: Sequence[BoardJob],
+    stops: dict[int, StopReason],
+    begun: bool,
+    assigned: bool,
+    asked: bool,
 ) -> Stage:
     if any(job.state is JobState.RUNNING for job in left):
         return Stage.IN_PROGRESS
     going = [job for job in left if job.state is JobState.PLANNED]
     if not going:
         reasons = {stops.get(job.key, StopReason.OTHER) for job in left}
+        reasons |= {StopReason.AUTHORITY} if asked else set()
         named = [stage for reason, stage in WAITING.items() if reason in reasons]
         return named[0] if named else Stage.STOPPED
     if any(job.rework_of for job in going):
@@ -106,8 +119,12 @@ def _working(
     return Stage.DISPATCHED if assigned else Stage.WAITING_DISPATCH
 
 
-def _checked(order: BoardOrder, jobs: Sequence[BoardJob], checks: Sequence[Check]) -> Stage:
+def _checked(
+    order: BoardOrder, jobs: Sequence[BoardJob], checks: Sequence[Check], asked: bool
+) -> Stage:
     passed = {one.kind for one in checks if one.standing and one.passed}
+    if asked and not passed:
+        return Stage.WAITING_CUSTOMER
     if CheckKind.FINAL not in passed:
         made = [kind for kind in (CheckKind.SELF, CheckKind.LEADER) if kind in passed]
         return CHECKED[made[-1]] if made else Stage.WORK_DONE

@@ -12,6 +12,7 @@ from shopfloor.rules.workshop import (
     Clocking,
     Stage,
     Stop,
+    Supplement,
     Workshop,
 )
 
@@ -26,6 +27,7 @@ class ByOrder:
         self.clockings: defaultdict[int, list[Clocking]] = defaultdict(list)
         self.stops: defaultdict[int, list[Stop]] = defaultdict(list)
         self.checks: defaultdict[int, list[Check]] = defaultdict(list)
+        self.add_ons: defaultdict[int, list[Supplement]] = defaultdict(list)
         for job in sorted(workshop.jobs.values(), key=lambda job: job.line):
             self.jobs[job.order].append(job)
         self._sort_rows(workshop)
@@ -40,6 +42,8 @@ class ByOrder:
             self.stops[of[stop.job]].append(stop)
         for check in workshop.checks:
             self.checks[check.order].append(check)
+        for add_on in workshop.supplements:
+            self.add_ons[add_on.order].append(add_on)
 
     def work(self, order: int) -> list[BoardJob]:
         """The jobs of an order that are not its wash."""
@@ -58,4 +62,5 @@ class ByOrder:
             self.checks.get(order, ()),
             begun=order in self.clockings,
             assigned=order in self.assignments,
+            add_ons=self.add_ons.get(order, ()),
         )

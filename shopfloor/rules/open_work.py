@@ -10,27 +10,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from shopfloor.rules.bays import WAITS_FOR_OTHERS
 from shopfloor.rules.orders import JobState
-from shopfloor.rules.working_time import WorkingTime, common
+from shopfloor.rules.work_left import Group, Piece, WorkLeft, together
+from shopfloor.rules.working_time import WorkingTime
 from shopfloor.rules.workshop import (
     MINUTE,
-    Assignment,
     BayHeld,
     BoardJob,
     BoardOrder,
-    Clocking,
-    Stop,
     StopReason,
     Technician,
     Workshop,
 )
-
-LEAST_LEFT = 10
-"""Minutes of standard time that an open job is still thought to take, however long it ran."""
-
-WAITS_FOR_OTHERS = frozenset({StopReason.AUTHORITY, StopReason.CONSULTATION, StopReason.OTHER})
-"""Stops of which planning cannot know the end; labour and bay are what it finds, and parts have
-their own arrival."""
 
 
 class Unplanned(StrEnum):
@@ -66,26 +58,14 @@ class OpenWork:
         return self.workshop.now
 
     @cached_property
+    def left(self) -> WorkLeft:
+        """What is left of each job, by whom and where: the radar's own."""
+        return WorkLeft(self.workshop)
+
+    @property
     def hours(self) -> WorkingTime:
         """When anybody works."""
-        return WorkingTime(
-            span for one in self.workshop.technicians.values() for span in one.time.spans
-        )
-
-    @cached_property
-    def _clocked(self) -> dict[int, list[Clocking]]:
-        told: defaultdict[int, list[Clocking]] = defaultdict(list)
-        for one in self.workshop.clockings:
-            told[one.job].append(one)
-        return told
-
-    @cached_property
-    def assigned(self) -> dict[int, list[Assignment]]:
-        """The assignments of each job."""
-        told: defaultdict[int, list[Assignment]] = defaultdict(list)
-        for one in self.workshop.assignments:
-            told[one.job].append(one)
-        return told
+        return self.left.anybody
 
     @cached_property
     def by_order(self) -> dict[int, list[BoardJob]]:
@@ -96,33 +76,19 @@ class OpenWork:
                 told[job.order].append(job)
         return told
 
-    @cached_property
-    def _standing(self) -> dict[int, Stop]:
-        return {stop.job: stop for stop in self.workshop.stops if stop.ended_at is None}
-
     def waits(self, job: BoardJob) -> StopReason | None:
         """For whom a job stands still of whom planning cannot know when they have done."""
-        stop = self._standing.get(job.key)
+        stop = self.left.stops.get(job.key)
         return stop.reason if stop and stop.reason in WAITS_FOR_OTHERS else None
 
     def standard_left(self, job: BoardJob) -> int:
-        """The standard time that is left of a job, microseconds: less what was clocked, each by
-        their own efficiency."""
-        done = 0
-        for one in self._clocked.get(job.key, ()):
-            technician = self.workshop.technicians.get(one.technician)
-            until = one.ended_at or self.now
-            if technician is None:
-                done += until - one.began_at
-            else:
-                worked = technician.time.between(one.began_at, until)
-                done += worked * technician.efficiency // 100
-        return max(LEAST_LEFT * MINUTE, job.minutes * MINUTE - done)
+        """The standard time that is left of a job, microseconds."""
+        return -(-self._units(job.key) // 100)
 
     def work_for(self, job: BoardJob, technician: Technician) -> int:
         """The working time that the technician takes for what is left, in microseconds that are
-        whole minutes."""
-        return _whole(self.standard_left(job), technician.efficiency)
+        whole minutes: a plan is told in minutes."""
+        return -(-self._units(job.key) // (max(1, technician.efficiency) * MINUTE)) * MINUTE
 
     def parts_at(self, job: BoardJob) -> int | None:
         """The moment from which a job's parts are there; None where nobody knows."""
@@ -133,31 +99,25 @@ class OpenWork:
 
     @cached_property
     def running(self) -> dict[int, int]:
-        """When each running job will be done."""
+        """When each running job will be done, in minutes from now."""
         return {
-            job.key: self._done_at(job)
-            for jobs in self.by_order.values()
-            for job in jobs
-            if job.state is JobState.RUNNING
+            piece.job: self._told(together(_mates(piece, group), self.now, self._units(piece.job)))
+            for groups in self.left.groups.values()
+            for group in groups
+            for piece in group
+            if piece.running
         }
+
+    def _units(self, job: int) -> int:
+        return self.left.units[job]
+
+    def _told(self, end: int) -> int:
+        """An end in whole minutes from now, as a plan is told."""
+        return self.now - (self.now - end) // MINUTE * MINUTE
 
     def hands(self, job: BoardJob) -> list[tuple[int, int]]:
         """Technician and bay of all who are at a running job by the clock."""
-        return [
-            (one.technician, one.bay)
-            for one in self._clocked.get(job.key, ())
-            if one.ended_at is None
-        ]
-
-    def _done_at(self, job: BoardJob) -> int:
-        """All at a job share what is left of it by their efficiency; beyond the known working time
-        the clock is taken."""
-        people = [self.workshop.technicians.get(technician) for technician, _ in self.hands(job)]
-        known = [one for one in people if one is not None]
-        speed = sum(one.efficiency for one in known) or 100
-        work = _whole(self.standard_left(job), speed)
-        ends = [one.time.after(self.now, work) or self.now + work for one in known]
-        return max(ends, default=self.now + work)
+        return [(one.technician, one.bay) for one in self.left.hands.get(job.key, ())]
 
     @cached_property
     def taken_until(self) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
@@ -192,18 +152,10 @@ class OpenWork:
         bays = [bay for bay in self.workshop.bays.values() if bay.kind is job.bay_kind]
         return sorted(bays, key=lambda bay: bay.code)
 
-    @cached_property
-    def _common(self) -> dict[tuple[int, int], WorkingTime]:
-        return {}
-
     def time_of(self, technician: Technician, bay: BayHeld) -> WorkingTime:
         """When both the technician and the bay can work."""
-        pair = (id(technician.time), id(bay.time))
-        if pair not in self._common:
-            self._common[pair] = common(technician.time, bay.time)
-        return self._common[pair]
+        return self.left.time_in(technician, bay.key)
 
 
-def _whole(standard: int, efficiency: int) -> int:
-    """Standard time at an efficiency, rounded up to minutes."""
-    return -(-standard * 100 // (max(1, efficiency) * MINUTE)) * MINUTE
+def _mates(piece: Piece, group: Group) -> Group:
+    return tuple(one for one in group if one.job == piece.job)

@@ -41,7 +41,7 @@ def plan_lines(workshop: Workshop, plan: Plan) -> list[PlanLine]:
     carried = _Today(day)
     late, told = carried.schedule().tardiness, []
     for after in sorted(plan.planned, key=lambda one: (one.span.begin, one.job)):
-        before = tuple(_planned(one) for one in day.work.assigned.get(after.job, ()))
+        before = tuple(_planned(one) for one in day.work.left.plans.get(after.job, ()))
         carried.put(after)
         if before == (after,):
             continue
@@ -89,7 +89,7 @@ class _Today:
             [-float(self._problem.horizon + chain.came)] * len(chain.operations)
             for chain in self._chains
         ]
-        for assignments in day.work.assigned.values():
+        for assignments in day.work.left.plans.values():
             self.put(_planned(min(assignments, key=lambda one: (one.planned.begin, one.key))))
 
     def schedule(self) -> Schedule:

@@ -78,11 +78,3 @@ class AnsweredByItsAct(Refused):
 
     kind: AlarmKind
     act: str
-
-
-@dataclass(eq=False)
-class AlarmNotThere(NotFound):
-    """So many alarms are not due now."""
-
-    nth: int
-    due: int

@@ -28,6 +28,7 @@ class Against(StrEnum):
     OFF_SHIFT = "off_shift"
     BUSY = "busy"
     BAY_TAKEN = "bay_taken"
+    BAYS_HELD = "bays_held"
     LATER = "later"
     NO_BETTER = "no_better"
 
@@ -175,7 +176,8 @@ class _Search:
             ))
         ]  # fmt: skip
         if not found:
-            return WhyNot(one.key, Against.CALENDAR_ENDS)
+            held = all(bay.key in self._taken.held for bay in self._bays)
+            return WhyNot(one.key, Against.BAYS_HELD if held else Against.CALENDAR_ENDS)
         end, begin, _, bay = min(found)
         return self._measured(one, bay, Span(begin, end))
 

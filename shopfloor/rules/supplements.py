@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from shopfloor.errors import NotFound, Refused
 from shopfloor.rules.quantities import check_money
+from shopfloor.rules.working_time import WorkingTime
 from shopfloor.rules.workshop import MINUTE, SupplementState
 
 
@@ -188,10 +189,10 @@ def next_state(
     return found
 
 
-def promise_behind(promised_at: int | None, minutes: int) -> int | None:
-    """What the add-on makes of a promised time, for the advisor to offer (ADD-03, E26); None where
-    nothing is promised."""
-    return None if promised_at is None else promised_at + minutes * MINUTE
+def promise_behind(promised_at: int | None, minutes: int, time: WorkingTime) -> int | None:
+    """What the add-on makes of a promised time, in the house's working ``time``, for the advisor to
+    offer (ADD-03, E26); None where nothing is promised."""
+    return None if promised_at is None else time.done_at(promised_at, minutes * MINUTE)
 
 
 def check_accepted(order: str, number: int, fen: int | None) -> int:

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from shopfloor.rules.alarms import NEVER
+from shopfloor.rules.bays import CarInBay, standing_cars
 from shopfloor.rules.open_work import OpenWork
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.working_time import Span, WorkingTime, joined
@@ -15,7 +17,8 @@ from shopfloor.rules.workshop import Assignment
 
 
 class Taken:
-    """The spans that are taken by all jobs but one, by the keys of technician, bay and car."""
+    """The spans that are taken by all jobs but one, by the keys of technician, bay and car;
+    ``held`` are the bays in which another car stands until nobody knows when."""
 
     def __init__(self, work: OpenWork, but: int) -> None:
         self._work = work
@@ -29,6 +32,13 @@ class Taken:
                     self._take(job, technician, bay, Span(work.now, done))
         for one in self._open(but):
             self._take(one.job, one.technician, one.bay, self._owed(one))
+        self.held: set[int] = set()
+        jobs = work.workshop.jobs
+        for car in standing_cars(work.workshop):
+            if but not in jobs or car.order != jobs[but].order:
+                until = self._leaves(car)
+                self.bays[car.bay].append(Span(work.now, until))
+                self.held |= {car.bay} if until == NEVER else set()
 
     def _open(self, but: int) -> list[Assignment]:
         """The assignments of others that are not begun by whom they name, first planned first."""
@@ -49,6 +59,13 @@ class Taken:
             for job in self._work.running
             for technician, _ in self._work.hands(self._work.workshop.jobs[job])
         }
+
+    def _leaves(self, car: CarInBay) -> int:
+        """When a car that stands in a bay will be done there; never, where nobody knows."""
+        if car.goes_on_at is None:
+            return NEVER
+        left = self._work.standard_left(self._work.workshop.jobs[car.job])
+        return self._work.hours.after(car.goes_on_at, left) or NEVER
 
     def _owed(self, one: Assignment) -> Span:
         now, planned = self._work.now, one.planned

@@ -1,4 +1,4 @@
-"""What is left to do on every car, as the radar sees it: who, where, in what order, how much.
+"""What is left to do on every car, as radar and plan see it: who, where, in what order, how much.
 
 The open jobs of a car follow one another, for it is in one bay at a time; jobs that are planned
 side by side run side by side, and the wash comes last.  Work is counted in ``units``, microseconds
@@ -140,11 +140,11 @@ class WorkLeft:
         technician = self.workshop.technicians.get(who)
         pair = (0, bay, self.anybody, 100)
         if technician is not None:
-            pair = (who, bay, self._time(technician, bay), max(1, technician.efficiency))
+            pair = (who, bay, self.time_in(technician, bay), max(1, technician.efficiency))
         self._pairs[who, bay] = pair
         return pair
 
-    def _time(self, technician: Technician, bay: int) -> WorkingTime:
+    def time_in(self, technician: Technician, bay: int) -> WorkingTime:
         """When both the technician and the bay can work."""
         there = self.workshop.bays.get(bay)
         if there is None or _covers(there.time, technician.time):

@@ -15,7 +15,7 @@ from shopfloor.desk.board import (
     receiving_cars,
     undoing,
 )
-from shopfloor.desk.board.due import add_ons
+from shopfloor.desk.board.due import add_ons, answered_today
 from shopfloor.desk.board.suggesting import changes_of_plan, facts_to_plan, suggest_for
 from shopfloor.errors import NotFound, Refused
 from shopfloor.rules.board import Card
@@ -148,7 +148,7 @@ class BoardActs(BoardView):
     async def do_inspect(self) -> None:
         """The check that is due: the technician's own, the leader's, the final inspection."""
         card = self.here()
-        if card.stage is Stage.WORK_DONE:
+        if card.stage in (Stage.WORK_DONE, Stage.WAITING_CUSTOMER):
             self._ask(questions.Ticking(self, card))
         elif card.stage in CHECKS:
             self._ask(questions.Checking(self, card, CHECKS[card.stage]))
@@ -171,7 +171,8 @@ class BoardActs(BoardView):
         """The alarms as they are now."""
         await self.show()
         shown = self.shown_now()
-        return Answering(self, list(shown.alarms), shown.workshop)
+        answered = await self.station.look(answered_today, self.station.actor)
+        return Answering(self, list(shown.alarms), shown.workshop, answered)
 
     async def do_add_on(self) -> None:
         """Show the car's add-ons, and take a new one or the next step of one."""

@@ -1,11 +1,13 @@
 """What waits for the dispatcher at the board: the rule clock's alarms, their answers, patrols."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shopfloor.desk.board import rounds, showing
-from shopfloor.rules.alarms import Alarm, AlarmKind, Gravity
+from shopfloor.rules.alarms import Alarm, AlarmKind, AnsweredToday, Gravity
 from shopfloor.rules.rounds import NoPatrol
 from shopfloor.rules.workshop import Workshop
+from shopfloor.screens.board_answered import answered_told
 from shopfloor.screens.board_questions import NotAnAnswer
 from shopfloor.screens.signing import Question
 from shopfloor.screens.widgets.scan_input import ScanInput
@@ -18,14 +20,17 @@ PATROL = "p"
 """What begins a patrol, or ends it with what was found."""
 
 
-def alarms_told(alarms: list[Alarm], facts: Workshop) -> list[str]:
-    """A line each, numbered; overdue ones with a mark that colour only repeats."""
-    if not alarms:
-        return [say("board.no_alarms")]
-    return [say("board.alarm_grammar")] + [
+def alarms_told(
+    alarms: list[Alarm], facts: Workshop, answered: Sequence[AnsweredToday] = ()
+) -> list[str]:
+    """A line each, numbered; overdue ones with a mark that colour only repeats.  What was answered
+    today stands below."""
+    told = [
         f"{'!' if one.gravity(facts.now) is Gravity.OVERDUE else ' '}{nth} {alarm_told(one, facts)}"
         for nth, one in enumerate(alarms, 1)
     ]
+    head = say("board.alarm_grammar") if alarms else say("board.no_alarms")
+    return [head, *told, *answered_told(answered, facts.zone)]
 
 
 def alarm_told(alarm: Alarm, facts: Workshop) -> str:
@@ -41,9 +46,15 @@ class Answering:
     masked = False
     why = ""
 
-    def __init__(self, place: "BoardActs", alarms: list[Alarm], facts: Workshop) -> None:
+    def __init__(
+        self,
+        place: "BoardActs",
+        alarms: list[Alarm],
+        facts: Workshop,
+        answered: Sequence[AnsweredToday],
+    ) -> None:
         self.place, self.alarms, self.facts = place, alarms, facts
-        self.prompt, self.panel = say("board.ask_alarm"), alarms_told(alarms, facts)
+        self.prompt, self.panel = say("board.ask_alarm"), alarms_told(alarms, facts, answered)
 
     async def take(self, entry: ScanInput.Scanned) -> Question | None:
         number, _, answer = entry.value.strip().partition(" ")

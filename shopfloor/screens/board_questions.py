@@ -17,9 +17,11 @@ from shopfloor.desk.board import (
 from shopfloor.desk.window import Signed, to_be_signed
 from shopfloor.errors import Fault
 from shopfloor.rules.board import Card
+from shopfloor.rules.hands import Hand, HandMalformed, parse_hands
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import NotPermitted, Person
 from shopfloor.rules.workshop import CheckKind, StopReason
+from shopfloor.screens.board_assigned import assigned_told
 from shopfloor.screens.signing import Question, Secret
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say
@@ -62,9 +64,6 @@ class OfCar:
         return None
 
 
-_HAND = re.compile(r"(\d+)(?:\s+([A-Za-z]\w*))?(?:\s+(\d+)%)?")
-
-
 class Assigning(OfCar):
     """``14 B03``; several ``14 B03 60% + 15 B03 40%``; from a later time ``14 B03 @14:30``; a dash:
     nobody any more."""
@@ -79,21 +78,19 @@ class Assigning(OfCar):
             return None
         text, _, when = given.partition("@")
         begins = await self.place.station.look(showing.moment, when.strip())
-        hands = tuple(hand(one) for one in text.split("+"))
+        hands = typed_hands(text)
         asked = assigning.Assign(self.card.number, self.line, hands, begins, self.seen)
         done = await self.place.perform(assigning.assign, asked)
-        who = say("told.comma").join(f"{one.technician} {one.bay}".strip() for one in done.planned)
-        self.place.told(say("board.assigned", plate=done.plate, line=done.job, who=who))
+        self.place.told(assigned_told(done, self.place.shown_now().workshop.zone))
         return None
 
 
-def hand(given: str) -> assigning.Hand:
-    """A technician, a bay, a share, as typed; raises NotAnAnswer."""
-    found = _HAND.fullmatch(given.strip())
-    if found is None:
-        raise NotAnAnswer
-    number, bay, share = found.groups()
-    return assigning.Hand(int(number), bay or "", int(share or 100))
+def typed_hands(given: str) -> tuple[Hand, ...]:
+    """Who, where, how much, as typed; raises NotAnAnswer."""
+    try:
+        return parse_hands(given)
+    except HandMalformed as error:
+        raise NotAnAnswer from error
 
 
 class Stopping(OfCar):

@@ -12,8 +12,9 @@ from shopfloor.rules.plan_lines import PlanLine
 from shopfloor.rules.planning import Planned
 from shopfloor.rules.suggesting import Candidate, WhyNot
 from shopfloor.rules.workshop import Workshop
+from shopfloor.screens.board_assigned import assigned_told
 from shopfloor.screens.board_cards import slack_told
-from shopfloor.screens.board_questions import NotAnAnswer, OfCar, hand
+from shopfloor.screens.board_questions import NotAnAnswer, OfCar, typed_hands
 from shopfloor.screens.signing import Question
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say, tell
@@ -76,13 +77,13 @@ class Offering(OfCar):
                 raise NotAnAnswer
             asked = self._asked(0, f"{number} {bay}", reason.strip(), None)
         done = await self.place.perform(take_offer, asked)
-        who = say("told.comma").join(f"{one.technician} {one.bay}".strip() for one in done.planned)
-        self.place.told(say("board.assigned", plate=done.plate, line=done.job, who=who))
+        self.place.told(assigned_told(done, self.made.workshop.zone))
         return None
 
     def _asked(self, taken: int, words: str, reason: str, begins: int | None) -> TakeOffer:
+        (hand,) = typed_hands(words)
         return TakeOffer(
-            self.card.number, self.line, self.made.offers, taken, hand(words), reason, begins,
+            self.card.number, self.line, self.made.offers, taken, hand, reason, begins,
             self.seen,
         )  # fmt: skip
 
@@ -132,8 +133,7 @@ class Planning:
             max(after.span.begin, self.facts.now), self.facts.sequence,
         )  # fmt: skip
         done = await self.place.perform(assign, asked)
-        who = say("told.comma").join(f"{one.technician} {one.bay}".strip() for one in done.planned)
-        self.place.told(say("board.assigned", plate=done.plate, line=done.job, who=who))
+        self.place.told(assigned_told(done, self.facts.zone))
         rest = [one for one in self.lines if one is not line]
         if not rest:
             return None

@@ -1,7 +1,7 @@
 """The time line: a row for each technician or each bay, a column for each quarter of an hour.
 
-``#`` clocked, ``=`` planned, ``>`` over the plan, ``x`` two at once, ``.`` not at work, ``|`` a
-promise, ``:`` now.
+``#`` clocked, ``=`` planned, ``-`` a car that stands in a bay and is not worked on, ``>`` over the
+plan, ``x`` two at once, ``.`` not at work, ``|`` a promise, ``:`` now.
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,8 @@ from rich.cells import get_character_cell_size
 
 from shopfloor import clock
 from shopfloor.desk.board.showing import BoardShown
+from shopfloor.rules.alarms import NEVER
+from shopfloor.rules.bays import standing_cars
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.overlaps import Resource, ResourceKind, Use, overlaps
 from shopfloor.rules.working_time import Span, WorkingTime
@@ -111,7 +113,7 @@ def _cell(line: Line, at: int, now: int) -> tuple[str, int]:
         clocked = any(block.sign == "#" for block in there)
         planned = any(block.sign == "=" for block in there)
         over = clocked and not planned and _over(line, there[0].order, at)
-        return (">" if over else "#" if clocked else "="), there[0].order
+        return (">" if over else "#" if clocked else "=" if planned else "-"), there[0].order
     works = next(line.time.within(quarter), None)
     return (" " if works else "."), 0
 
@@ -174,6 +176,10 @@ def _blocks(workshop: Workshop, resource: Resource) -> Iterable[Block]:
         if resource.key == (run.bay if bay else run.technician):
             until = workshop.now if run.ended_at is None else run.ended_at
             yield _block(workshop, run.job, Span(run.began_at, max(until, run.began_at + 1)), "#")
+    for car in standing_cars(workshop) if bay else ():
+        if car.bay == resource.key:
+            until = NEVER if car.goes_on_at is None else max(car.goes_on_at, workshop.now + 1)
+            yield _block(workshop, car.job, Span(car.since, until), "-")
 
 
 def _block(workshop: Workshop, job: int, span: Span, sign: str) -> Block:

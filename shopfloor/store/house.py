@@ -49,6 +49,25 @@ def house_numbers(reader: Reader, names: Sequence[str], day: dt.date) -> list[in
     return [int(held.get(name) or policy.known(name).default) for name in names]
 
 
+def house_numbers_since(
+    reader: Reader, names: Sequence[str], first: dt.date, last: dt.date
+) -> list[tuple[dt.date, list[int]]]:
+    """The same on the business days from ``first`` to ``last``, still in one look: the values of
+    the first, and of each day on which one of them becomes another."""
+    places = ", ".join("?" * len(names))
+    found = reader.rows(
+        f"SELECT name, value, holds_from FROM setting WHERE holds_from <= ? AND name IN ({places}) "
+        "ORDER BY holds_from, key",
+        last.isoformat(), *names,
+    )  # fmt: skip
+    held = {name: policy.known(name).default for name in names}
+    told = {first: [int(held[name]) for name in names]}
+    for name, value, holds_from in found:
+        held[str(name)] = str(value)
+        told[max(first, dt.date.fromisoformat(holds_from))] = [int(held[one]) for one in names]
+    return list(told.items())
+
+
 def business_day(reader: Reader, when: dt.datetime) -> dt.date:
     """The shop's day of an instant, by the zone and start that hold on it."""
     preset = policy.HOUSE

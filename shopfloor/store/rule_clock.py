@@ -22,11 +22,10 @@ from shopfloor.rules.alarms import (
     Readiness,
 )
 from shopfloor.rules.policy import HOUSE
-from shopfloor.rules.working_time import Shift
 from shopfloor.store.as_of import View
 from shopfloor.store.house import house_number
 from shopfloor.store.reading import record
-from shopfloor.store.working_hours import DAYS_AHEAD, house_shift
+from shopfloor.store.working_hours import HouseHours, house_hours, shifts_around
 
 T = TypeVar("T")
 DAYS_BEHIND = 40
@@ -95,16 +94,17 @@ def readiness_of(view: View, day: str) -> Readiness | None:
 
 
 def calendar(view: View, now: int, zone: str) -> House:
-    """The house's shifts around a moment, and the limits of its day."""
+    """The house's shifts around a moment, each with the hours of its day, and the limits of the
+    moment's."""
     today = clock.local(clock.instant(now), zone).date()
-    return _calendar(house_shift(view, today), today, zone, _limits(view, today))
+    return _calendar(house_hours(view, today, DAYS_BEHIND), today, zone, _limits(view, today))
 
 
 @lru_cache(maxsize=16)
-def _calendar(shift: Shift, today: dt.date, zone: str, limits: ClockLimits) -> House:
+def _calendar(hours: HouseHours, today: dt.date, zone: str, limits: ClockLimits) -> House:
     """Cached: it changes once a day, and is made of a span for each half day."""
-    days = (today + dt.timedelta(days=day) for day in range(-DAYS_BEHIND, DAYS_AHEAD + 1))
-    return House(tuple(tuple(shift.on(day, zone)) for day in days), limits)
+    shifts = shifts_around(hours, today, DAYS_BEHIND)
+    return House(tuple(tuple(shift.on(day, zone)) for day, shift in shifts), limits)
 
 
 def _limits(view: View, day: dt.date) -> ClockLimits:

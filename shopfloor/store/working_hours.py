@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from shopfloor import clock
 from shopfloor.rules.working_time import Shift, Span, WorkingTime, without
 from shopfloor.rules.workshop import Technician
 from shopfloor.store.as_of import View
-from shopfloor.store.house import house_number
+from shopfloor.store.house import house_numbers_since
 
 DAYS_BEHIND, DAYS_AHEAD = 14, 14
 """How far working time is known around a moment."""
@@ -17,6 +17,8 @@ DAYS_BEHIND, DAYS_AHEAD = 14, 14
 Away = tuple[Span, ...]
 Week = tuple[tuple[int, Shift], ...]
 """Somebody's own shift by weekday."""
+HouseHours = tuple[tuple[dt.date, Shift], ...]
+"""The house's own hours: from which day which, in order."""
 
 
 def hours(
@@ -24,12 +26,12 @@ def hours(
 ) -> tuple[dict[int, Technician], Callable[[int], WorkingTime]]:
     """The technicians by the key of the person, and when the bay of a key can be used."""
     today = clock.local(clock.instant(now), zone).date()
-    house = house_shift(view, today)
+    house = house_hours(view, today)
     weeks, away = _weeks(view), _absences(view)
-    bay_day = Shift(0, 1_440)
+    bay_hours = ((house[0][0], Shift(0, 1_440)),)
 
     def free(bay: int) -> WorkingTime:
-        return _time((), bay_day, away.get((0, bay), ()), today, zone)
+        return _time((), bay_hours, away.get((0, bay), ()), today, zone)
 
     technicians = {
         key: Technician(
@@ -43,18 +45,35 @@ def hours(
     return technicians, free
 
 
-def house_shift(view: View, day: dt.date) -> Shift:
-    """The house's own hours, for who has none."""
+def house_hours(view: View, today: dt.date, behind: int = DAYS_BEHIND) -> HouseHours:
+    """The house's own hours, for who has none, around a day."""
     names = ("shift_begins", "shift_ends", "break_begins", "break_ends")
-    return Shift(*(house_number(view.reader, name, day) for name in names))
+    days = _days(today, behind)
+    since = house_numbers_since(view.reader, names, days[0], days[-1])
+    return tuple((day, Shift(*told)) for day, told in since)
+
+
+def _days(today: dt.date, behind: int) -> list[dt.date]:
+    return [today + dt.timedelta(days=step) for step in range(-behind, DAYS_AHEAD + 1)]
+
+
+def shifts_around(
+    house: HouseHours, today: dt.date, behind: int = DAYS_BEHIND
+) -> Iterator[tuple[dt.date, Shift]]:
+    """The days around one, each with the house's hours on it."""
+    for day in _days(today, behind):
+        yield day, [shift for since, shift in house if since <= day][-1]
 
 
 @lru_cache(maxsize=512)
-def _time(week: Week, house: Shift, away: Away, today: dt.date, zone: str) -> WorkingTime:
+def _time(week: Week, house: HouseHours, away: Away, today: dt.date, zone: str) -> WorkingTime:
     """Cached: most people work the house's hours, and none of it changes from look to look."""
     own = dict(week)
-    days = [today + dt.timedelta(days=day) for day in range(-DAYS_BEHIND, DAYS_AHEAD + 1)]
-    spans = (span for day in days for span in own.get(day.weekday(), house).on(day, zone))
+    spans = (
+        span
+        for day, shift in shifts_around(house, today)
+        for span in own.get(day.weekday(), shift).on(day, zone)
+    )
     return WorkingTime(without(spans, away))
 
 
@@ -102,4 +121,4 @@ def works_now(view: View, person: int, now: int, zone: str) -> bool:
     """Whether anybody of the staff is on shift: by their own week, else by the house's hours."""
     today = clock.local(clock.instant(now), zone).date()
     own, away = _weeks(view).get(person, ()), _absences(view).get((person, 0), ())
-    return _time(own, house_shift(view, today), away, today, zone).works_at(now)
+    return _time(own, house_hours(view, today), away, today, zone).works_at(now)

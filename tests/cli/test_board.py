@@ -60,10 +60,11 @@ def test_a_car_goes_from_expected_to_parked_by_commands(board: Board) -> None:
     ]
     board.data("board", "symptom", CAR, "noise")
     board.data("board", "mark", CAR, "--priority", "3", "--lounge", "--note", "waits")
-    made = board.data("board", "assign", CAR, "1", f"{FIRST}:B01:50", f"{SECOND}:B01:50")
+    halves = (str(FIRST), "B01", "50%", "+", f"{SECOND} B01 50%")
+    made = board.data("board", "assign", CAR, "1", *halves)
     assert len(made["planned"]) == 2
     board.data("board", "unassign", CAR, "1")
-    board.data("board", "assign", CAR, "1", f"{FIRST}:B01")
+    board.data("board", "assign", CAR, "1", f"{FIRST} B01")
     board.data("board", "brief", CAR)
     board.data("board", "start", CAR)
     assert [one["cars"] for one in board.data("board", "bays") if one["cars"]] == [["粤B10001"]]
@@ -76,7 +77,7 @@ def test_a_car_goes_from_expected_to_parked_by_commands(board: Board) -> None:
     for kind, signer in (("leader", SUPERVISOR), ("final", INSPECTOR)):
         done = board.data("board", "check", CAR, kind, "--sign-as", signer)
         assert done["passed"] == 1
-    board.data("board", "assign", CAR, "2", f"{SECOND}:W01")
+    board.data("board", "assign", CAR, "2", f"{SECOND} W01")
     board.data("board", "start", CAR)
     board.data("board", "finish", CAR)
     board.data("board", "park", CAR, "A3")
@@ -88,7 +89,7 @@ def test_a_car_goes_from_expected_to_parked_by_commands(board: Board) -> None:
 def test_a_car_is_sent_back_by_command_with_its_cause(board: Board) -> None:
     for step in (("receive",), ("accept",), ("symptom", "noise")):
         board.data("board", step[0], CAR, *step[1:])
-    board.data("board", "assign", CAR, "1", f"{FIRST}:B01")
+    board.data("board", "assign", CAR, "1", f"{FIRST} B01")
     board.data("board", "start", CAR)
     board.data("board", "finish", CAR)
     unsigned = board.run("board", "check", CAR, "self", "--sign-as", SUPERVISOR)
@@ -113,18 +114,45 @@ def test_an_add_on_makes_its_way_by_commands(board: Board) -> None:
 
 
 def test_alarms_are_told_and_answered_by_commands(board: Board) -> None:
-    kinds = [one["kind"] for one in board.data("board", "alarms")]
-    assert "readiness" in kinds
+    due = {one["kind"]: one for one in board.data("board", "alarms")["due"]}
+    assert "readiness" in due
     board.data("board", "readiness", "--no-parts", "--note", "two short")
     assert board.data("board", "patrol", "begin")["minutes"] == 0
     assert board.data("board", "patrol", "end", "oil on the floor")["minutes"] == 0
-    kinds = [one["kind"] for one in board.data("board", "alarms")]
-    assert "patrol_short" in kinds
-    nth = str(kinds.index("patrol_short") + 1)
-    assert board.data("board", "answer", nth, "called away")["kind"] == "patrol_short"
-    refused = board.run("board", "answer", "99", "what")
-    assert (refused.code, "no number 99" in refused.err) == (3, True)
+    due = {one["kind"]: one for one in board.data("board", "alarms")["due"]}
+    short = due["patrol_short"]
+    assert (short["about"], short["due"]) == (
+        "2026-11-23T08:00:00+08:00", "2026-11-23T10:20:00+08:00",
+    )  # fmt: skip
+    named = ("board", "answer", "patrol_short", short["about"], short["due"], "called away")
+    assert " ".join(named[:-1]) in board.run("board", "alarms").out
+    first = board.run(*named, "--op", "k-1")
+    assert (first.code, "2026-11-23T08:00" in first.err) == (0, True)
+    again = board.run(*named, "--op", "k-1", lang="zh_CN")
+    assert (again.code, again.err.count("–")) == (0, 0), "a retry is harmless"
+    assert board.run(*named).code == 3, "it is answered"
     assert "DSP-06" in board.run("board", "alarms").out
+    told = board.data("board", "alarms")["answered"]
+    assert [(one["person"], one["kind"], one["answer"]) for one in told] == [
+        ("员工14", "patrol_short", "called away"), ("员工14", "readiness", "two short"),
+    ]  # fmt: skip
+    for lang, words in (("en", "Answered today"), ("zh_CN", "今天已答复")):
+        text = board.run("board", "alarms", lang=lang).out
+        assert all(one in text for one in (words, "员工14", "called away", "two short"))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("patrol_short", "RO-000001", "2026-11-23T10:20:00+08:00"),
+        ("patrol_short", "2026-11-23T08:00:00+08:00", "2026-11-23T10:20"),
+        ("tell_add_on", "RO-000001", "2026-11-23T10:20:00+08:00"),
+        ("call_customer", "RO-000001/2", "2026-11-23T10:20:00+08:00"),
+        ("99", "RO-000001", "2026-11-23T10:20:00+08:00"),
+    ],
+)
+def test_what_names_no_alarm_is_refused(board: Board, given: tuple[str, ...]) -> None:
+    assert board.run("board", "answer", *given, "what").code == 2
 
 
 def test_progress_and_promise_are_told_by_commands(board: Board) -> None:
@@ -139,12 +167,26 @@ def test_progress_and_promise_are_told_by_commands(board: Board) -> None:
 def test_a_stretch_of_work_is_corrected_by_command(board: Board) -> None:
     for step in (("receive",), ("accept",), ("symptom", "noise")):
         board.data("board", step[0], CAR, *step[1:])
-    board.data("board", "assign", CAR, "1", f"{FIRST}:B01", "--at", "10:20")
+    board.data("board", "assign", CAR, "1", f"{FIRST} B01", "--at", "10:20")
     board.data("board", "start", CAR)
     board.data("board", "finish", CAR)
     right = ("10:00", "10:15", "--why", "clocked late")
     assert board.data("board", "correct", CAR, "1", "1", *right)["order"] == CAR
     assert board.run("board", "correct", CAR, "1", "2", *right).code == 3
+
+
+def test_who_does_a_job_is_told_with_start_finish_and_margin(board: Board) -> None:
+    board.data("board", "receive", CAR)
+    refused = board.run("board", "start", CAR, "1", "--technician", str(SECOND))
+    assert refused.code == 3
+    told = board.run("board", "assign", CAR, "1", str(FIRST), "B01", "--at", "11:00")
+    assert "员工7 B01 11:00–11:30" in told.err
+    assert "promised" not in told.err
+    board.data("board", "promise", CAR, "12:15", by=ADVISOR)
+    told = board.run("board", "assign", CAR, "1", str(FIRST), "B01", "--at", "11:00")
+    assert "员工7 B01 11:00–11:30; promised for 12:15, +0:45." in told.err
+    told = board.run("board", "assign", CAR, "1", f"{FIRST}", "B01", "--at", "12:00", lang="zh_CN")
+    assert "承诺 12:15，余量 -1:15" in told.err
 
 
 def test_the_best_three_are_told_and_why_not_the_others(board: Board) -> None:

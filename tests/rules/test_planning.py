@@ -15,6 +15,7 @@ from shopfloor.rules.planning import (
     plain_atc,
     plan_day,
 )
+from shopfloor.rules.radar import radar
 from shopfloor.rules.working_time import Span
 from shopfloor.rules.workshop import (
     MINUTE,
@@ -128,6 +129,25 @@ def test_two_at_a_running_job_share_what_is_left() -> None:
         clockings=(Clocking(1, 1, 1, 1, at(9), None), Clocking(2, 1, 2, 1, at(9), None)),
     )  # fmt: skip
     assert OpenWork(shop).running == {1: at(9, 40)}
+
+
+def test_plan_and_radar_see_the_same_end_of_a_running_job_the_plan_in_whole_minutes() -> None:
+    shop = one_bay(
+        jobs={1: job(1, 1, 61, state=JobState.RUNNING)},
+        technicians={1: technician(1, efficiency=130)}, now=at(11, 30),
+        clockings=(Clocking(1, 1, 1, 1, at(11, 20), None),),
+    )  # fmt: skip
+    exact = radar(shop)[1].finish_at
+    assert at(13, 6) < exact < at(13, 7)
+    assert OpenWork(shop).running == {1: at(13, 7)}
+
+
+def test_what_was_clocked_wholly_outside_the_shift_is_work_to_the_plan_too() -> None:
+    shop = one_bay(
+        jobs={1: job(1, 1, 90)}, clockings=(Clocking(1, 1, 1, 1, at(12, 15), at(12, 45)),),
+        now=at(14),
+    )  # fmt: skip
+    assert OpenWork(shop).standard_left(shop.jobs[1]) == 60 * MINUTE
 
 
 def test_a_car_is_not_in_a_second_bay_while_a_job_of_it_runs() -> None:

@@ -119,7 +119,7 @@ def check(shop: Workshop, told: Suggestion, one: WhyNot) -> None:
         assert one.skill == asked_for.skill
         return
     block = soonest(shop, told, who)
-    if one.why in (Against.ABSENT, Against.NO_BAY, Against.CALENDAR_ENDS):
+    if one.why in (Against.ABSENT, Against.NO_BAY, Against.CALENDAR_ENDS, Against.BAYS_HELD):
         assert block is None
         assert (one.why is Against.ABSENT) == (who.time.next_from(shop.now) is None)
         assert one.why is not Against.NO_BAY or not work.bays_for(asked_for)

@@ -6,7 +6,7 @@ from shopfloor import clock
 from shopfloor.desk.board.assigning import Assign, Hand, assign
 from shopfloor.desk.board.showing import see_board
 from shopfloor.desk.shop import Shop
-from shopfloor.rules.workshop import MINUTE
+from shopfloor.rules.workshop import MINUTE, StopReason
 from shopfloor.screens.board_timeline import BEHIND, NAME, draw_timeline
 from shopfloor.words import say
 from tests.conftest import TEN_TWENTY
@@ -76,3 +76,16 @@ def test_who_is_idle_is_told_why_in_the_free_quarters_of_their_row(floor: Floor)
     assert plate not in row(floor, "员工7"), "the plan leaves no room for it"
     planned(floor, 30, 6 * 60, SECOND)
     assert say("idle.nothing") not in row(floor, "员工8")
+
+
+def test_a_car_that_stands_in_its_bay_is_seen_there_and_not_with_its_technician(
+    floor: Floor,
+) -> None:
+    order = floor.ready(floor.order(60))
+    floor.assign(order)
+    floor.start(order)
+    floor.stop(order, StopReason.PARTS)
+    assert row(floor, "B01", by_bay=True).rstrip().endswith("-" * 8)
+    assert "-" not in row(floor, "员工7")
+    planned(floor, 30, 120, SECOND)
+    assert "x" in row(floor, "B01", by_bay=True)

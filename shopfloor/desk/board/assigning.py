@@ -16,21 +16,12 @@ from shopfloor.desk.board.cars import (
 )
 from shopfloor.desk.board.receiving_cars import CarDone, done
 from shopfloor.rules import board_refusals as refusals
+from shopfloor.rules.hands import Hand as Hand
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.working_time import Span
 from shopfloor.rules.workshop import MINUTE, BoardJob, Technician
 from shopfloor.store.rows import held, put_again
-
-
-@dataclass(frozen=True)
-class Hand:
-    """A technician by staff number, the bay (empty: none), and the percent of the job that is
-    theirs."""
-
-    technician: int
-    bay: str = ""
-    share: int = 100
 
 
 @dataclass(frozen=True)
@@ -57,12 +48,14 @@ class Planned:
 
 @dataclass(frozen=True)
 class Assigned:
-    """The order, its plate, the job's line, and who is planned for it when."""
+    """The order, its plate, the job's line, who is planned for it when, and what the car is
+    promised for, microseconds."""
 
     order: str
     plate: str
     job: int
     planned: tuple[Planned, ...]
+    promised_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +88,7 @@ def assign(deed: Deed, asked: Assign) -> Assigned:
         Planned(technician.name, hand.bay.upper(), span.begin, span.end)
         for hand, (technician, span) in zip(asked.hands, planned, strict=True)
     )
-    return Assigned(car.number, car.order.plate, job.line, tuple(told))
+    return Assigned(car.number, car.order.plate, job.line, tuple(told), car.order.promised_at)
 
 
 def _check_shares(car: Car, job: BoardJob, hands: tuple[Hand, ...]) -> None:
@@ -140,14 +133,14 @@ def _put(deed: Deed, job: BoardJob, technician: Technician, hand: Hand, span: Sp
 
 @act("job.unassign", Permission.DISPATCH)
 def unassign(deed: Deed, asked: JobNamed) -> CarDone:
-    """Nobody is planned for the job any more; raises JobBegun where its clock runs, NotAssigned
-    where nobody was, and what ``assign`` raises of the order and the job."""
+    """Nobody is planned for the job any more; raises JobBegun where its clock runs,
+    NobodyAssigned where nobody was, and what ``assign`` raises of the order and the job."""
     car = received_car(deed, asked.order, asked.seen)
     job = job_of(car, asked.job)
     if job.state in (JobState.RUNNING, JobState.DONE):
         raise refusals.JobBegun(car.number, job.line)
     if all(one.job != job.key for one in car.all.assignments):
-        raise refusals.NotAssigned(car.number, job.line, None)
+        raise refusals.NobodyAssigned(car.number, job.line)
     _withdraw(deed, job, set())
     return done(car)
 

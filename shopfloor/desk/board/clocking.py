@@ -75,7 +75,7 @@ def start_job(deed: Deed, asked: StartJob) -> JobMoved:
     """A technician clocks on: the job runs, and what it stood for is over.
 
     Raises OrderUnknown, OrderClosed, NotReceived, NotAccepted, NoSuchJob, JobUnknown, JobNotThere,
-    TeamNotTold, NotATechnician, NotAssigned, WorksElsewhere, BoardMoved."""
+    TeamNotTold, NotATechnician, NotAssigned, NobodyAssigned, WorksElsewhere, BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
     if car.order.accepted_at is None or car.order.symptom_at is None:
         raise refusals.NotAccepted(car.number)
@@ -102,15 +102,18 @@ def _to_start(car: Car, asked: StartJob) -> tuple[BoardJob, bool]:
 
 
 def _planned(deed: Deed, car: Car, job: BoardJob, number: int) -> tuple[Technician, int | None]:
-    """Who clocks on, and in which bay; raises NotAssigned."""
+    """Who clocks on, and in which bay; raises NotAssigned, NobodyAssigned."""
     planned = [one for one in car.all.assignments if one.job == job.key]
+    if not planned:
+        raise refusals.NobodyAssigned(car.number, job.line)
+    first = planned[0]
     if number:
         who = technician_of(deed, number)
-        planned = [one for one in planned if one.technician == who.key]
-    if not planned:
-        name = technician_of(deed, number).name if number else None
-        raise refusals.NotAssigned(car.number, job.line, name)
-    first = planned[0]
+        theirs = [one for one in planned if one.technician == who.key]
+        if not theirs:
+            names = (car.all.technicians[one.technician].name for one in planned)
+            raise refusals.NotAssigned(car.number, job.line, who.name, tuple(names))
+        first = theirs[0]
     return car.all.technicians[first.technician], first.bay or None
 
 

@@ -1,17 +1,17 @@
-"""What the commands of the board read and take as typed: sheets, bays, hands, problems, moments."""
+"""What the commands of the board read and take as typed: sheets, bays, problems, moments."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from shopfloor.desk.acting import permitted
-from shopfloor.desk.board.assigning import Hand
 from shopfloor.desk.board.receiving_cars import Problem
 from shopfloor.desk.board.showing import MomentMalformed, moment, workshop_at
 from shopfloor.desk.orders import order_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.errors import Fault
+from shopfloor.rules.bays import standing_cars
+from shopfloor.rules.board import in_work
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.workshop import BayKind
 from shopfloor.store.rows import held
@@ -23,14 +23,6 @@ class ItemState(StrEnum):
     LISTED = "listed"
     AGREED = "agreed"
     PROBLEM = "problem"
-
-
-@dataclass(eq=False)
-class HandMalformed(Fault):
-    """A technician and bay are told as 14, 14:B03, or 14:B03:60 with a share."""
-
-    given: str
-    exit_code = 2
 
 
 @dataclass(eq=False)
@@ -53,11 +45,13 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class BayNow:
-    """A bay, and the plates of the cars that are worked on in it now."""
+    """A bay, and the plates of the cars that are worked on in it now, and of those that stand in it
+    and are not."""
 
     bay: str
     kind: BayKind
     cars: tuple[str, ...]
+    standing: tuple[str, ...]
 
 
 def sheet_of(shop: Shop, actor: Actor, order: str) -> list[SheetLine]:
@@ -73,7 +67,8 @@ def bays_now(shop: Shop, actor: Actor) -> list[BayNow]:
     """Every bay, and what is in it; raises NotPermitted."""
     _may_see(shop, actor)
     with shop.store.reading():
-        facts = workshop_at(shop)
+        facts = in_work(workshop_at(shop))
+    standing = standing_cars(facts)
     running = [one for one in facts.clockings if one.ended_at is None]
     return [
         BayNow(
@@ -84,6 +79,7 @@ def bays_now(shop: Shop, actor: Actor) -> list[BayNow]:
                 for one in running
                 if one.bay == bay.key
             ),
+            tuple(facts.orders[one.order].plate for one in standing if one.bay == bay.key),
         )
         for bay in facts.bays.values()
     ]
@@ -91,18 +87,6 @@ def bays_now(shop: Shop, actor: Actor) -> list[BayNow]:
 
 def _may_see(shop: Shop, actor: Actor) -> None:
     permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)
-
-
-_HAND = re.compile(r"(\d+)(?::(\w+))?(?::(\d+))?", re.ASCII)
-
-
-def typed_hand(given: str) -> Hand:
-    """``14:B03:60``; raises HandMalformed."""
-    found = _HAND.fullmatch(given)
-    if found is None:
-        raise HandMalformed(given)
-    number, bay, share = found.groups()
-    return Hand(int(number), bay or "", int(share or 100))
 
 
 def typed_problem(given: str) -> Problem:

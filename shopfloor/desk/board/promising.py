@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.desk.board.cars import Car, car_of
+from shopfloor.desk.board.cars import Car, car_of, zone_now
+from shopfloor.rules import supplements
 from shopfloor.rules.board_refusals import PromiseSame
 from shopfloor.rules.orders import Promised
 from shopfloor.rules.staff import Permission
+from shopfloor.store import rule_clock
+from shopfloor.store.as_of import View
 from shopfloor.store.rows import held, put_again
 
 
@@ -47,3 +50,9 @@ def move_promise(deed: Deed, car: Car, promised_at: int) -> None:
         deed.writing, "repair_order", row, promised_at=promised_at,
         promised_how=Promised.TYPED.value,
     )  # fmt: skip
+
+
+def promise_behind(deed: Deed, car: Car, minutes: int) -> int | None:
+    """What so many minutes more would make of the car's promise, in the house's working time."""
+    calendar = rule_clock.calendar(View(deed.writing), deed.at, zone_now(deed))
+    return supplements.promise_behind(car.order.promised_at, minutes, calendar.time)

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from shopfloor import clock
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.board.cars import Car, car_of, received_car, told_at, zone_now
-from shopfloor.desk.board.due import alarms_now
 from shopfloor.desk.board.receiving_cars import CarDone, done
 from shopfloor.desk.board.showing import alarms_of
 from shopfloor.desk.board.supplements import add_on_of
-from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules import rounds as rules
+from shopfloor.rules.alarm_names import parse_about, parse_moment, subject_of
 from shopfloor.rules.alarms import Alarm, AlarmKind
 from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
 from shopfloor.rules.staff import Permission
@@ -94,10 +93,12 @@ class AnswerAlarm:
 
 @dataclass(frozen=True)
 class AlarmAnswered:
-    """What was answered; the order's number, empty for a shift."""
+    """What was answered; the order's number, empty for a shift, which is named by the moment at
+    which it begins, microseconds."""
 
     kind: AlarmKind
     order: str
+    shift: int = 0
 
 
 @act("patrol.begin", Permission.DISPATCH)
@@ -172,18 +173,14 @@ def answer_progress(deed: Deed, asked: AnswerProgress) -> CarDone:
 
 def answer_to(alarm: Alarm, answer: str) -> AnswerAlarm:
     """What is asked of ``answer_alarm`` by who has the alarm before him."""
-    if alarm.kind in rules.OF_SHIFTS:
-        return AnswerAlarm(alarm.kind, alarm.due_at, answer, shift=alarm.subject)
-    number = int(alarm.facts["number"]) if alarm.kind in rules.OF_ADD_ONS else 0
-    return AnswerAlarm(alarm.kind, alarm.due_at, answer, str(alarm.facts["order"]), number)
+    of = subject_of(alarm)
+    return AnswerAlarm(alarm.kind, alarm.due_at, answer, of.order, of.number, of.shift)
 
 
-def answer_nth(shop: Shop, actor: Actor, nth: int, answer: str) -> AnswerAlarm:
-    """What is asked to answer the nth of ``alarms_now``; raises AlarmNotThere, NotPermitted."""
-    found = alarms_now(shop, actor)
-    if nth > len(found):
-        raise rules.AlarmNotThere(nth, len(found))
-    return answer_to(found[nth - 1], answer)
+def answer_named(kind: AlarmKind, about: str, due: str, answer: str) -> AnswerAlarm:
+    """The same by the alarm's name on the command line; raises AlarmMalformed."""
+    of = parse_about(kind, about)
+    return AnswerAlarm(kind, parse_moment(kind, due), answer, of.order, of.number, of.shift)
 
 
 @act("alarm.answer", Permission.ANSWER_ALARM)
@@ -205,7 +202,7 @@ def answer_alarm(deed: Deed, asked: AnswerAlarm) -> AlarmAnswered:
         "alarm_answer", kind=asked.kind.value, subject=subject, due_at=asked.due_at,
         answer=asked.answer,
     )  # fmt: skip
-    return AlarmAnswered(asked.kind, car.number if car else "")
+    return AlarmAnswered(asked.kind, car.number if car else "", 0 if car else asked.shift)
 
 
 def _subject(car: Car, asked: AnswerAlarm) -> int:

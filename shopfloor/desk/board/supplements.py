@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.board.cars import Car, car_of, received_car, technician_of
-from shopfloor.desk.board.promising import move_promise
+from shopfloor.desk.board.promising import move_promise, promise_behind
 from shopfloor.desk.board.receiving_cars import put_workshop
 from shopfloor.desk.orders import holder
 from shopfloor.rules import supplements as rules
@@ -124,7 +124,7 @@ def report_add_on(deed: Deed, asked: ReportAddOn) -> AddOnMoved:
         asked_at=None, answered_at=None, channel="", spoke_with="", advisor=None,
         message_taker=None, written_at=None, handed_to=None, told_at=None, note=asked.note,
     )  # fmt: skip
-    promise = rules.promise_behind(car.order.promised_at, asked.minutes)
+    promise = promise_behind(deed, car, asked.minutes)
     return AddOnMoved(
         car.number, car.order.plate, number, asked.work, SupplementState.REPORTED, promise
     )
@@ -289,7 +289,7 @@ def _step(
     row = one_held(deed.writing, "supplement", "key = ?", found.key)
     if row is not None:
         put_again(deed.writing, "supplement", row, state=state.value, **changes)
-    promise = rules.promise_behind(car.order.promised_at, found.minutes)
+    promise = promise_behind(deed, car, found.minutes)
     return AddOnMoved(
         car.number, car.order.plate, found.number, found.work, state, promise, job, signature_due
     )

@@ -143,6 +143,13 @@ def test_the_advisor_promises_anew_with_the_answer(floor: Floor) -> None:
     assert (shown.promised_before, shown.promised_at) == (NOW + 60 * MINUTE, offered)
 
 
+def test_the_time_that_is_offered_lies_in_working_time(floor: Floor) -> None:
+    evening = NOW + 430 * MINUTE
+    order = floor.ready(floor.order(60, promised_at=evening))
+    floor.report(order, 40)
+    assert floor.ask(order).promise == evening + (14 * 60 + 40) * MINUTE, "8:10"
+
+
 def test_where_nothing_is_promised_no_time_is_offered(floor: Floor) -> None:
     order = floor.ready(floor.order(60))
     floor.report(order)

@@ -177,11 +177,12 @@ def test_a_technician_works_on_one_job_at_a_time(floor: Floor) -> None:
 
 def test_only_who_is_planned_clocks_on(floor: Floor) -> None:
     order = floor.ready(floor.order(60))
-    with pytest.raises(refusals.NotAssigned):
+    with pytest.raises(refusals.NobodyAssigned):
         floor.start(order)
     floor.assign(order)
-    with pytest.raises(refusals.NotAssigned):
+    with pytest.raises(refusals.NotAssigned) as refused:
         floor.start(order, 1, SECOND)
+    assert (refused.value.person, refused.value.planned) == ("员工8", ("员工7",))
 
 
 @pytest.mark.parametrize(

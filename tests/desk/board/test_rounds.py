@@ -297,6 +297,22 @@ def test_the_alarms_of_any_earlier_entry_are_what_was_seen_then(floor: Floor) ->
     assert len({frozenset(one.kind for one in told) for _, told in seen}) > 3
 
 
+def test_each_day_has_the_hours_that_hold_on_it(floor: Floor) -> None:
+    """From Tuesday on the house opens at ten; what Monday missed it missed by Monday's hours."""
+    asked = house.ChangeSetting("shift_begins", "600", "2026-11-24")
+    proof = vouched(CREW.general_manager, house.MEANING, house.approval_digest(asked))
+    house.change_setting(floor.shop, CREW.service_manager, asked, proofs=[proof])
+    opening = clock.day_begins(TEN_TWENTY.date(), ZONE, 480)
+    assert due(floor)[AlarmKind.READINESS].facts["begins_at"] == clock.micros(opening)
+    with clock.held_at(opening + dt.timedelta(days=1, minutes=60)):
+        missed = due(floor)[AlarmKind.PATROLS_MISSED]
+        assert missed.facts["begins_at"] != clock.micros(opening + dt.timedelta(days=1))
+        assert AlarmKind.READINESS not in due(floor)
+    with clock.held_at(opening + dt.timedelta(days=1, minutes=90)):
+        began = clock.micros(opening + dt.timedelta(days=1, minutes=120))
+        assert due(floor)[AlarmKind.READINESS].facts["begins_at"] == began
+
+
 def test_the_house_sets_how_long_a_patrol_is(floor: Floor) -> None:
     asked = house.ChangeSetting("patrol_minutes", "10", "2026-11-23")
     proof = vouched(CREW.general_manager, house.MEANING, house.approval_digest(asked))

@@ -19,7 +19,7 @@ from shopfloor.rules import supplements as rules
 from shopfloor.rules.orders import JobUnknown, MinutesOut, NotAPost, OrderUnknown, WorkMissing
 from shopfloor.rules.parts import TextRefused
 from shopfloor.rules.supplements import STEPS, Channel, SupplementStep
-from shopfloor.rules.workshop import MINUTE, CheckKind, Stage, SupplementState
+from shopfloor.rules.workshop import MINUTE, CheckKind, Stage, StopReason, SupplementState
 from tests.add_ons import BY_HAND, brought, decline, do_it, in_work, the_one
 from tests.conftest import TEN_TWENTY
 from tests.people import CREW
@@ -132,6 +132,31 @@ def test_the_original_jobs_go_on_while_the_customer_is_asked(floor: Floor) -> No
     decline(floor, order)
     floor.finish(order)
     assert floor.stage(order) is Stage.WORK_DONE
+
+
+def test_a_car_whose_work_is_done_waits_for_its_customers_word(floor: Floor) -> None:
+    order = brought(floor, SupplementState.REPORTED)
+    floor.assign(order)
+    floor.start(order)
+    floor.stop(order, StopReason.BAY)
+    assert floor.stage(order) is Stage.WAITING_CUSTOMER, "no original job can go on"
+    floor.start(order)
+    floor.finish(order)
+    assert floor.stage(order) is Stage.WAITING_CUSTOMER
+    floor.ask(order)
+    assert floor.stage(order) is Stage.WAITING_CUSTOMER
+    decline(floor, order)
+    assert floor.stage(order) is Stage.WORK_DONE
+
+
+def test_a_car_that_waits_for_a_word_and_for_work_is_not_checked(floor: Floor) -> None:
+    order = brought(floor, SupplementState.WAITING_CUSTOMER)
+    floor.assign(order)
+    floor.stop(order, StopReason.BAY, 1)
+    before = floor.shop.store.head()
+    with pytest.raises(board_refusals.CheckNotDue):
+        floor.tick(order)
+    assert floor.shop.store.head() == before
 
 
 def test_the_hand_over_keeps_its_time_and_who_took_it(floor: Floor) -> None:
