@@ -18,19 +18,20 @@ from shopfloor.desk.part_import import import_parts
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.settings import Settings
+from tests.keys import Key
 from tests.people import CREW
 from tests.screens.at_board import CARS, Dispatcher
 from tests.screens.at_counter import copied
 from tests.screens.at_terminal import environment
 from tests.screens.observed import BOARD, WATCH, WHOLE, Observer
 from tests.sshd import serving
-from tests.workshop import Floor
+from tests.workshop import FIRST, SECOND, Floor
 
-ONE_CARD = 1_200
+ONE_CARD, ONE_MOVE = 1_200, 1_000
 LOOKS = 8
 """Looks of the watch: more than two seconds of them."""
-PROMISES = 6
-"""Cars with a slack that is another each minute."""
+PROMISES, CROWD = 6, 12
+"""Cars with a slack that is another each minute, and cars of a crowded board."""
 ESCAPED = re.compile(r"\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b[=>]|[\r\n\x07]")
 
 
@@ -154,3 +155,29 @@ def changes(before: list[str], after: list[str]) -> list[int]:
         if differ:
             told.append(differ[-1] - differ[0] + 3)
     return told
+
+
+def fill(shop: Shop) -> None:
+    """More cars than a column has room for, no two alike."""
+    floor = Floor(shop)
+    for nth in range(CROWD):
+        plate = f"粤{chr(ord('D') + nth)}{(nth * 7919 + 12345) % 100_000:05d}"
+        order = floor.ready(floor.order(*(60,) * (1 + nth % 3), plate=plate))
+        floor.assign(order, 1, (FIRST, SECOND)[nth % 2], ("B01", "B02")[nth % 2])
+        if nth < 2:
+            floor.start(order, 1)
+
+
+MOVES = (Key.PAGE_DOWN, *(Key.DOWN,) * 10, Key.PAGE_UP)
+
+
+def test_no_move_through_a_crowded_board_sends_a_thousand_bytes(
+    afar: Dispatcher, settings: Settings, observer: Observer
+) -> None:
+    before = observer.settled(WHOLE, done(settings, fill))
+    for key in MOVES:
+        afar.press(key)
+        after = observer.settled(WATCH)
+        assert after - before <= ONE_MOVE, key.name
+        before = after
+    come(afar, before)
