@@ -66,7 +66,8 @@ class OrderPart:
 
 @dataclass(frozen=True)
 class Order:
-    """A repair order with its car; ``promised_at`` in microseconds UTC."""
+    """A repair order with its car; ``promised_at`` in microseconds UTC, ``amount`` the fen that
+    the customer was told."""
 
     key: int
     number: str
@@ -81,6 +82,7 @@ class Order:
     state: OrderState
     customer: str = ""
     advisor_number: int = 0
+    amount: int | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class OrderTold:
     promised_how: Promised
     old_part_choice: OldPartChoice
     state: OrderState
+    amount: int | None
 
 
 def told(order: Order) -> OrderTold:
@@ -105,7 +108,7 @@ def told(order: Order) -> OrderTold:
     return OrderTold(
         order.number, order.plate, order.vin, order.model, order.customer, order.advisor_number,
         order.advisor_name, order.promised_at, order.promised_how, order.old_part_choice,
-        order.state,
+        order.state, order.amount,
     )  # fmt: skip
 
 

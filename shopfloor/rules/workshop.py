@@ -222,7 +222,8 @@ class Supplement:
 
 @dataclass(frozen=True)
 class BoardOrder:
-    """An order as the board needs it; ``received_at`` None: not in the workshop yet (REC-17)."""
+    """An order as the board needs it; ``received_at`` None: not in the workshop yet (REC-17);
+    ``amount`` the fen that the customer was told."""
 
     key: int
     number: str
@@ -242,6 +243,7 @@ class BoardOrder:
     accepted_at: int | None
     symptom_at: int | None
     parked: str
+    amount: int | None = None
 
 
 @dataclass(frozen=True)
