@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shopfloor.rules.alarms import Facts, shown
+from shopfloor.rules.bays import standing_cars
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.workshop import Assignment, BoardJob, Stop, Technician, Workshop
 
@@ -70,7 +71,8 @@ class _Facts:
         }
         running = [one for one in workshop.clockings if one.ended_at is None]
         self.cars = {workshop.jobs[one.job].order for one in running}
-        self.bays = {one.bay: workshop.jobs[one.job].order for one in running if one.bay}
+        self.bays = {one.bay: one.order for one in standing_cars(workshop)}
+        self.bays |= {one.bay: workshop.jobs[one.job].order for one in running if one.bay}
 
     def reasons(self, who: Technician) -> list[Idle]:
         """Why, for each job that is planned for them; one that says so where none is."""

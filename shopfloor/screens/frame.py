@@ -22,7 +22,9 @@ from shopfloor.screens.keys import Key
 from shopfloor.screens.place import Place
 from shopfloor.screens.station import Station
 from shopfloor.screens.turns import Turns
+from shopfloor.screens.widgets.canvas import Canvas, Row
 from shopfloor.screens.widgets.line import Line
+from shopfloor.screens.widgets.narrow import NarrowCompositor
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say, sentence
 
@@ -37,16 +39,18 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def __init__(self, station: Station, places: Sequence[Place]) -> None:
         super().__init__()
+        self._compositor = NarrowCompositor()
         self.station = station
         self.places = {place.NAME: place for place in places}
         self.current = self.places[self.home]
         self.entry = ScanInput(frozenset({*keys.FIXED, *keys.OWN, *keys.SHIFTED}))
+        self.head = Canvas("title", self._draw_head)
         self._turns = Turns()
         for place in places:
             place.frame, place.display = self, place is self.current
 
     def compose(self) -> ComposeResult:
-        yield Line("title")
+        yield self.head
         with Container(id="body"):
             yield from self.places.values()
         yield VerticalScroll(Line("all_keys"), id="keys_shown", can_focus=False)
@@ -172,13 +176,15 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def _paint(self) -> None:
         width, station, place = self.size.width, self.station, self.current
-        title = lines.title(station, say(f"place.{place.NAME}"), width)
-        self.query_one("#title", Line).tell(title)
+        self.head.show()
         self.query_one("#keys", Line).tell(lines.key_line(place.OFFERED, width))
         place.show_prompt()
         fault = self.query_one("#fault", Line)
         fault.display = station.fault is not None
         fault.tell(f"!! {sentence(station.fault)}" if station.fault else "")
+
+    def _draw_head(self, width: int, _height: int) -> list[Row]:
+        return [((lines.title(self.station, say(f"place.{self.current.NAME}"), width), ""),)]
 
     async def _lay_out(self) -> None:
         """Show what holds, and wait until it is laid out: how far a page goes and which rows are

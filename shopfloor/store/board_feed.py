@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from shopfloor.store.people import Reader
 
 NOT_SHOWN = (
-    "goods.", "stock.", "stocktake.", "part.write", "part.change", "policy.", "barcode.",
-    "location.", "kit.", "pin.", "paper.", "ledger.", "store.", "lost_sale.", "day.",
+    "goods.", "stock.", "stocktake.", "part.write", "part.change", "parts.", "policy.",
+    "barcode.", "location.", "kit.", "pin.", "paper.", "ledger.", "store.", "lost_sale.", "day.",
 )  # fmt: skip
 """What begins the names of acts that the board shows nothing of, unless they touch what is expected
 to arrive."""

@@ -79,6 +79,15 @@ def test_what_could_begin_at_once_is_told_before_what_is_kept_up() -> None:
     assert (found.why, found.job) == (IdleWhy.NOT_BEGUN, 3)
 
 
+def test_a_car_that_stands_in_the_bay_takes_it_too() -> None:
+    plans = [PLAN, planned(2, 2, 1, at(9), at(11))]
+    waits = job(2, 2, state=JobState.STOPPED)
+    facts = shop(
+        jobs=[job(1, 1), waits], assignments=plans, clockings=[clocked(2, 2, 1, at(9), at(9, 30))]
+    )
+    assert [one.why for one in idle(facts)] == [IdleWhy.BAY, IdleWhy.NOT_BEGUN]
+
+
 def test_the_plan_of_a_job_that_is_done_keeps_nobody() -> None:
     (found,) = idle(shop(jobs=[job(1, 1, state=JobState.DONE), job(2, 2)]))
     assert found.why is IdleWhy.NOTHING

@@ -69,6 +69,15 @@ def test_the_break_and_the_promise_of_the_chosen_car_stand_on_its_row(floor: Flo
     assert told[7:11] == "...."
 
 
+def test_who_is_idle_is_told_why_in_the_free_quarters_of_their_row(floor: Floor) -> None:
+    order = planned(floor, 60, 0)
+    assert say("idle.nothing") in row(floor, "员工8")
+    plate = floor.look().orders[floor.key(order)].plate
+    assert plate not in row(floor, "员工7"), "the plan leaves no room for it"
+    planned(floor, 30, 6 * 60, SECOND)
+    assert say("idle.nothing") not in row(floor, "员工8")
+
+
 def test_a_car_that_stands_in_its_bay_is_seen_there_and_not_with_its_technician(
     floor: Floor,
 ) -> None:
@@ -80,12 +89,3 @@ def test_a_car_that_stands_in_its_bay_is_seen_there_and_not_with_its_technician(
     assert "-" not in row(floor, "员工7")
     planned(floor, 30, 120, SECOND)
     assert "x" in row(floor, "B01", by_bay=True)
-
-
-def test_who_is_idle_is_told_why_in_the_free_quarters_of_their_row(floor: Floor) -> None:
-    order = planned(floor, 60, 0)
-    assert say("idle.nothing") in row(floor, "员工8")
-    plate = floor.look().orders[floor.key(order)].plate
-    assert plate not in row(floor, "员工7"), "the plan leaves no room for it"
-    planned(floor, 30, 6 * 60, SECOND)
-    assert say("idle.nothing") not in row(floor, "员工8")

@@ -61,8 +61,10 @@ class Canvas(Widget):
 
     def render_line(self, y: int) -> Strip:
         row = self._rows[y] if y < len(self._rows) else ()
-        strip = Strip([Segment(text, self.rich_style + STYLES[look]) for text, look in row])
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
+        # The terminal's own colours need no word for each piece, a quarter of what is sent.
+        plain = self.rich_style.without_color
+        strip = Strip([Segment(text, plain + STYLES[look]) for text, look in row])
+        return strip.adjust_cell_length(self.size.width, plain)
 
 
 def _changed(was: Row, now: Row, y: int, width: int) -> Region | None:
