@@ -1,15 +1,20 @@
 """What was answered today stands below the alarms, in both languages."""
 
+from pathlib import Path
+
 import pytest
 
 from shopfloor import clock, words
 from shopfloor.desk.board import rounds
 from shopfloor.desk.board.due import rounds_now
-from shopfloor.desk.shop import Shop
+from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.rules.workshop import MINUTE
 from shopfloor.screens.board_alarms import alarms_told
 from tests.conftest import TEN_TWENTY
+from tests.keys import Key
 from tests.people import CREW
+from tests.screens.at_board import at_board
+from tests.screens.at_counter import copied
 from tests.workshop import opened_floor
 
 NOW = clock.micros(TEN_TWENTY)
@@ -39,3 +44,18 @@ def test_who_answered_what_and_when_is_shown(
     text = "\n".join(alarms_told(list(found.due), floor.look(), found.answered))
     assert all(one in text for one in told), text
     assert f"{order}/1" in text, "an add-on is named by its number"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_below_many_alarms_the_answers_of_today_are_asked_for(
+    board_template: Path, tmp_path: Path, lang: str
+) -> None:
+    settings = copied(board_template, tmp_path)
+    with open_shop(settings) as shop:
+        missing = rounds.ConfirmReadiness(True, True, False, True, "short of pads")
+        rounds.confirm_readiness(shop, CREW.dispatcher, missing)
+    with at_board(settings, lang) as here:
+        here.press(Key.SHIFT_F7)
+        here.answer("board.ask_alarm", "a")
+        here.sees("short of pads")
+        here.hears("board.answered_today")
