@@ -253,7 +253,7 @@ class _Indexed:
 
     def _left(self, job: BoardJob) -> int:
         """Standard minutes that are left; a job that overran has none left."""
-        if job.state is JobState.DONE:
+        if job.state.over:
             return 0
         return max(0, job.minutes - self.clocked[job.key] // MINUTE)
 

@@ -92,7 +92,7 @@ class OpenWork:
         """The jobs of each order that are not done, in line order."""
         told: defaultdict[int, list[BoardJob]] = defaultdict(list)
         for job in sorted(self.workshop.jobs.values(), key=lambda job: (job.line, job.key)):
-            if job.state is not JobState.DONE:
+            if not job.state.over:
                 told[job.order].append(job)
         return told
 

@@ -17,12 +17,18 @@ class OrderState(StrEnum):
 
 
 class JobState(StrEnum):
-    """A job's own machine."""
+    """A job's own machine; ``ENDED``: the customer stopped the work before it was done (E61)."""
 
     PLANNED = "planned"
     RUNNING = "running"
     STOPPED = "stopped"
     DONE = "done"
+    ENDED = "ended"
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody works on it any more."""
+        return self is JobState.DONE or self is JobState.ENDED
 
 
 class Promised(StrEnum):

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from shopfloor.rules.open_work import OpenWork
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.working_time import Span, WorkingTime, joined
 from shopfloor.rules.workshop import Assignment
 
@@ -37,7 +36,7 @@ class Taken:
             one
             for one in self._work.workshop.assignments
             if one.job != but
-            and jobs[one.job].state is not JobState.DONE
+            and not jobs[one.job].state.over
             and (one.job, one.technician) not in at_work
         ]
         return sorted(told, key=lambda one: (one.planned.begin, one.key))

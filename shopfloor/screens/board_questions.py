@@ -17,7 +17,6 @@ from shopfloor.desk.board import (
 from shopfloor.desk.window import Signed, to_be_signed
 from shopfloor.errors import Fault
 from shopfloor.rules.board import Card
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import NotPermitted, Person
 from shopfloor.rules.workshop import CheckKind, StopReason
 from shopfloor.screens.signing import Question, Secret
@@ -36,7 +35,7 @@ class NotAnAnswer(Fault):
 
 def unassigned(card: Card) -> int:
     """The first line that nobody is planned for, else the first that is not done, else the last."""
-    left = [job for job in card.jobs if job.state is not JobState.DONE]
+    left = [job for job in card.jobs if not job.state.over]
     free = [job for job in left if not job.people]
     return next((job.line for job in (*free, *left, *card.jobs[-1:])), 1)
 
