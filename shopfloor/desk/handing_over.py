@@ -19,7 +19,7 @@ from shopfloor.rules.parts import Policy
 from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import NotLyingThere, NotYourRequisition, Slip, SlipState, check_signed
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
-from shopfloor.store import old_parts, requisitions, slips, stockbook
+from shopfloor.store import old_parts, requisitions, slips, stockbook, work_stops
 from shopfloor.store.journal import Writing
 from shopfloor.store.old_parts import Leave, Tag
 from shopfloor.store.slips import Leaving
@@ -64,12 +64,13 @@ class HandedOver:
 def hand_over(deed: Deed, asked: SlipNamed) -> HandedOver:
     """Hand a signed slip over, whole; the technician who takes it signs for it (ISS-08).
 
-    Raises SlipNotSigned, SlipStepNotAllowed, NotYourRequisition, SecondPersonNeeded,
-    OldPartNotReturned, NotLyingThere, ProofMissing and
+    Raises SlipNotSigned, SlipStepNotAllowed, WorkStopped, NotYourRequisition,
+    SecondPersonNeeded, OldPartNotReturned, NotLyingThere, ProofMissing and
     its like; Conflict where somebody else was there first.
     """
     slip = slip_of(deed, asked.slip)
     check_signed(slip)
+    work_stops.check_slip(deed.writing, slip.key)
     deed.writing.mint(*_TABLES)
     leaving = slips.leaving(deed.writing, slip.key)
     tags = old_parts.tags_of_slip(deed.writing, slip.key)

@@ -7,7 +7,7 @@ from shopfloor.desk.blindness import blindness
 from shopfloor.desk.counter import may_list
 from shopfloor.desk.fetching import Carried, back_to_bins, carried, carry, choose_bins
 from shopfloor.desk.moving import place_of
-from shopfloor.desk.orders import order_of
+from shopfloor.desk.orders import check_going_on, order_of
 from shopfloor.desk.requisitions import line_of, requisition_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules import prepicking as rules
@@ -53,11 +53,12 @@ def prepare(deed: Deed, asked: Prepare) -> PreparedNow:
     """Bring what is free of a requisition's open lines into a tote on the rack, and keep it for
     them (PPK-03, PPK-04); no old part is needed for that.  A tote holds one car's parts.
 
-    Raises RequisitionUnknown, RequisitionClosed, OrderClosed, LocationUnknown, NoTote, ToteTaken,
-    NothingToPrepare; NotEnoughFree where not one piece lies in a bin.
+    Raises RequisitionUnknown, RequisitionClosed, OrderClosed, WorkStopped, LocationUnknown,
+    NoTote, ToteTaken, NothingToPrepare; NotEnoughFree where not one piece lies in a bin.
     """
     found = requisition_of(deed, asked.requisition)
     order = order_of(deed.writing, found.order_number)
+    check_going_on(deed.writing, order.key, order.number)
     tote = _tote(deed, asked.tote, order.key)
     wanting = [line for line in _lines(deed, found, asked.line) if line.open > line.prepared]
     if not wanting:

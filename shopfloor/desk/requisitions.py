@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.fetching import Carried, back_to_bins
-from shopfloor.desk.orders import holder, order_of
+from shopfloor.desk.orders import check_going_on, holder, order_of
 from shopfloor.desk.receiving import next_document, part_of
 from shopfloor.rules.old_parts import LeaveState, TagPlace, TagState
 from shopfloor.rules.orders import Job, JobUnknown, Order
@@ -69,10 +69,11 @@ _LINES = ("requisition_line", "requisition_line_record")
 def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     """Write down what a technician draws; the policy of the day stands on each line (E01).
 
-    Raises OrderUnknown, OrderClosed, PersonUnknown, NotAPost, PartUnknown, QuantityOut,
-    JobUnknown, RequisitionEmpty.
+    Raises OrderUnknown, OrderClosed, WorkStopped, PersonUnknown, NotAPost, PartUnknown,
+    QuantityOut, JobUnknown, RequisitionEmpty.
     """
     order = order_of(deed.writing, asked.order)
+    check_going_on(deed.writing, order.key, order.number)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     technician = holder(deed, asked.technician, Permission.REQUEST_PARTS)
@@ -97,6 +98,7 @@ def add_lines(deed: Deed, asked: AddLines) -> RequisitionOpened:
     """Add lines to an open requisition; raises as ``open_requisition``."""
     found = requisition_of(deed, asked.requisition)
     order = order_of(deed.writing, found.order_number)
+    check_going_on(deed.writing, order.key, order.number)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     first = len(requisitions.lines(deed.writing, found.key)) + 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.fetching import take_from_bins
+from shopfloor.desk.orders import check_going_on
 from shopfloor.desk.receiving import next_document
 from shopfloor.desk.requisitions import requisition_of
 from shopfloor.desk.shop import Shop
@@ -88,9 +89,11 @@ _TABLES = (
 def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
     """Write a slip for what may leave, name its old parts, and reserve the stock.
 
-    Raises OldPartNotReturned, NotEnoughFree, NothingMayLeave, NotEnoughLeft and its like.
+    Raises WorkStopped, OldPartNotReturned, NotEnoughFree, NothingMayLeave, NotEnoughLeft and its
+    like.
     """
     requisition = requisition_of(deed, asked.requisition)
+    check_going_on(deed.writing, requisition.order, requisition.order_number)
     lines = requisitions.lines(deed.writing, requisition.key)
     taken = _chosen(deed, requisition, lines, asked)
     deed.writing.mint(*_TABLES)

@@ -39,6 +39,7 @@ LANES = {
     Stage.WAITING_CUSTOMER: Lane.STANDING,
     Stage.WAITING_EXPERT: Lane.STANDING,
     Stage.STOPPED: Lane.STANDING,
+    Stage.ENDED_EARLY: Lane.STANDING,
     Stage.WORK_DONE: Lane.TO_INSPECT,
     Stage.SELF_CHECKED: Lane.TO_INSPECT,
     Stage.LEADER_CHECKED: Lane.TO_INSPECT,
@@ -100,6 +101,9 @@ class Card:
     received: bool
     accepted: bool
     parked: str
+    stopped_at: int | None = None
+    stop_unsigned: bool = False
+    to_settle: int = 0
 
     @property
     def late(self) -> bool:
@@ -228,12 +232,13 @@ class _Indexed:
             outlook.danger if outlook else Danger.NONE, order.promised_at, order.promised_before,
             order.lounge, order.priority, order.note, shown, self._supplements(order),
             order.received_at is not None, order.accepted_at is not None, order.parked,
+            order.stopped_at, order.stop_unsigned, order.to_settle,
         )  # fmt: skip
 
     def _supplements(self, order: BoardOrder) -> tuple[Supplement, ...]:
         done = (SupplementState.CLOSED, SupplementState.DECLINED)
         found = (one for one in self.all.supplements if one.order == order.key)
-        return tuple(one for one in found if one.state not in done)
+        return tuple(one for one in found if one.signature_due or one.state not in done)
 
     def _job(self, job: BoardJob) -> JobShown:
         planned, running = self.planned[job.key], self.running[job.key]

@@ -58,8 +58,9 @@ def listed(reader: Reader, after: int = 0, limit: int = 100) -> list[Order]:
 def jobs(reader: Reader, order: int) -> list[Job]:
     """An order's jobs by line."""
     found = reader.rows(
-        "SELECT line, work, minutes, skill, three_guarantees, state FROM job "
-        "WHERE repair_order = ? ORDER BY line",
+        "SELECT j.line, j.work, j.minutes, j.skill, j.three_guarantees, "
+        "CASE WHEN e.key IS NULL THEN j.state ELSE 'ended' END FROM job j "
+        "LEFT JOIN job_ended e ON e.job = j.key WHERE j.repair_order = ? ORDER BY j.line",
         order,
     )
     return [record(Job, row) for row in found]

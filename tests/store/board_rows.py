@@ -49,7 +49,10 @@ def board_by_hand(writing: Writing, order: int, job: int) -> None:
     stopped = writing.row(
         "work_stop", repair_order=order, channel="telephone", spoke_with="owner", note="不修了"
     )
-    for of in ({"supplement": added, "work_stop": None}, {"supplement": None, "work_stop": stopped}):
+    for of in (
+        {"supplement": added, "work_stop": None},
+        {"supplement": None, "work_stop": stopped},
+    ):
         writing.row(
             "customer_signature", repair_order=order, signed_by="owner", channel="in_person", **of
         )
