@@ -39,6 +39,7 @@ from shopfloor.store import (
     prepicking,
     requisitions,
     supersession,
+    work_stops,
 )
 
 
@@ -77,7 +78,7 @@ def read_requisition(shop: Shop, number: str, blind: Blindness) -> RequisitionSh
         found.number, found.order_number, found.plate,
         technician.number if technician else 0, found.technician_name,
         advisor.number if advisor else 0, advisor.name if advisor else "",
-        choice, found.state, lines, tuple(slips),
+        choice, found.state, lines, tuple(slips), work_stops.is_stopped(shop.store, found.order),
     )  # fmt: skip
 
 

@@ -111,8 +111,8 @@ BEYOND = {
     P.ASSIGN_JOB: frozenset({R.RECEPTION_SUPERVISOR}),
     P.CHECK_CAR: frozenset({R.DISPATCHER, R.WORKSHOP_SUPERVISOR}),
 }
-"""Roles that a permission has beyond its row: E40, the deputy, who is the front desk too; whose terminal it is, where another
-signs."""
+"""Roles that a permission has beyond its row: E40, the deputy, who is the front desk too; whose
+terminal it is, where another signs."""
 
 ELSEWHERE = {
     "A receive REC-18": "the dispatcher takes the order over on the board",
