@@ -47,6 +47,13 @@ def do_it(floor: Floor, order: str) -> None:
     floor.finish(order, 2)
 
 
+def begun(floor: Floor, order: str) -> str:
+    """The first job runs."""
+    floor.assign(order, 1)
+    floor.start(order, 1)
+    return order
+
+
 ON_THE_WAY: dict[SupplementState, tuple[str, ...]] = {
     SupplementState.REPORTED: (),
     SupplementState.WAITING_CUSTOMER: ("ask",),
@@ -66,6 +73,7 @@ BY_HAND: dict[SupplementStep, Callable[[Floor, str], object]] = {
     SupplementStep.WRITE: lambda floor, order: floor.write(order, 1),
     SupplementStep.TELL: lambda floor, order: floor.tell(order, 1),
     SupplementStep.CLOSE: do_it,
+    SupplementStep.END: lambda floor, order: floor.end(begun(floor, order)),
 }
 
 

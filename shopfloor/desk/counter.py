@@ -39,7 +39,6 @@ from shopfloor.store import (
     prepicking,
     requisitions,
     supersession,
-    work_stops,
 )
 
 
@@ -78,7 +77,7 @@ def read_requisition(shop: Shop, number: str, blind: Blindness) -> RequisitionSh
         found.number, found.order_number, found.plate,
         technician.number if technician else 0, found.technician_name,
         advisor.number if advisor else 0, advisor.name if advisor else "",
-        choice, found.state, lines, tuple(slips), work_stops.is_stopped(shop.store, found.order),
+        choice, found.state, lines, tuple(slips), found.stopped,
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ from shopfloor.rules.parts import Policy
 from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import NotLyingThere, NotYourRequisition, Slip, SlipState, check_signed
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
-from shopfloor.store import old_parts, requisitions, slips, stockbook, work_stops
+from shopfloor.rules.work_stops import check_going_on
+from shopfloor.store import old_parts, requisitions, slips, stockbook
 from shopfloor.store.journal import Writing
 from shopfloor.store.old_parts import Leave, Tag
 from shopfloor.store.slips import Leaving
@@ -70,9 +71,10 @@ def hand_over(deed: Deed, asked: SlipNamed) -> HandedOver:
     """
     slip = slip_of(deed, asked.slip)
     check_signed(slip)
-    work_stops.check_slip(deed.writing, slip.key)
     deed.writing.mint(*_TABLES)
     leaving = slips.leaving(deed.writing, slip.key)
+    for one in leaving:
+        check_going_on(one.stopped, bool(one.stopped))
     tags = old_parts.tags_of_slip(deed.writing, slip.key)
     leaves = old_parts.leaves_of_slip(deed.writing, slip.key)
     collector = deed.sign(RECEIVED, slip.shown, Permission.SIGN_AS_TECHNICIAN)

@@ -12,8 +12,7 @@ from shopfloor.rules.orders import Job, OldPartChoice, Order, OrderPart, OrderTo
 from shopfloor.rules.parts import check_quantity
 from shopfloor.rules.plates import folded, parse_plate
 from shopfloor.rules.staff import MATRIX, Permission, Person, PersonUnknown
-from shopfloor.rules.work_stops import WorkStopped
-from shopfloor.store import orders, people, work_stops
+from shopfloor.store import orders, people
 from shopfloor.store.people import Reader
 
 NAMELESS = "-"
@@ -192,12 +191,6 @@ def order_of(reader: Reader, given: str) -> Order:
     if order.state is not rules.OrderState.OPEN:
         raise rules.OrderClosed(order.number, order.state)
     return order
-
-
-def check_going_on(reader: Reader, order: int, number: str) -> None:
-    """Raise WorkStopped where the customer stopped the work of the order with this key (E61)."""
-    if work_stops.is_stopped(reader, order):
-        raise WorkStopped(number)
 
 
 @dataclass(frozen=True)

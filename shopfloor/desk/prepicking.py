@@ -7,7 +7,7 @@ from shopfloor.desk.blindness import blindness
 from shopfloor.desk.counter import may_list
 from shopfloor.desk.fetching import Carried, back_to_bins, carried, carry, choose_bins
 from shopfloor.desk.moving import place_of
-from shopfloor.desk.orders import check_going_on, order_of
+from shopfloor.desk.orders import order_of
 from shopfloor.desk.requisitions import line_of, requisition_of
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.rules import prepicking as rules
@@ -17,6 +17,7 @@ from shopfloor.rules.prepicking import NothingPrepared, NothingToPrepare, NoTote
 from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import NotEnoughFree
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import counter, picking, prepicking, requisitions, stockbook
 from shopfloor.store.picking import Pickable
 from shopfloor.store.prepicking import Prepared
@@ -58,7 +59,7 @@ def prepare(deed: Deed, asked: Prepare) -> PreparedNow:
     """
     found = requisition_of(deed, asked.requisition)
     order = order_of(deed.writing, found.order_number)
-    check_going_on(deed.writing, order.key, order.number)
+    check_going_on(order.number, order.stopped)
     tote = _tote(deed, asked.tote, order.key)
     wanting = [line for line in _lines(deed, found, asked.line) if line.open > line.prepared]
     if not wanting:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.fetching import Carried, back_to_bins
-from shopfloor.desk.orders import check_going_on, holder, order_of
+from shopfloor.desk.orders import holder, order_of
 from shopfloor.desk.receiving import next_document, part_of
 from shopfloor.rules.old_parts import LeaveState, TagPlace, TagState
 from shopfloor.rules.orders import Job, JobUnknown, Order
@@ -20,6 +20,7 @@ from shopfloor.rules.requisitions import (
 )
 from shopfloor.rules.slips import OPEN_SLIPS
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import old_parts, orders, requisitions, slips, window
 from shopfloor.store.people import Reader
 from shopfloor.store.requisitions import Requisition
@@ -73,7 +74,7 @@ def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     QuantityOut, JobUnknown, RequisitionEmpty.
     """
     order = order_of(deed.writing, asked.order)
-    check_going_on(deed.writing, order.key, order.number)
+    check_going_on(order.number, order.stopped)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     technician = holder(deed, asked.technician, Permission.REQUEST_PARTS)
@@ -98,7 +99,7 @@ def add_lines(deed: Deed, asked: AddLines) -> RequisitionOpened:
     """Add lines to an open requisition; raises as ``open_requisition``."""
     found = requisition_of(deed, asked.requisition)
     order = order_of(deed.writing, found.order_number)
-    check_going_on(deed.writing, order.key, order.number)
+    check_going_on(order.number, order.stopped)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     first = len(requisitions.lines(deed.writing, found.key)) + 1

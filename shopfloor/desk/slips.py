@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.fetching import take_from_bins
-from shopfloor.desk.orders import check_going_on
 from shopfloor.desk.receiving import next_document
 from shopfloor.desk.requisitions import requisition_of
 from shopfloor.desk.shop import Shop
@@ -19,6 +18,7 @@ from shopfloor.rules.requisitions import Line, NotEnoughLeft, NothingMayLeave, R
 from shopfloor.rules.slips import NotEnoughFree, Slip, SlipState, SlipUnknown
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.rules.typed import parse_line_ask
+from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import old_parts, picking, requisitions, slips, stockbook
 from shopfloor.store.old_parts import Leave, Tag
 from shopfloor.store.people import Reader
@@ -93,7 +93,7 @@ def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
     like.
     """
     requisition = requisition_of(deed, asked.requisition)
-    check_going_on(deed.writing, requisition.order, requisition.order_number)
+    check_going_on(requisition.order_number, requisition.stopped)
     lines = requisitions.lines(deed.writing, requisition.key)
     taken = _chosen(deed, requisition, lines, asked)
     deed.writing.mint(*_TABLES)

@@ -11,7 +11,7 @@ from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.fetching import FromBin, take_from_bins
 from shopfloor.desk.handing_over import HandedOver, hand_out
 from shopfloor.desk.old_parts import OldOne, tag_in
-from shopfloor.desk.orders import check_going_on, order_of
+from shopfloor.desk.orders import order_of
 from shopfloor.desk.receiving import next_document, part_of
 from shopfloor.desk.requisitions import check_open, line_today, new_line
 from shopfloor.desk.returns import (
@@ -45,6 +45,7 @@ from shopfloor.rules.slips import (
     check_signed,
 )
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import picking, requisitions, slips, stockbook
 from shopfloor.store.old_parts import Leave, Tag
 from shopfloor.store.people import Reader
@@ -176,7 +177,7 @@ def _plan(reader: Reader, asked: SwapPart, right: Part) -> _Plan:
     requisition = requisition_on(reader, slip)
     check_open(requisition)
     order_of(reader, requisition.order_number)
-    check_going_on(reader, requisition.order, requisition.order_number)
+    check_going_on(requisition.order_number, requisition.stopped)
     wrong = line_on(reader, slip, asked.line)
     _check_pair(slip, wrong, right)
     last = len(requisitions.lines(reader, requisition.key))

@@ -1,4 +1,4 @@
-"""What the front desk may assign where the house lets it: one single team's work (DSP-18, DSP-19)."""
+"""What the front desk may assign where the house lets it: one team's work (DSP-18, DSP-19)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -72,7 +72,8 @@ class OrderPart:
 
 @dataclass(frozen=True)
 class Order:
-    """A repair order with its car; ``promised_at`` in microseconds UTC."""
+    """A repair order with its car; ``promised_at`` in microseconds UTC; ``stopped`` where its
+    customer stopped the work (E61)."""
 
     key: int
     number: str
@@ -87,6 +88,7 @@ class Order:
     state: OrderState
     customer: str = ""
     advisor_number: int = 0
+    stopped: bool = False
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,12 @@ class NotSignedByTelephone(Refused):
     order: str
 
 
+def check_going_on(order: str, stopped: bool) -> None:
+    """Raise WorkStopped where the customer stopped the work of the order."""
+    if stopped:
+        raise WorkStopped(order)
+
+
 def ended_by(jobs: list[BoardJob]) -> list[BoardJob]:
     """The jobs that end when the customer stops the work: what is not done, but for the wash."""
     return [job for job in jobs if job.bay_kind is not BayKind.WASH and not job.state.over]

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.supplements import Channel
-from shopfloor.rules.work_stops import PartOut, WorkStopped
+from shopfloor.rules.work_stops import PartOut
 from shopfloor.rules.workshop import BoardJob
 from shopfloor.store.as_of import View
-from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
 
 _STOPS = """
@@ -47,23 +46,6 @@ def stopped(view: View) -> dict[int, Stopped]:
         order: Stopped(key, at, signed is None and channel != Channel.IN_PERSON)
         for order, key, at, channel, signed in found
     }
-
-
-def is_stopped(reader: Reader, order: int) -> bool:
-    """Whether the customer stopped the work of an order."""
-    return reader.one("SELECT 1 FROM work_stop WHERE repair_order = ?", order) is not None
-
-
-def check_slip(reader: Reader, slip: int) -> None:
-    """Raise WorkStopped where the customer stopped the work that a slip of this key is for."""
-    row = reader.one(
-        "SELECT o.number FROM issue_slip i JOIN requisition r ON r.key = i.requisition "
-        "JOIN work_stop x ON x.repair_order = r.repair_order "
-        "JOIN repair_order o ON o.key = r.repair_order WHERE i.key = ?",
-        slip,
-    )
-    if row is not None:
-        raise WorkStopped(row[0])
 
 
 def parts_out(view: View, jobs: list[BoardJob]) -> dict[int, list[PartOut]]:
