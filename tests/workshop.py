@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shopfloor import clock
-from shopfloor.desk import bays, orders
+from shopfloor.desk import bays, house, orders
 from shopfloor.desk.board import (
     assigning,
     checking_cars,
@@ -152,6 +152,12 @@ class Floor:
         """The customer stops the work: he sells the car."""
         asked = stopping.StopWork(order, channel, Relation.OWNER, "车要卖")
         return stopping.stop_work(self.shop, by or self.by, asked)
+
+    def sets(self, name: str, value: str, day: str = "") -> None:
+        """The house changes one of its numbers, from today or a later day on."""
+        asked = house.dated(self.shop, name, value, day)
+        proof = vouched(CREW.general_manager, house.MEANING, house.approval_digest(asked))
+        house.change_setting(self.shop, CREW.service_manager, asked, proofs=[proof])
 
     def jobs(self, order: str) -> list[int]:
         """The lines of an order that are not the wash."""
