@@ -19,7 +19,7 @@ WHERE x.entry <= ? AND {open} ORDER BY x.key
 
 _LINES = """
 SELECT r.repair_order, r.number, l.line, p.number, p.name, p.unit, p.content, l.wanted, l.issued,
-    (SELECT coalesce(sum(b.quantity), 0) FROM part_built_in b
+    (SELECT CAST(coalesce(sum(b.quantity), 0) AS BIGINT) FROM part_built_in b
      WHERE b.requisition_line = l.key AND b.entry <= ?),
     (SELECT min(q.job) FROM order_part q WHERE q.repair_order = o.key AND q.part = l.part)
 FROM work_stop x JOIN repair_order o ON o.key = x.repair_order

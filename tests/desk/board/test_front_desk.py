@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 
 from shopfloor import clock
+from shopfloor.desk import orders
 from shopfloor.desk.board import assigning, crew
 from shopfloor.desk.board.assigning import Assign, Assigned, Hand, JobNamed
 from shopfloor.desk.shop import Shop
 from shopfloor.rules.front_desk import SeveralTeamsNeeded
+from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.staff import NotPermitted, Permission
 from shopfloor.rules.workshop import Stage
 from tests.conftest import TEN_TWENTY
@@ -68,9 +70,6 @@ def test_what_takes_a_second_teams_skill_is_the_supervisors(floor: Floor) -> Non
 
 
 def with_two_skills(floor: Floor) -> str:
-    from shopfloor.desk import orders
-    from shopfloor.rules.orders import OldPartChoice
-
     jobs = (orders.AskedJob("换机油", 30, "机电"), orders.AskedJob("整形", 60, "钣金"))
     asked = orders.WriteOrder("粤B70003", 9, jobs, OldPartChoice.COMPANY)
     return orders.write_order(floor.shop, CREW.advisor, asked).number

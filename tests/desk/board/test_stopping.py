@@ -47,11 +47,11 @@ def counter(floor: Floor) -> Counter:
     return opened_counter(floor.shop)
 
 
-def begun(floor: Floor, *minutes: int) -> str:
+def begun(floor: Floor, *minutes: int, by: int = FIRST) -> str:
     """A car of whose jobs the first is done and the second runs."""
     order = floor.ready(floor.order(*minutes))
     for line in (1, 2):
-        floor.assign(order, line)
+        floor.assign(order, line, by)
         floor.start(order, line)
         if line == 1:
             floor.finish(order, line)
@@ -91,7 +91,8 @@ def test_what_is_not_done_ends_with_its_clock_and_what_is_done_is_billed(floor: 
         look = floor.look()
     assert (ended.billed, ended.ended, ended.signature_due) == ((1,), (2, 3), True)
     assert states(floor, order) == [JobState.DONE, JobState.ENDED, JobState.ENDED]
-    assert all(one.ended_at is not None for one in (*look.clockings, *look.stops))
+    assert all(one.ended_at is not None for one in look.clockings)
+    assert all(one.ended_at is not None for one in look.stops)
     longest = max((one.ended_at or 0) - one.began_at for one in look.clockings)
     assert longest == 20 * 60_000_000, "what was clocked stays"
     assert [job.state for job in show_order(floor.shop, CREW.advisor, order).jobs] == states(
@@ -295,7 +296,7 @@ def test_while_the_work_goes_on_nothing_is_said_to_be_built_in(
 def test_the_parts_of_a_job_that_was_done_are_in_the_car(floor: Floor, counter: Counter) -> None:
     jobs = tuple(orders.AskedJob(work, 30, "机电") for work in ("换滤清器", "换刹车盘"))
     parts = (orders.AskedPart(FILTER, 1, 1), orders.AskedPart(DISC, 1, 2))
-    asked = orders.WriteOrder("粤B70002", 9, jobs, OldPartChoice.COMPANY, parts)
+    asked = orders.WriteOrder("粤B70002", 9, jobs, OldPartChoice.COMPANY, parts=parts)
     order = floor.ready(orders.write_order(floor.shop, CREW.advisor, asked).number)
     handed(counter, order, (FILTER, 1), (DISC, 1))
     floor.assign(order, 1)
@@ -359,7 +360,7 @@ def test_the_counter_hands_out_nothing_more_and_says_why(floor: Floor, counter: 
 
 
 def test_the_customer_signs_later_unless_he_said_it_in_person(floor: Floor) -> None:
-    asked, there = begun(floor, 30, 60), begun(floor, 30, 60)
+    asked, there = begun(floor, 30, 60), begun(floor, 30, 60, by=SECOND)
     assert floor.end(asked).signature_due
     assert not floor.end(there, Channel.IN_PERSON).signature_due
     unsigned = {one.number: one.stop_unsigned for one in floor.look().orders.values()}
