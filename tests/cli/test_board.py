@@ -121,8 +121,6 @@ def test_a_customer_stops_the_work_by_commands(board: Board) -> None:
         floor.assign(CAR)
         floor.start(CAR)
         drawn = counter.draw(CAR, (OIL, 4_500))
-        counter.bring(drawn)
-        counter.excuse(drawn, units=4_499)
         counter.hand_over(counter.signed(counter.write(drawn).number))
     ended = board.data(
         "board", "stop-work", CAR, "sells the car", "--channel", "telephone", "--spoke-with",

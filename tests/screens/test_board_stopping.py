@@ -6,6 +6,7 @@ import pytest
 
 from shopfloor.desk.board.due import add_ons
 from shopfloor.desk.shop import open_shop
+from shopfloor.rules.workshop import SupplementState
 from shopfloor.settings import Settings
 from shopfloor.words import say
 from tests.counter import DISC, opened_counter
@@ -106,7 +107,8 @@ def test_an_advisor_enters_the_signature_for_an_add_on(settings: Settings) -> No
         person.press(Key.SHIFT_F8)
         person.hears("board.add_on_sign_grammar")
         person.answer("board.ask_add_on", "1 signed family msg", plate=CAR)
-        person.sees(say("board.add_on_moved", "en", plate=CAR, number=1, work="", state="")[:14])
+        accepted = SupplementState.ACCEPTED
+        person.hears("board.add_on_moved", plate=CAR, number=1, work="更换制动片", state=accepted)
     with open_shop(settings) as shop:
         (told,) = add_ons(shop, CREW.advisor)
     assert (told.signed_by, told.signed_how, told.signature_due) == ("family", "message", False)
