@@ -6,7 +6,7 @@ from shopfloor.cli import order_sheet
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.printing import AS_JSON, at, show_json, show_table, tell
 from shopfloor.rules.orders import OldPartChoice, OrderTold
-from shopfloor.rules.quantities import Quantity
+from shopfloor.rules.quantities import Money, Quantity
 from shopfloor.words import say
 from shopfloor.words import tell as told
 
@@ -15,7 +15,7 @@ orders = typer.Typer(help=say("help.orders"), no_args_is_help=True)
 JOBS = typer.Option(..., "--job", help=say("help.order_job"))
 OLD_PARTS = typer.Option(..., help=say("help.order_old_parts"))
 PARTS = typer.Option([], "--part", help=say("help.order_part"))
-HEADS = ("order", "plate", "advisor", "promised", "state")
+HEADS = ("order", "plate", "advisor", "promised", "money", "state")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,6 +37,7 @@ def add(
     vin: str = typer.Option("", help=say("help.order_vin")),
     model: str = typer.Option("", help=say("help.order_model")),
     number: str = typer.Option("", help=say("help.order_number")),
+    amount: str = typer.Option("", help=say("help.order_amount")),
     op: str = typer.Option("", help=say("help.op")),
     as_json: bool = AS_JSON,
 ) -> None:
@@ -44,7 +45,7 @@ def add(
 
     typed = QuickOrder(
         plate, advisor, tuple(job), old_parts, tuple(part), promised, number, vin, model,
-        customer, telephone,
+        customer, telephone, amount,
     )  # fmt: skip
     with acting_in(context) as (shop, who):
         written = enter_order(shop, who, typed, op=op_of(op))
@@ -107,7 +108,8 @@ def show(
 def _row(one: OrderTold, zone: str) -> tuple[object, ...]:
     how = told(one.promised_how)
     promised = how if one.promised_at is None else f"{at(one.promised_at, zone)} {how}"
-    return one.number, one.plate, one.advisor, promised, told(one.state)
+    amount = "" if one.amount is None else Money(one.amount)
+    return one.number, one.plate, one.advisor, promised, amount, told(one.state)
 
 
 def _mark(yes: bool) -> str:

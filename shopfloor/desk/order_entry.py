@@ -15,6 +15,7 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import find_part, person_of
 from shopfloor.rules.orders import CustomerNameless, OldPartChoice
 from shopfloor.rules.plates import parse_plate
+from shopfloor.rules.quantities import parse_money
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.typed import parse_job, parse_local_time, parse_part_ask
 from shopfloor.store import house
@@ -23,7 +24,8 @@ from shopfloor.store import house
 @dataclass(frozen=True)
 class QuickOrder:
     """An order as typed: ``jobs`` and ``parts`` in the forms of ``rules/typed.py``, ``promised`` a
-    time of the shop's clock or nothing, ``customer`` and ``telephone`` for outside the journal."""
+    time of the shop's clock or nothing, ``amount`` yuan or nothing, ``customer`` and ``telephone``
+    for outside the journal."""
 
     plate: str
     advisor: int
@@ -36,12 +38,13 @@ class QuickOrder:
     model: str = ""
     customer: str = ""
     telephone: str = ""
+    amount: str = ""
 
 
 def enter_order(shop: Shop, actor: Actor, typed: QuickOrder, *, op: str) -> OrderWritten:
     """Enter an order, and with it its customer where one is named.
 
-    Raises PlateMalformed, JobMalformed, PartAskMalformed, TimeMalformed, NotAQuantity,
+    Raises PlateMalformed, JobMalformed, PartAskMalformed, TimeMalformed, NotAQuantity, NotMoney,
     CustomerNameless, PartUnknown, NotPermitted, and what ``write_order`` raises.
     """
     permitted(person_of(shop, actor), Permission.WRITE_ORDER, shop.site.preparing)
@@ -63,6 +66,7 @@ def _asked(shop: Shop, typed: QuickOrder) -> WriteOrder:
         vin=typed.vin,
         model=typed.model,
         parts=tuple(_part(shop, given) for given in typed.parts),
+        amount=parse_money(typed.amount) if typed.amount else None,
     )
 
 

@@ -126,6 +126,7 @@ def _write(
             AskedJob(job.work, job.minutes, job.skill, job.three_guarantees) for job in line.jobs
         ),
         parts=tuple((part.key, quantity, job) for part, quantity, job in one.parts),
+        amount=line.amount,
     )
     return number
 

@@ -11,6 +11,7 @@ from shopfloor.rules import orders as rules
 from shopfloor.rules.orders import Job, OldPartChoice, Order, OrderPart, OrderTold, Promised
 from shopfloor.rules.parts import check_quantity
 from shopfloor.rules.plates import folded, parse_plate
+from shopfloor.rules.quantities import check_money
 from shopfloor.rules.staff import MATRIX, Permission, Person, PersonUnknown
 from shopfloor.store import orders, people
 from shopfloor.store.people import Reader
@@ -39,7 +40,8 @@ class AskedPart:
 
 @dataclass(frozen=True)
 class WriteOrder:
-    """A repair order; ``advisor`` is a staff number, ``promised_at`` microseconds UTC.
+    """A repair order; ``advisor`` is a staff number, ``promised_at`` microseconds UTC, ``amount``
+    the fen that the customer was told.
 
     ``customer`` is the key of one who is known; with ``new_customer`` one is entered, whose name
     and telephone are the act's ``secrets``: they stay out of the journal.
@@ -56,6 +58,7 @@ class WriteOrder:
     customer: int | None = None
     parts: tuple[AskedPart, ...] = ()
     new_customer: bool = False
+    amount: int | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
     """Enter a repair order with its jobs and expected parts.
 
     Raises PlateMalformed, OrderNumberOurs, OrderExists, PersonUnknown, NotAPost, PartUnknown,
-    JobUnknown, QuantityOut, WorkMissing, MinutesOut, CustomerUnknown, CustomerTwice,
+    JobUnknown, QuantityOut, WorkMissing, MinutesOut, MoneyOut, CustomerUnknown, CustomerTwice,
     CustomerNameless.
     """
     plate, number = parse_plate(asked.plate), asked.number
@@ -103,6 +106,7 @@ def write_order(deed: Deed, asked: WriteOrder) -> OrderWritten:
         choice=asked.old_part_choice,
         jobs=asked.jobs,
         parts=_wanted_parts(deed, number, asked),
+        amount=asked.amount,
     )
     return OrderWritten(number, customer)
 
@@ -146,6 +150,7 @@ def put_order(
     choice: OldPartChoice,
     jobs: Sequence[AskedJob],
     parts: Sequence[tuple[int, int, int]],
+    amount: int | None,
 ) -> None:
     """The rows of an order that was judged: keys, and parts as key, quantity and job."""
     key = deed.writing.put(
@@ -154,6 +159,9 @@ def put_order(
         promised_how=(Promised.DEFAULTED if promised_at is None else Promised.TYPED).value,
         old_part_choice=choice.value, state=rules.OrderState.OPEN.value,
     )  # fmt: skip
+    if amount is not None:
+        check_money(amount)
+        deed.writing.put("quotation", None, repair_order=key, fen=amount)
     for line, job in enumerate(jobs, 1):
         rules.check_job(line, job.work, job.minutes)
         deed.writing.put(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from shopfloor.rules.board_steps import standing_of
+from shopfloor.rules.idle import Idle, idle
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.radar import Danger, Outlook, radar
 from shopfloor.rules.workshop import (
@@ -101,6 +102,7 @@ class Card:
     received: bool
     accepted: bool
     parked: str
+    amount: int | None
     stopped_at: int | None = None
     stop_unsigned: bool = False
     to_settle: int = 0
@@ -139,12 +141,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Board:
-    """All cards, worst first, and who has nothing to do."""
+    """All cards, worst first, and who has nothing to do, with why."""
 
     now: int
     sequence: int
     cards: tuple[Card, ...]
-    idle: tuple[str, ...]
+    idle: tuple[Idle, ...]
 
     def lane(self, lane: Lane) -> list[Card]:
         """The cards of a column."""
@@ -191,7 +193,7 @@ def board(workshop: Workshop, outlooks: dict[int, Outlook] | None = None) -> Boa
     cards = sorted(
         (indexed.card(order) for order in workshop.orders.values()), key=lambda card: card.urgency
     )
-    return Board(workshop.now, workshop.sequence, tuple(cards), indexed.idle())
+    return Board(workshop.now, workshop.sequence, tuple(cards), idle(workshop))
 
 
 class _Indexed:
@@ -232,6 +234,7 @@ class _Indexed:
             outlook.danger if outlook else Danger.NONE, order.promised_at, order.promised_before,
             order.lounge, order.priority, order.note, shown, self._supplements(order),
             order.received_at is not None, order.accepted_at is not None, order.parked,
+            order.amount,
             order.stopped_at, order.stop_unsigned, order.to_settle,
         )  # fmt: skip
 
@@ -261,15 +264,6 @@ class _Indexed:
         if job.state.over:
             return 0
         return max(0, job.minutes - self.clocked[job.key] // MINUTE)
-
-    def idle(self) -> tuple[str, ...]:
-        """Who works now and has nothing running."""
-        busy = {who for running in self.running.values() for who, _ in running}
-        return tuple(
-            one.name
-            for one in self.all.technicians.values()
-            if one.key not in busy and one.time.works_at(self.all.now)
-        )
 
 
 def _parts(job: BoardJob) -> str:

@@ -10,7 +10,7 @@ from shopfloor.clock import micros
 from shopfloor.rules.orders import OldPartChoice, is_own_number
 from shopfloor.rules.parts import Part
 from shopfloor.rules.plates import parse_plate
-from shopfloor.rules.quantities import NotAQuantity
+from shopfloor.rules.quantities import NotAQuantity, parse_money
 from shopfloor.rules.sheets import Column, LineReader, Row, SheetFault, Wrong, count
 from shopfloor.rules.typed import (
     TypedJob,
@@ -34,6 +34,7 @@ COLUMNS = (
     Column("model", "车型"),
     Column("customer", "客户"),
     Column("telephone", "电话"),
+    Column("amount", "金额"),
 )
 CHOICES = {
     "company": OldPartChoice.COMPANY,
@@ -61,6 +62,7 @@ class OrderLine:
     number: str
     vin: str
     model: str
+    amount: int | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def order_line(row: Row, faults: list[SheetFault], zone: str, today: dt.date) ->
         cell.text("number", 40),
         cell.text("vin", 40),
         cell.text("model", 100),
+        cell.value("amount", parse_money, Wrong.NOT_MONEY),
     )
 
 

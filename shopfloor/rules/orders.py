@@ -72,8 +72,8 @@ class OrderPart:
 
 @dataclass(frozen=True)
 class Order:
-    """A repair order with its car; ``promised_at`` in microseconds UTC; ``stopped`` where its
-    customer stopped the work (E61)."""
+    """A repair order with its car; ``promised_at`` in microseconds UTC, ``amount`` the fen that
+    the customer was told; ``stopped`` where he stopped the work (E61)."""
 
     key: int
     number: str
@@ -88,6 +88,7 @@ class Order:
     state: OrderState
     customer: str = ""
     advisor_number: int = 0
+    amount: int | None = None
     stopped: bool = False
 
 
@@ -106,6 +107,7 @@ class OrderTold:
     promised_how: Promised
     old_part_choice: OldPartChoice
     state: OrderState
+    amount: int | None
 
 
 def told(order: Order) -> OrderTold:
@@ -113,7 +115,7 @@ def told(order: Order) -> OrderTold:
     return OrderTold(
         order.number, order.plate, order.vin, order.model, order.customer, order.advisor_number,
         order.advisor_name, order.promised_at, order.promised_how, order.old_part_choice,
-        order.state,
+        order.state, order.amount,
     )  # fmt: skip
 
 

@@ -226,7 +226,8 @@ class Supplement:
 
 @dataclass(frozen=True)
 class BoardOrder:
-    """An order as the board needs it; ``received_at`` None: not in the workshop yet (REC-17).
+    """An order as the board needs it; ``received_at`` None: not in the workshop yet (REC-17);
+    ``amount`` the fen that the customer was told.
 
     Where the customer stopped the work, ``stopped_at`` says when, ``stop_unsigned`` that he has
     still to sign for it, and ``to_settle`` how many lines of parts the counter has still to settle
@@ -250,6 +251,7 @@ class BoardOrder:
     accepted_at: int | None
     symptom_at: int | None
     parked: str
+    amount: int | None = None
     stopped_at: int | None = None
     stop_unsigned: bool = False
     to_settle: int = 0

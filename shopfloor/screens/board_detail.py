@@ -4,16 +4,33 @@ from shopfloor import clock
 from shopfloor.desk.board.showing import BoardShown
 from shopfloor.rules import radar_sentences as sentences
 from shopfloor.rules.board import Board, Card, JobShown
+from shopfloor.rules.idle import Idle, IdleWhy
 from shopfloor.rules.mending import Change
+from shopfloor.rules.quantities import Money
 from shopfloor.rules.workshop import Supplement
 from shopfloor.screens.board_cards import slack_told
 from shopfloor.screens.board_list import promised_told
 from shopfloor.words import say, tell
 
+IDLE_SIGNS = {IdleWhy.NOTHING: "", IdleWhy.NOT_BEGUN: "+", IdleWhy.CAR: "=", IdleWhy.BAY: "B",
+              IdleWhy.PARTS: "P", IdleWhy.PARTS_READY: "p", IdleWhy.NOT_HERE: "-",
+              IdleWhy.NOT_COMPARED: "-"}  # fmt: skip
+"""The sign behind the name of somebody idle; a job that stands has its own letter, one that is
+planned for later its time."""
 
-def head_told(board: Board, filtered: str) -> str:
+
+def idle_told(idle: Idle, zone: str) -> str:
+    """A name, and in a sign why."""
+    sign = IDLE_SIGNS.get(idle.why, idle.reason)
+    if idle.why is IdleWhy.LATER:
+        sign = f"{clock.local(clock.instant(idle.at), zone):%H:%M}"
+    return f"{idle.name} {sign}".rstrip()
+
+
+def head_told(board: Board, filtered: str, zone: str) -> str:
     """How many cars, how many of them are in danger, and who has nothing to do."""
-    idle = say("told.comma").join(board.idle) or say("told.nothing")
+    names = (idle_told(one, zone) for one in board.idle)
+    idle = say("told.comma").join(names) or say("told.nothing")
     told = say("board.head", open=board.open, late=board.late, risk=board.at_risk, idle=idle)
     return f"{told}  {say('board.filtered', by=filtered)}" if filtered else told
 
@@ -51,6 +68,8 @@ def _added(one: Supplement) -> str:
 def _car(card: Card, zone: str) -> str:
     told = [card.plate, card.number, card.model, card.advisor, str(tell(card.stage))]
     told.append(say("board.promised", at=promised_told(card, zone) or say("told.nothing")))
+    if card.amount is not None:
+        told.append(say("board.amount", amount=Money(card.amount)))
     if card.slack is not None:
         told.append(slack_told(card.slack))
     if card.lounge:

@@ -10,4 +10,7 @@ WIDTH = 80
 def board_text(board: Board, zone: str) -> list[str]:
     """Every car a line of 80 cells, worst first."""
     rows = draw_list(board, 0, WIDTH, len(board.cards) + 1, zone)
-    return [head_told(board, ""), *("".join(text for text, _ in row).rstrip() for row in rows)]
+    return [
+        head_told(board, "", zone),
+        *("".join(text for text, _ in row).rstrip() for row in rows),
+    ]

@@ -5,9 +5,13 @@ promise, ``:`` now.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from rich.cells import get_character_cell_size
 
 from shopfloor import clock
+from shopfloor.desk.board.showing import BoardShown
 from shopfloor.rules.overlaps import Resource, ResourceKind, Use, overlaps
 from shopfloor.rules.working_time import Span, WorkingTime
 from shopfloor.rules.workshop import MINUTE, Workshop
@@ -34,21 +38,24 @@ class Block:
 
 @dataclass(frozen=True)
 class Line:
-    """A technician or a bay: when it is there, what is on it, and when it is promised twice."""
+    """A technician or a bay: when it is there, what is on it, and when it is promised twice; of who
+    is ``idle``, why."""
 
     name: str
     time: WorkingTime
     blocks: tuple[Block, ...]
     twice: tuple[Span, ...]
+    idle: str = ""
 
 
 def draw_timeline(
-    workshop: Workshop, by_bay: bool, chosen: int, width: int, height: int
+    shown: BoardShown, by_bay: bool, chosen: int, width: int, height: int
 ) -> list[Row]:
     """A scale, then the rows; those of the chosen car first in sight."""
-    begin = (workshop.now - BEHIND * QUARTER) // QUARTER * QUARTER
+    begin = (shown.workshop.now - BEHIND * QUARTER) // QUARTER * QUARTER
     quarters = max(1, width - NAME - 1)
-    lines = list(_bays(workshop) if by_bay else _technicians(workshop))
+    workshop = shown.workshop
+    lines = list(_bays(workshop) if by_bay else _technicians(shown))
     at = next((i for i, one in enumerate(lines) if _has(one, chosen)), 0)
     fits = max(1, height - 1)
     first = max(0, min(at - fits // 2, len(lines) - fits))
@@ -83,6 +90,8 @@ def _row(line: Line, now: int, begin: int, quarters: int, chosen: int, promise: 
         elif quarter.begin <= now < quarter.end and cells[at][0] in " .":
             cells[at] = (":", 0)
     _label(line, cells, begin)
+    if line.idle:
+        _explain(line.idle, cells, (now - begin) // QUARTER + 1)
     for sign, order in cells:
         look = "chosen" if order and order == chosen else "dim" if sign == "." else ""
         if pieces[-1][1] == look and len(pieces) > 1:
@@ -122,10 +131,26 @@ def _label(line: Line, cells: list[tuple[str, int]], begin: int) -> None:
                 cells[at + step] = (letter, block.order)
 
 
-def _technicians(workshop: Workshop) -> Iterable[Line]:
+def _explain(idle: str, cells: list[tuple[str, int]], at: int) -> None:
+    """Why somebody is idle, in the free quarters behind now."""
+    free = takewhile(lambda cell: cell[0] in " .", cells[at:])
+    room = sum(1 for _ in free) - 1
+    for letter in fitted(idle, room).rstrip():
+        size = get_character_cell_size(letter)
+        cells[at : at + size] = [(letter, 0), ("", 0)][:size]
+        at += size
+
+
+def _technicians(shown: BoardShown) -> Iterable[Line]:
+    workshop = shown.workshop
+    told = {one.technician: one.sentence(workshop) for one in shown.board.idle}
     for one in workshop.technicians.values():
         resource = Resource(ResourceKind.TECHNICIAN, one.key)
-        yield _line(workshop, one.name, one.time, resource)
+        line = _line(workshop, one.name, one.time, resource)
+        if one.key in told:
+            key, facts = told[one.key]
+            line = replace(line, idle=say(key, **facts))
+        yield line
 
 
 def _bays(workshop: Workshop) -> Iterable[Line]:

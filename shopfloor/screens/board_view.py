@@ -128,7 +128,7 @@ class BoardView(Place):
             canvas.show()
 
     def _draw_head(self, _width: int, _height: int) -> list[Row]:
-        told = head_told(self.board, self.filter) if self.shown is not None else ""
+        told = head_told(self.board, self.filter, self.zone) if self.shown is not None else ""
         return [((f" {told}", "bold"),)]
 
     def _draw_detail(self, width: int, height: int) -> list[Row]:
@@ -186,7 +186,7 @@ class BoardView(Place):
         if self.view == "list":
             return draw_list(self.board, self.chosen, width, height, self.zone)
         by_bay = self.view == "bays"
-        return draw_timeline(self.shown.workshop, by_bay, self.chosen, width, height)
+        return draw_timeline(self.shown, by_bay, self.chosen, width, height)
 
     def _ask(self, question: Question | None) -> None:
         self._panel = getattr(question, "panel", [])

@@ -10,13 +10,13 @@ from shopfloor.rules.window import CounterWaiting
 from shopfloor.screens import counter_papers as papers
 from shopfloor.screens import counter_texts as texts
 from shopfloor.screens.counter_texts import Window
-from shopfloor.screens.place import Place
+from shopfloor.screens.list_place import ListPlace, page
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.long_list import Column, LongList, Row
 from shopfloor.words import say
 
 
-class CounterView(Place):
+class CounterView(ListPlace):
     """Its body, and what stands at the window; what is done there is in its heirs."""
 
     def __init__(self, station: Station) -> None:
@@ -127,38 +127,14 @@ class CounterView(Place):
             one.update("")
 
     async def _waiting_rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
-        rows = [Row(at, cells) for at, cells in enumerate(self.choices, 1)]
-        return _page(rows, key, limit, backwards)
+        return page(self.choices, key, limit, backwards)
 
     async def _line_rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
-        return _page(texts.line_rows(self.window), key, limit, backwards)
+        rows = texts.line_rows(self.window)
+        if backwards:
+            return [row for row in rows if row.key < key][-limit:]
+        return [row for row in rows if row.key > key][:limit]
 
     @property
-    def list(self) -> LongList:
-        """The list that the arrows move in."""
+    def listed(self) -> LongList:
         return self.lines if self.lines.display else self.waiting
-
-    async def do_up(self) -> None:
-        await self.list.move(-1)
-
-    async def do_down(self) -> None:
-        await self.list.move(1)
-
-    async def do_page_up(self) -> None:
-        await self.list.move(-self.list.window)
-
-    async def do_page_down(self) -> None:
-        await self.list.move(self.list.window)
-
-    async def do_first(self) -> None:
-        await self.list.first()
-
-    async def do_last(self) -> None:
-        await self.list.last()
-
-
-def _page(rows: list[Row], key: int, limit: int, backwards: bool) -> list[Row]:
-    """The rows behind a key, or before it."""
-    if backwards:
-        return [row for row in rows if row.key < key][-limit:]
-    return [row for row in rows if row.key > key][:limit]

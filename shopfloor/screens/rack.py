@@ -9,13 +9,13 @@ from shopfloor.desk.house import zone_of
 from shopfloor.desk.prepicking import prepared_board
 from shopfloor.rules.prepicking import RackRow, ShortPart
 from shopfloor.screens import keys
-from shopfloor.screens.place import Place
+from shopfloor.screens.list_place import ListPlace, page
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.long_list import Column, LongList, Row
 from shopfloor.words import say
 
 
-class RackBoard(Place):
+class RackBoard(ListPlace):
     """Worst first; arrows choose, below stands all that is missing for the chosen car; Right brings
     it to the counter."""
 
@@ -27,7 +27,7 @@ class RackBoard(Place):
         self._board: tuple[RackRow, ...] = ()
         self._zone = "UTC"
         self._foot = Static(id="rack_foot", markup=False)
-        self.list = LongList(
+        self.rows = LongList(
             (
                 Column(say("column.order"), 9, wide=16),
                 Column(say("column.plate"), 9, wide=10),
@@ -41,17 +41,17 @@ class RackBoard(Place):
         )
 
     def body(self) -> Vertical:
-        return Vertical(self.list, self._foot)
+        return Vertical(self.rows, self._foot)
 
     async def show(self) -> None:
         self._zone = await self.station.look(zone_of)
         self._board = await self.station.look(prepared_board, self.station.actor)
-        await self.list.again()
-        self._tell_chosen()
+        await self.rows.again()
+        self.chose()
 
     def clear_away(self) -> None:
         self._board = ()
-        self.list.forget()
+        self.rows.forget()
         self._foot.update("")
 
     async def entered(self, given: str) -> None:
@@ -65,36 +65,11 @@ class RackBoard(Place):
         if row is not None:
             await self.entered(row.requisition)
 
-    async def do_up(self) -> None:
-        await self.list.move(-1)
-        self._tell_chosen()
-
-    async def do_down(self) -> None:
-        await self.list.move(1)
-        self._tell_chosen()
-
-    async def do_page_up(self) -> None:
-        await self.list.move(-self.list.window)
-        self._tell_chosen()
-
-    async def do_page_down(self) -> None:
-        await self.list.move(self.list.window)
-        self._tell_chosen()
-
-    async def do_first(self) -> None:
-        await self.list.first()
-        self._tell_chosen()
-
-    async def do_last(self) -> None:
-        await self.list.last()
-        self._tell_chosen()
-
     @property
-    def _chosen(self) -> RackRow | None:
-        chosen = self.list.chosen
-        return self._board[chosen.key - 1] if chosen and chosen.key <= len(self._board) else None
+    def listed(self) -> LongList:
+        return self.rows
 
-    def _tell_chosen(self) -> None:
+    def chose(self) -> None:
         row = self._chosen
         if row is None:
             self._foot.update(say("rack.nothing"))
@@ -106,11 +81,13 @@ class RackBoard(Place):
         missing = [say("rack.short", short=self._short(one)) for one in row.short]
         self._foot.update("\n".join(("  ".join(told), *missing)))
 
+    @property
+    def _chosen(self) -> RackRow | None:
+        chosen = self.rows.chosen
+        return self._board[chosen.key - 1] if chosen and chosen.key <= len(self._board) else None
+
     async def _rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
-        rows = [Row(at, self._cells(one)) for at, one in enumerate(self._board, 1)]
-        if backwards:
-            return [row for row in rows if row.key < key][-limit:]
-        return [row for row in rows if row.key > key][:limit]
+        return page([self._cells(one) for one in self._board], key, limit, backwards)
 
     def _cells(self, row: RackRow) -> tuple[str, ...]:
         promised = self._time(row.promised_at) if row.promised_at is not None else "-"

@@ -14,13 +14,13 @@ from shopfloor.rules.stock_approval import ApprovalPath, Level
 from shopfloor.rules.stock_review import ProposedMove, Review, ReviewLine, worst_first
 from shopfloor.rules.stocktake import ListShown
 from shopfloor.screens import review_texts as texts
-from shopfloor.screens.place import Place
+from shopfloor.screens.list_place import ListPlace
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.long_list import Column, LongList, Row, rows_behind
 from shopfloor.words import say
 
 
-class ReviewView(Place):
+class ReviewView(ListPlace):
     """Its body and what is chosen; what is done there is in its heirs."""
 
     def __init__(self, station: Station) -> None:
@@ -123,10 +123,10 @@ class ReviewView(Place):
         at = next((i for i, one in enumerate(self.lines, 1) if one.line == number), 0)
         if at:
             await self.differences.choose(at)
-        self.tell_chosen()
+        self.chose()
         return bool(at)
 
-    def tell_chosen(self) -> None:
+    def chose(self) -> None:
         """Explain the chosen line below."""
         one = self.chosen
         if one is not None:
@@ -161,30 +161,6 @@ class ReviewView(Place):
     async def _line_rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
         at = rows_behind(len(self.lines), key, limit, backwards)
         return [Row(i, texts.line_cells(self.lines[i - 1])) for i in at]
-
-    async def do_up(self) -> None:
-        await self._move(-1)
-
-    async def do_down(self) -> None:
-        await self._move(1)
-
-    async def do_page_up(self) -> None:
-        await self._move(-self.listed.window)
-
-    async def do_page_down(self) -> None:
-        await self._move(self.listed.window)
-
-    async def do_first(self) -> None:
-        await self.listed.first()
-        self.tell_chosen()
-
-    async def do_last(self) -> None:
-        await self.listed.last()
-        self.tell_chosen()
-
-    async def _move(self, steps: int) -> None:
-        await self.listed.move(steps)
-        self.tell_chosen()
 
 
 def _lists() -> tuple[Column, ...]:

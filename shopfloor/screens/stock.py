@@ -6,13 +6,13 @@ from shopfloor.rules.quantities import Quantity, shown
 from shopfloor.rules.supersession import Linked
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
-from shopfloor.screens.place import Place
+from shopfloor.screens.list_place import ListPlace
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.long_list import Column, LongList, Row
 from shopfloor.words import say, spoken
 
 
-class StockList(Place):
+class StockList(ListPlace):
     """Arrows choose; a number or a barcode in the entry line says where that part lies."""
 
     NAME = "stock"
@@ -21,7 +21,7 @@ class StockList(Place):
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self._numbers: dict[int, str] = {}
-        self.list = LongList(
+        self.rows = LongList(
             (
                 Column(say("column.part"), 14, wide=22),
                 Column(say("column.name"), 0),
@@ -35,43 +35,29 @@ class StockList(Place):
         )
 
     def body(self) -> LongList:
-        return self.list
+        return self.rows
+
+    @property
+    def listed(self) -> LongList:
+        return self.rows
 
     async def show(self) -> None:
-        await self.list.again()
+        await self.rows.again()
 
     def clear_away(self) -> None:
-        self.list.forget()
+        self.rows.forget()
 
     async def entered(self, given: str) -> None:
         await self._tell(given)
 
     async def do_where(self) -> None:
         """Say where the chosen part lies."""
-        if self.list.chosen is not None:
-            await self._tell(self.list.chosen.cells[0])
-
-    async def do_up(self) -> None:
-        await self.list.move(-1)
-
-    async def do_down(self) -> None:
-        await self.list.move(1)
-
-    async def do_page_up(self) -> None:
-        await self.list.move(-self.list.window)
-
-    async def do_page_down(self) -> None:
-        await self.list.move(self.list.window)
-
-    async def do_first(self) -> None:
-        await self.list.first()
-
-    async def do_last(self) -> None:
-        await self.list.last()
+        if self.rows.chosen is not None:
+            await self._tell(self.rows.chosen.cells[0])
 
     async def _tell(self, given: str) -> None:
         found = await self.station.look(find_stock, self.station.actor, given)
-        await self.list.choose(found.key)
+        await self.rows.choose(found.key)
         self.told(where(found.shown))
 
     async def _rows(self, key: int, limit: int, backwards: bool) -> list[Row]:

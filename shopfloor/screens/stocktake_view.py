@@ -12,7 +12,7 @@ from shopfloor.desk.stocktaking import listing
 from shopfloor.rules.counting import CountingShown, PlaceToCount, Waiting
 from shopfloor.rules.stocktake import LineToCount, ListShown
 from shopfloor.screens import stocktake_texts as texts
-from shopfloor.screens.place import Place
+from shopfloor.screens.list_place import ListPlace
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.long_list import Column, LongList, Row, rows_behind
 from shopfloor.words import say
@@ -21,7 +21,7 @@ COUNTS = 60
 """So many of one's own counts are shown at most."""
 
 
-class StocktakeView(Place):
+class StocktakeView(ListPlace):
     """Its body, and where the person stands; what is done there is in its heirs."""
 
     def __init__(self, station: Station) -> None:
@@ -171,21 +171,3 @@ class StocktakeView(Place):
         places = self.places
         at = rows_behind(len(places), key, limit, backwards)
         return [Row(i, texts.place_cells(places[i - 1])) for i in at]
-
-    async def do_up(self) -> None:
-        await self.listed.move(-1)
-
-    async def do_down(self) -> None:
-        await self.listed.move(1)
-
-    async def do_page_up(self) -> None:
-        await self.listed.move(-self.listed.window)
-
-    async def do_page_down(self) -> None:
-        await self.listed.move(self.listed.window)
-
-    async def do_first(self) -> None:
-        await self.listed.first()
-
-    async def do_last(self) -> None:
-        await self.listed.last()

@@ -13,10 +13,11 @@ from shopfloor.store.reading import record
 
 _ORDER = (
     "SELECT o.key, o.number, v.plate, v.vin, v.model, o.advisor, s.name, o.promised_at, "
-    "o.promised_how, o.old_part_choice, o.state, coalesce(c.name, ''), s.number, "
+    "o.promised_how, o.old_part_choice, o.state, coalesce(c.name, ''), s.number, q.fen, "
     "x.key IS NOT NULL FROM repair_order o JOIN vehicle v ON v.key = o.vehicle "
-    "JOIN staff s ON s.key = o.advisor "
-    "LEFT JOIN customer c ON c.key = o.customer LEFT JOIN work_stop x ON x.repair_order = o.key "
+    "JOIN staff s ON s.key = o.advisor LEFT JOIN customer c ON c.key = o.customer "
+    "LEFT JOIN quotation q ON q.repair_order = o.key "
+    "LEFT JOIN work_stop x ON x.repair_order = o.key "
 )
 
 

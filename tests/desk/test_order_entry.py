@@ -1,13 +1,17 @@
 """A repair order and its customer: both, or neither; the chain holds his key alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from shopfloor.desk import orders as desk
+from shopfloor.desk.board.showing import see_board
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.orders import AskedJob, WriteOrder, show_order, write_order
 from shopfloor.desk.shop import Shop
 from shopfloor.rules import orders as rules
 from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.quantities import NotMoney
 from tests.people import CREW
 
 ADVISOR = 9
@@ -50,6 +54,21 @@ def test_what_stops_the_order_stops_its_customer(
     assert (opened_shop.store.head(), customers(opened_shop)) == (before, [])
     enter_order(opened_shop, CREW.advisor, QUICK, op="one")
     assert len(customers(opened_shop)) == 1
+
+
+def test_what_the_customer_was_told_stands_on_the_order_and_on_the_board(opened_shop: Shop) -> None:
+    told = replace(QUICK, amount="1280.5")
+    number = enter_order(opened_shop, CREW.advisor, told, op="one").number
+    assert show_order(opened_shop, CREW.advisor, number).order.amount == 128050
+    assert [card.amount for card in see_board(opened_shop, CREW.dispatcher).board.cards] == [128050]
+
+
+@pytest.mark.parametrize("amount", ["much", "-1", "1.005"])
+def test_an_amount_that_is_none_is_refused(opened_shop: Shop, amount: str) -> None:
+    before = opened_shop.store.head()
+    with pytest.raises(NotMoney):
+        enter_order(opened_shop, CREW.advisor, replace(QUICK, amount=amount), op="one")
+    assert (opened_shop.store.head(), customers(opened_shop)) == (before, [])
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,17 @@ def test_a_sheet_of_orders_comes_in_with_its_cars_customers_jobs_and_parts(
     assert len(ready.store.rows("SELECT key FROM vehicle")) == 3
 
 
+def test_what_the_customers_were_told_comes_in_with_the_orders(ready: Shop, tmp_path: Path) -> None:
+    head = "车牌号,服务顾问工号,旧件选择,作业,金额"
+    lines = "粤B77777,9,公司,保养,1280.50\n粤B77778,9,公司,保养,\n粤B77779,9,公司,保养,免费"
+    with pytest.raises(SheetRefused) as refused:
+        import_orders(ready, CREW.advisor, sheet(tmp_path, f"{head}\n{lines}"))
+    assert [(one.line, one.wrong) for one in refused.value.faults] == [(4, Wrong.NOT_MONEY)]
+    told = lines.replace("免费", "0")
+    numbers = import_orders(ready, CREW.advisor, sheet(tmp_path, f"{head}\n{told}")).answer.numbers
+    assert [shown(ready, number).order.amount for number in numbers] == [128050, None, 0]
+
+
 def test_the_same_file_again_changes_nothing(ready: Shop, tmp_path: Path) -> None:
     path = sheet(tmp_path, GOOD)
     first = import_orders(ready, CREW.advisor, path)

@@ -4,10 +4,13 @@ import pytest
 
 from shopfloor import clock
 from shopfloor.desk.board.assigning import Assign, Hand, assign
+from shopfloor.desk.board.showing import see_board
 from shopfloor.desk.shop import Shop
 from shopfloor.rules.workshop import MINUTE
 from shopfloor.screens.board_timeline import BEHIND, NAME, draw_timeline
+from shopfloor.words import say
 from tests.conftest import TEN_TWENTY
+from tests.people import CREW
 from tests.workshop import FIRST, SECOND, Floor, opened_floor
 
 NOW = clock.micros(TEN_TWENTY)
@@ -21,7 +24,7 @@ def floor(opened_shop: Shop) -> Floor:
 def row(floor: Floor, name: str, by_bay: bool = False, chosen: str = "") -> str:
     """The quarters of a technician or bay from the one of now on."""
     key = floor.key(chosen) if chosen else 0
-    rows = draw_timeline(floor.look(), by_bay, key, 80, 20)
+    rows = draw_timeline(see_board(floor.shop, CREW.dispatcher), by_bay, key, 80, 20)
     told = ["".join(text for text, _ in pieces) for pieces in rows]
     found = next(line for line in told if line.startswith(name))
     return found[len(found) - (80 - NAME - 1) :][BEHIND:]
@@ -64,3 +67,12 @@ def test_the_break_and_the_promise_of_the_chosen_car_stand_on_its_row(floor: Flo
     told = row(floor, "员工7", chosen=order)
     assert told.index("|") == 5
     assert told[7:11] == "...."
+
+
+def test_who_is_idle_is_told_why_in_the_free_quarters_of_their_row(floor: Floor) -> None:
+    order = planned(floor, 60, 0)
+    assert say("idle.nothing") in row(floor, "员工8")
+    plate = floor.look().orders[floor.key(order)].plate
+    assert plate not in row(floor, "员工7"), "the plan leaves no room for it"
+    planned(floor, 30, 6 * 60, SECOND)
+    assert say("idle.nothing") not in row(floor, "员工8")

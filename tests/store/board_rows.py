@@ -20,6 +20,7 @@ def board_by_hand(writing: Writing, order: int, job: int) -> None:
         "workshop_order", repair_order=order, received_at=at, priority=0, lounge=0, wash=1,
         note="", accepted_at=None, symptom_at=None, symptom="", parked="",
     )  # fmt: skip
+    writing.put("quotation", repair_order=order, fen=128000)
     writing.put("checkin_item", repair_order=order, line=1, item="备胎", state="listed", note="")
     writing.put(
         "assignment", job=job, person=keeper, bay=bay, begins_at=at, ends_at=at + 1, share=100,

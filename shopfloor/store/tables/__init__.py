@@ -47,6 +47,8 @@ ALL: tuple[type[Table], ...] = (
     workshop.VehicleRecord,
     workshop.RepairOrder,
     workshop.RepairOrderRecord,
+    workshop.Quotation,
+    workshop.QuotationRecord,
     workshop.Job,
     workshop.JobRecord,
     workshop.OrderPart,

@@ -34,6 +34,13 @@ class RepairOrder(Versioned):
         table_name = "repair_order"
 
 
+class Quotation(Versioned):
+    """What the customer was told that an order will cost."""
+
+    repair_order = Whole()
+    fen = Whole()
+
+
 class Job(Versioned):
     """A job of an order: its standard minutes and the skill it takes."""
 
@@ -69,5 +76,6 @@ class Bay(Versioned):
 BayRecord = record_of(Bay)
 VehicleRecord = record_of(Vehicle)
 RepairOrderRecord = record_of(RepairOrder)
+QuotationRecord = record_of(Quotation)
 JobRecord = record_of(Job)
 OrderPartRecord = record_of(OrderPart)
