@@ -90,6 +90,8 @@ HOUSE: dict[str, HouseNumber] = {
         _whole("undo_minutes", 5, 0, 60, "DSP-02"),
         _whole("progress_due", 70, 1, 100, "DSP-16"),
         _whole("progress_overdue", 80, 1, 100, "DSP-16"),
+        _whole("addon_requires_signature", 0, 0, 1, "ADD-10"),
+        _whole("front_desk_may_assign_single_team", 0, 0, 1, "DSP-19"),
         _whole("add_on_minutes", 30, 1, 1_440, "E26"),
         _whole("call_minutes", 60, 0, 1_440, "DLV-05"),
         _whole("call_minutes_long", 240, 0, 1_440, "DLV-19"),

@@ -10,7 +10,7 @@ NOT_SHOWN = (
 )  # fmt: skip
 """What begins the names of acts that the board shows nothing of, unless they touch what is expected
 to arrive."""
-SHOWN = ("car.", "job.", "check.", "clock.", "order.", "add_on.", "board.")
+SHOWN = ("car.", "job.", "check.", "clock.", "order.", "add_on.", "work.", "board.")
 """What begins the names of acts that a replay of the board shows as steps."""
 
 
