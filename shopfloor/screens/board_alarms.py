@@ -62,7 +62,8 @@ class Answering:
     async def take(self, entry: ScanInput.Scanned) -> Question | None:
         number, _, answer = entry.value.strip().partition(" ")
         if entry.value.strip().lower() == ANSWERED:
-            self.panel = answered_told(self.answered, self.facts.zone) or self.panel
+            told = answered_told(self.answered, self.facts.zone)
+            self.panel = told or [say("board.nothing_answered")]
             return self
         if number.lower() == PATROL:
             await self._patrol(answer.strip())

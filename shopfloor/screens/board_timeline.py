@@ -47,6 +47,8 @@ class Line:
     time: WorkingTime
     blocks: tuple[Block, ...]
     twice: tuple[Span, ...]
+    promises: tuple[tuple[int, int], ...] = ()
+    """Order and promised time of its cars that are not finished."""
     idle: str = ""
 
 
@@ -61,10 +63,9 @@ def draw_timeline(
     at = next((i for i, one in enumerate(lines) if _has(one, chosen)), 0)
     fits = max(1, height - 1)
     first = max(0, min(at - fits // 2, len(lines) - fits))
-    promise = workshop.orders[chosen].promised_at if chosen in workshop.orders else None
     rows = [_scale(workshop, begin, quarters)]
     for line in lines[first : first + fits]:
-        rows.append(_row(line, workshop.now, begin, quarters, chosen, promise))
+        rows.append(_row(line, workshop.now, begin, quarters, chosen))
     return rows
 
 
@@ -82,15 +83,13 @@ def _scale(workshop: Workshop, begin: int, quarters: int) -> Row:
     return ((fitted(say("board.scale"), NAME) + " ", "bold"), ("".join(told[:quarters]), "bold"))
 
 
-def _row(line: Line, now: int, begin: int, quarters: int, chosen: int, promise: int | None) -> Row:
+def _row(line: Line, now: int, begin: int, quarters: int, chosen: int) -> Row:
     pieces: list[Piece] = [(fitted(line.name, NAME) + " ", "bold" if _has(line, chosen) else "")]
     cells = [_cell(line, begin + at * QUARTER, now) for at in range(quarters)]
-    for at in range(quarters):
-        quarter = Span(begin + at * QUARTER, begin + (at + 1) * QUARTER)
-        if promise is not None and quarter.begin <= promise < quarter.end and _has(line, chosen):
-            cells[at] = ("|", chosen)
-        elif quarter.begin <= now < quarter.end and cells[at][0] in " .":
-            cells[at] = (":", 0)
+    here = (now - begin) // QUARTER
+    if here < quarters and cells[here][0] in " .":
+        cells[here] = (":", 0)
+    _promise(line, cells, begin, chosen)
     _label(line, cells, begin)
     if line.idle:
         _explain(line.idle, cells, (now - begin) // QUARTER + 1)
@@ -121,6 +120,15 @@ def _over(line: Line, order: int, at: int) -> bool:
     """Whether all that was planned of the car on this row is over by then."""
     planned = [one for one in line.blocks if one.sign == "=" and one.order == order]
     return bool(planned) and all(one.span.end <= at for one in planned)
+
+
+def _promise(line: Line, cells: list[tuple[str, int]], begin: int, chosen: int) -> None:
+    """Where the cars of the row are promised; what is twice is hidden by the chosen car's alone,
+    and of two in one quarter its is seen."""
+    for order, promise in sorted(line.promises, key=lambda one: one[0] == chosen):
+        at = (promise - begin) // QUARTER
+        if 0 <= at < len(cells) and (order == chosen or cells[at][0] != "x"):
+            cells[at] = ("|", order)
 
 
 def _label(line: Line, cells: list[tuple[str, int]], begin: int) -> None:
@@ -163,7 +171,10 @@ def _bays(workshop: Workshop) -> Iterable[Line]:
 def _line(workshop: Workshop, name: str, time: WorkingTime, resource: Resource) -> Line:
     blocks = tuple(_blocks(workshop, resource))
     uses = (Use(resource, one.order, one.span) for one in blocks if one.holds)
-    return Line(name, time, blocks, tuple(one.span for one in overlaps(uses)))
+    twice = tuple(one.span for one in overlaps(uses))
+    cars = [workshop.orders[key] for key in sorted({one.order for one in blocks})]
+    promises = ((car.key, car.promised_at or 0) for car in cars if not car.parked)
+    return Line(name, time, blocks, twice, tuple(promises))
 
 
 def _blocks(workshop: Workshop, resource: Resource) -> Iterable[Block]:

@@ -69,6 +69,28 @@ def test_the_break_and_the_promise_of_the_chosen_car_stand_on_its_row(floor: Flo
     assert told[7:11] == "...."
 
 
+@pytest.mark.parametrize("by_bay", [False, True])
+def test_every_car_of_a_row_shows_when_it_is_promised(floor: Floor, by_bay: bool) -> None:
+    for promised, at in ((5 * 60, 0), (6 * 60, 60)):
+        order = floor.receive(floor.order(60, promised_at=NOW + promised * MINUTE))
+        assign(
+            floor.shop, floor.by,
+            Assign(order, 1, (Hand(FIRST, "B01"),), NOW + at * MINUTE),
+        )  # fmt: skip
+    told = row(floor, "B01" if by_bay else "员工7", by_bay)
+    assert [at for at, sign in enumerate(told) if sign == "|"] == [20, 24]
+
+
+def test_what_is_twice_is_hidden_by_the_promise_of_the_chosen_car_alone(floor: Floor) -> None:
+    orders = []
+    for minutes in (0, 30):
+        orders.append(floor.receive(floor.order(60, promised_at=NOW + 40 * MINUTE)))
+        hands = (Hand(FIRST, "B01"),)
+        assign(floor.shop, floor.by, Assign(orders[-1], 1, hands, NOW + minutes * MINUTE))
+    assert "|" not in row(floor, "员工7")
+    assert "|" in row(floor, "员工7", chosen=orders[0])
+
+
 def test_who_is_idle_is_told_why_in_the_free_quarters_of_their_row(floor: Floor) -> None:
     order = planned(floor, 60, 0)
     assert say("idle.nothing") in row(floor, "员工8")
