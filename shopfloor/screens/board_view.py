@@ -170,15 +170,18 @@ class BoardView(Place):
         return rows + [((fitted(f" {line}", width), look),) for line, look in below]
 
     def _danger(self, width: int) -> list[Piece]:
-        """Why the chosen car is in danger and what would mend it, in at most three lines."""
+        """As much of it as three lines hold."""
+        told, look = self.danger_of_chosen(), "late" if self.card and self.card.late else "risk"
+        return [(line, look) for line in folded(told, width - 2)[:3]]
+
+    def danger_of_chosen(self) -> str:
+        """Why the chosen car is in danger and what would mend it; empty where it is in none."""
         card, shown = self.card, self.shown
         if card is None or shown is None or not (card.late or card.at_risk):
-            return []
+            return ""
         percent = self.foreseen.chances.get(card.order)
         mend = self.foreseen.mend if self.foreseen_for == card.order else None
-        told = danger_told(shown, card.order, percent, mend)
-        look = "late" if card.late else "risk"
-        return [(line, look) for line in folded(told, width - 2)[:3]]
+        return danger_told(shown, card.order, percent, mend)
 
     def _due(self) -> list[Piece]:
         """How much the rules want done, and the first of it."""
