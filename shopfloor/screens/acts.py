@@ -16,7 +16,7 @@ class Acts(ListPlace):
     chosen act is done and presses its key, or tells the command that does it."""
 
     NAME = "acts"
-    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.OPEN.called("do"))
+    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.COLUMNS, keys.OPEN.called("do"))
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
