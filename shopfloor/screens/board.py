@@ -52,7 +52,7 @@ class Board(BoardPaper):
             if self.card is None:
                 self.chosen = next((card.order for card in self.board.cards), 0)
             self.paint()
-            self._keep()
+            self.keep_view()
         elif given in SIGNS:
             self._ask(Whole(self, self.here(), self.job, self.danger_of_chosen()))
         elif given.startswith(JOB) and given[1:].isdigit():
