@@ -1,7 +1,8 @@
 """The time line: a row for each technician or each bay, a column for each quarter of an hour.
 
 ``#`` clocked, ``=`` planned, ``-`` a car that stands in a bay and is not worked on, ``>`` over the
-plan, ``x`` two at once, ``.`` not at work, ``|`` a promise, ``:`` now.
+plan, ``x`` two at once or a plan in a bay that is out of use, ``.`` not at work, ``|`` a promise,
+``:`` now.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from shopfloor import clock
 from shopfloor.desk.board.showing import BoardShown
 from shopfloor.rules.alarms import NEVER
 from shopfloor.rules.bays import standing_cars
-from shopfloor.rules.overlaps import Resource, ResourceKind, Use, overlaps
+from shopfloor.rules.overlaps import Resource, ResourceKind, Use, over_breaks, overlaps
 from shopfloor.rules.working_time import Span, WorkingTime
 from shopfloor.rules.workshop import MINUTE, Workshop
 from shopfloor.screens.widgets.canvas import Piece, Row, fitted
@@ -40,8 +41,8 @@ class Block:
 
 @dataclass(frozen=True)
 class Line:
-    """A technician or a bay: when it is there, what is on it, and when it is promised twice; of who
-    is ``idle``, why."""
+    """A technician or a bay: when it is there, what is on it, and when it is promised ``twice``, or
+    is a bay out of use; of who is ``idle``, why."""
 
     name: str
     time: WorkingTime
@@ -170,8 +171,11 @@ def _bays(workshop: Workshop) -> Iterable[Line]:
 
 def _line(workshop: Workshop, name: str, time: WorkingTime, resource: Resource) -> Line:
     blocks = tuple(_blocks(workshop, resource))
-    uses = (Use(resource, one.order, one.span) for one in blocks if one.holds)
+    uses = [Use(resource, one.order, one.span) for one in blocks if one.holds]
     twice = tuple(one.span for one in overlaps(uses))
+    if resource.kind is ResourceKind.BAY:
+        planned = (Use(resource, b.order, b.span) for b in blocks if b.holds and b.sign == "=")
+        twice += tuple(gap.span for use in planned for gap in over_breaks(use, time))
     cars = [workshop.orders[key] for key in sorted({one.order for one in blocks})]
     promises = ((car.key, car.promised_at or 0) for car in cars if not car.parked)
     return Line(name, time, blocks, twice, tuple(promises))

@@ -4,6 +4,7 @@ import pytest
 
 from shopfloor import clock
 from shopfloor.desk.board.assigning import Assign, Hand, assign
+from shopfloor.desk.board.crew import WriteAbsence, write_absence
 from shopfloor.desk.board.showing import see_board
 from shopfloor.desk.shop import Shop
 from shopfloor.rules.workshop import MINUTE, StopReason
@@ -52,6 +53,16 @@ def test_what_is_promised_twice_is_seen_on_the_rows_of_both(floor: Floor) -> Non
     assert row(floor, "B01", by_bay=True)[3:5].strip("x") == ""
     planned(floor, 30, 10)
     assert "x" in row(floor, "员工7")
+
+
+def test_what_is_planned_in_a_bay_that_is_out_of_use_is_seen_on_its_row(floor: Floor) -> None:
+    planned(floor, 120, 0)
+    assert "x" not in row(floor, "B01", by_bay=True)
+    away = WriteAbsence(NOW + 60 * MINUTE, NOW + 90 * MINUTE, "举升机检修", bay="B01")
+    write_absence(floor.shop, CREW.workshop_supervisor, away)
+    told = row(floor, "B01", by_bay=True)
+    assert (told[0], told[4:6], told[7]) == ("=", "xx", "=")
+    assert "x" not in row(floor, "员工7"), "it is the bay that is not there"
 
 
 def test_the_plan_of_a_job_that_is_done_is_in_nobodys_way(floor: Floor) -> None:
