@@ -56,8 +56,8 @@ def readiness_typed(answer: str) -> rounds.ConfirmReadiness:
 
 class Answering:
     """``3 told him`` answers the third; a progress query ``3 @17:00`` or ``3 ! measures``;
-    readiness ``3 ok`` or ``3 -34 why``, what of the four is not ready; ``p`` begins a patrol and ``p found`` ends it;
-    ``a`` shows what was answered today."""
+    readiness ``3 ok`` or ``3 -34 why``, what of the four is not ready; ``p``
+    begins a patrol and ``p found`` ends it; ``a`` shows what was answered today."""
 
     masked = False
     why = ""
