@@ -23,7 +23,7 @@ def grow(shop: Shop, folder: Path, size: int) -> None:
     """So many parts in bins of their own, and a car in the house that waits for each."""
     stocked(shop, folder, size)
     counter, floor = Counter(shop), Floor(shop)
-    for n, order in enumerate(_orders(shop, folder, size)):
+    for n, order in enumerate(expected(shop, folder, size)):
         if n % A_FEW:
             floor.receive(order)
         wanted = (requisitions.Wanted(_part(n), 1),)
@@ -54,7 +54,8 @@ def stocked(shop: Shop, folder: Path, size: int) -> None:
     )
 
 
-def _orders(shop: Shop, folder: Path, size: int) -> tuple[str, ...]:
+def expected(shop: Shop, folder: Path, size: int) -> tuple[str, ...]:
+    """So many cars that are to come; their orders."""
     lines = ["plate,advisor,old_parts,jobs,customer"]
     lines += [f"粤C{10_000 + n},9,company,保养|60,客{n}" for n in range(size)]
     import_orders(shop, CREW.advisor, _file(folder, lines))

@@ -15,12 +15,16 @@ from shopfloor.desk.acting import Act
 from shopfloor.desk.preparation import OpenShop, open_for_business
 from shopfloor.desk.shop import Actor, Shop
 from tests.desk.costs import COSTS
-from tests.desk.grown import grow, stocked
+from tests.desk.grown import expected, grow, stocked
 from tests.desk.test_statements import counted
 from tests.everything import did_everything
 from tests.people import ADMINISTRATOR, hire_crew
 
 FEW, MANY = 10, 120
+
+A_LINE = {"parts.import": 2, "stock.import": 0, "orders.import": 5}
+"""Statements that a line of a sheet costs: a barcode is taught, an order with its car is written;
+all else of a sheet is written as a set."""
 
 Took = dict[str, list[int]]
 
@@ -68,3 +72,17 @@ def test_the_end_of_the_preparation_costs_the_same_with_many_parts(
     with each_counted(shop, monkeypatch) as took:
         open_for_business(shop, ADMINISTRATOR, OpenShop())
     assert took == {"shop.open": [COSTS["shop.open"]]}
+
+
+def test_a_line_of_a_sheet_costs_no_more_than_what_it_writes_apart(
+    opened_shops: Callable[[], AbstractContextManager[Shop]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    sheets: dict[int, Took] = {}
+    for size in (FEW, MANY):
+        with opened_shops() as shop, each_counted(shop, monkeypatch) as sheets[size]:
+            stocked(shop, tmp_path, size)
+            expected(shop, tmp_path, size)
+    grown = {name: sheets[MANY][name][0] - took for name, (took,) in sheets[FEW].items()}
+    assert grown == {name: each * (MANY - FEW) for name, each in A_LINE.items()}
