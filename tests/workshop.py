@@ -21,7 +21,7 @@ from shopfloor.desk.board import (
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
 from shopfloor.desk.board.checking_cars import CheckCar, ParkCar, SelfCheck
 from shopfloor.desk.board.clocking import CorrectClocking, StartJob, StopJob
-from shopfloor.desk.board.due import alarms_now
+from shopfloor.desk.board.due import rounds_now
 from shopfloor.desk.board.receiving_cars import AcceptCar, CarNamed, ConfirmSymptom, Mark
 from shopfloor.desk.board.supplements import AnswerAddOn, AskCustomer, ReportAddOn, WriteAddOn
 from shopfloor.desk.shop import Actor, Shop
@@ -254,5 +254,5 @@ def _did_the_rounds(floor: Floor, order: str) -> None:
     rounds.confirm_readiness(shop, by, missing)
     abnormal = rounds.AnswerProgress(order, now + 10**9, True, "加派一人")
     rounds.answer_progress(shop, CREW.advisor, abnormal)
-    due = next(one for one in alarms_now(shop, by) if one.kind not in BY_THEIR_ACT)
+    due = next(one for one in rounds_now(shop, by).due if one.kind not in BY_THEIR_ACT)
     rounds.answer_alarm(shop, by, rounds.answer_to(due, "人手不足，下一轮补上"))
