@@ -1,5 +1,6 @@
 """A workshop for a test: two technicians, a bay of each kind, and one step a method."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from shopfloor import clock
@@ -33,6 +34,7 @@ from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation
 from shopfloor.rules.workshop import BayKind, CheckKind, Stage, StopReason, Workshop
 from shopfloor.store import orders as order_rows
 from shopfloor.store.workshop import workshop
+from tests.conftest import TEN_TWENTY
 from tests.people import CREW, vouched
 
 ZONE = "Asia/Shanghai"
@@ -178,6 +180,11 @@ class Floor:
     def stage(self, order: str) -> Stage:
         """Where a car is."""
         return standing_of(self.look(), self.key(order))
+
+
+def later(minutes: int) -> dt.datetime:
+    """So many minutes behind the now of every test."""
+    return TEN_TWENTY + dt.timedelta(minutes=minutes)
 
 
 def opened_floor(shop: Shop) -> Floor:

@@ -19,7 +19,7 @@ from shopfloor.desk.board.rounds import (
     EndPatrol,
 )
 from shopfloor.desk.board.showing import alarms_of, workshop_at
-from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.shop import Actor
 from shopfloor.errors import Refused
 from shopfloor.rules import rounds as rules
 from shopfloor.rules.alarms import RULES, Alarm, AlarmKind
@@ -32,19 +32,10 @@ from shopfloor.rules.workshop import MINUTE, Workshop
 from tests.add_ons import decline, miss
 from tests.conftest import TEN_TWENTY
 from tests.people import CREW, vouched
-from tests.workshop import ZONE, Floor, opened_floor
+from tests.workshop import ZONE, Floor, later
 
 NOW = clock.micros(TEN_TWENTY)
 ALL_THERE = ConfirmReadiness(True, True, True, True)
-
-
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
-
-
-def later(minutes: int) -> dt.datetime:
-    return TEN_TWENTY + dt.timedelta(minutes=minutes)
 
 
 def due(floor: Floor) -> dict[AlarmKind, Alarm]:

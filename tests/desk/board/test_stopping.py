@@ -11,7 +11,7 @@ from shopfloor.desk.board.checking_cars import ParkCar, SelfCheck
 from shopfloor.desk.board.due import rounds_now
 from shopfloor.desk.board.stopping import StopWork
 from shopfloor.desk.orders import show_order
-from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.shop import Actor
 from shopfloor.errors import Refused, ShopfloorError
 from shopfloor.rules import board_refusals as refusals
 from shopfloor.rules import work_stops as rules
@@ -26,12 +26,7 @@ from shopfloor.rules.workshop import CheckKind, JobStep, Stage, StopReason, Supp
 from tests.add_ons import in_work, two_begun
 from tests.conftest import TEN_TWENTY
 from tests.people import CREW
-from tests.workshop import FIRST, SECOND, Floor, opened_floor
-
-
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
+from tests.workshop import FIRST, SECOND, Floor
 
 
 def states(floor: Floor, order: str) -> list[JobState]:
