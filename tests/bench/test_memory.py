@@ -24,7 +24,7 @@ from tests.screens.at_terminal import MAIN, environment
 
 PAGES = 200
 
-MANY = 4.0
+MANY = 6.0
 """Times the memory of an empty application that a terminal of the shop may keep."""
 
 
