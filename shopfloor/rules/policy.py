@@ -81,6 +81,7 @@ HOUSE: dict[str, HouseNumber] = {
         _whole("pin_tries", 5, 3, 10, "design.md, Who acts"),
         _whole("pin_tries_lasting", 15, 5, 50, "design.md, Who acts"),
         _whole("pin_shut_minutes", 5, 1, 60, "design.md, Who acts"),
+        _whole("lock_minutes", 10, 0, 240, "design.md, Who acts"),
         _whole("shift_begins", 480, 0, 1_440, "DSP-24"),
         _whole("shift_ends", 1_080, 0, 1_440, "DSP-24"),
         _whole("break_begins", 720, 0, 1_440, "DSP-24"),

@@ -11,15 +11,13 @@ from shopfloor import clock
 from shopfloor.desk.board.foreseeing import Foreseen, foresee
 from shopfloor.desk.board.showing import BoardShown, changed_since, see_board
 from shopfloor.rules.board import Board, Card, Lane
-from shopfloor.rules.staff import Person
 from shopfloor.screens.board_alarms import alarm_told
 from shopfloor.screens.board_cards import draw_cards
 from shopfloor.screens.board_detail import danger_told, detail_told, head_told
 from shopfloor.screens.board_filter import kept
 from shopfloor.screens.board_list import draw_list
 from shopfloor.screens.board_timeline import draw_timeline
-from shopfloor.screens.place import Place
-from shopfloor.screens.remembered import Remembered, ViewsUnreadable
+from shopfloor.screens.remembers import Remembers
 from shopfloor.screens.signing import Question
 from shopfloor.screens.station import NobodySignedIn, Station
 from shopfloor.screens.widgets.canvas import Canvas, Piece, Row, fitted, folded
@@ -32,7 +30,7 @@ TICK = 5.0
 """Seconds from one look at the clock to the next: with the minute every slack is another."""
 
 
-class BoardView(Place):
+class BoardView(Remembers):
     """Its body, what is chosen, and how one moves; what is done there is in its heirs."""
 
     def __init__(self, station: Station) -> None:
@@ -44,8 +42,6 @@ class BoardView(Place):
         """The key of the chosen car's order."""
         self.job = 0
         """The line of the job that is meant, 0: whichever is next."""
-        self._viewer: Person | None = None
-        """Whose view it is."""
         self._minute = 0
         self.foreseen, self.foreseen_for = Foreseen({}, None), 0
         """Chances of being late, and the car for which a mend was looked for."""
@@ -67,7 +63,7 @@ class BoardView(Place):
             self.frame.hear()
 
     async def show(self) -> None:
-        self._recall()
+        self.recall()
         minute = clock.micros(clock.now()) // 60_000_000
         if self.shown is not None and minute == self._minute and not await self._concerned():
             self.paint()
@@ -79,25 +75,13 @@ class BoardView(Place):
         self.paint()
         self._look_ahead()
 
-    def _recall(self) -> None:
-        """Somebody else is here: the view that they had last at this terminal."""
-        person, before = self.station.person, self._viewer
-        if person is None or (before is not None and before.key == person.key):
-            return
-        self._viewer, self.view, self.filter = person, VIEWS[0], ""
-        try:
-            chosen = Remembered(self.station.site.code, person.number).of(self.NAME)
-        except ViewsUnreadable as error:
-            self.refuse(error)
-        else:
-            self.filter = chosen.get("filter", "")
-            self.view = chosen["view"] if chosen.get("view") in VIEWS else VIEWS[0]
+    def recalled(self, chosen: dict[str, str]) -> None:
+        self.filter = chosen.get("filter", "")
+        self.view = chosen["view"] if chosen.get("view") in VIEWS else VIEWS[0]
 
-    def _keep(self) -> None:
+    def keep_view(self) -> None:
         """This view is what its person finds again; raises ViewsUnreadable."""
-        if self._viewer is not None:
-            chosen = {"view": self.view, "filter": self.filter}
-            Remembered(self.station.site.code, self._viewer.number).keep(self.NAME, chosen)
+        self.keep({"view": self.view, "filter": self.filter})
 
     async def _concerned(self) -> bool:
         """Whether anything happened that the board shows; most of a shop's acts are none of it."""
@@ -230,7 +214,7 @@ class BoardView(Place):
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
         self.paint()
         self.told(say(f"board.view_{self.view}"))
-        self._keep()
+        self.keep_view()
 
     def _order(self) -> list[Card]:
         """The cars in the order in which the arrows go through them."""

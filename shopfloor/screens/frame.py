@@ -7,6 +7,7 @@ the word that leads to a place comes there whole.
 """
 
 import asyncio
+import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -16,6 +17,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
+from shopfloor import clock
 from shopfloor.errors import ShopfloorError
 from shopfloor.screens import keys, lines
 from shopfloor.screens.keys import Key
@@ -46,6 +48,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.entry = ScanInput(frozenset({*keys.FIXED, *keys.OWN, *keys.SHIFTED}))
         self.head = Canvas("title", self._draw_head)
         self._turns = Turns()
+        self._touched = clock.now()
         for place in places:
             place.frame, place.display = self, place is self.current
 
@@ -84,7 +87,16 @@ class Frame(Screen[None], inherit_bindings=False):
         await self.go(self.home)
 
     def on_input_changed(self, changed: ScanInput.Changed) -> None:
+        self._touched = clock.now()
         self.current.typing(changed.value)
+
+    def lock_if_left(self) -> None:
+        """Lock when nobody has touched a key for as long as the house says."""
+        if not self.station.locks:
+            return
+        if clock.now() - self._touched >= dt.timedelta(minutes=self.station.lock_minutes):
+            self._touched = clock.now()
+            self._turns.put(lambda: self.current.shut())
 
     def on_resize(self, _event: Resize) -> None:
         self._paint()
@@ -106,6 +118,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self._turns.put(lambda: self.current.take(entry))
 
     def on_scan_input_pressed(self, pressed: ScanInput.Pressed) -> None:
+        self._touched = clock.now()
         key = keys.SHIFTED.get(pressed.key, pressed.key)
         once = "" if key in keys.REPEATED else key
         self._turns.put(lambda: self.current.press(key), once)

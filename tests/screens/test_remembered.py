@@ -10,10 +10,11 @@ from shopfloor.desk.board.receiving_cars import Mark
 from shopfloor.desk.shop import open_shop
 from shopfloor.screens.remembered import Remembered, ViewsUnreadable
 from shopfloor.settings import Settings
+from shopfloor.words import say
 from tests.keys import Key
 from tests.people import CREW
 from tests.screens.at_board import CARS, at_board
-from tests.screens.at_counter import copied
+from tests.screens.at_counter import at_counter, copied
 
 CAR, OTHER, _ = CARS
 SUPERVISOR = 15
@@ -89,3 +90,39 @@ def test_a_place_that_takes_no_file_is_told() -> None:
     kept.file.parent.parent.write_text("no folder")
     with pytest.raises(ViewsUnreadable):
         kept.keep("board", {"view": "cards"})
+
+
+def test_the_columns_of_a_list_are_chosen_and_are_there_again(
+    counter_template: Path, tmp_path: Path
+) -> None:
+    settings = copied(counter_template, tmp_path)
+    bin_, free = say("screen.bin", "en"), say("column.free", "en")
+    with at_counter(settings) as clerk:
+        clerk.scan(".stock")
+        clerk.sees(free)
+        clerk.press(Key.SHIFT_F10)
+        clerk.hears("columns.ask")
+        clerk.scan("3 1 9")
+        clerk.refused("not_columns", given="3 1 9", most=7)
+        clerk.scan("6 1 3")
+        clerk.sees(f"{free}{say('column.part', 'en')}{bin_}")
+        clerk.press(Key.F10)
+        assert clerk.terminal.wait() == 0
+    assert Remembered("T1", 5).of("stock") == {"columns": "6 1 3"}
+    with at_counter(settings) as clerk:
+        clerk.scan(".stock")
+        clerk.sees(f"{free}{say('column.part', 'en')}{bin_}")
+        clerk.press(Key.SHIFT_F10)
+        clerk.hears("columns.ask")
+        clerk.scan("0")
+        clerk.sees(say("screen.unit", "en"))
+
+
+def test_columns_that_somebody_wrote_into_the_file_are_no_columns(
+    counter_template: Path, tmp_path: Path
+) -> None:
+    settings = copied(counter_template, tmp_path)
+    Remembered("T1", 5).keep("stock", {"columns": "99 x 0"})
+    with at_counter(settings) as clerk:
+        clerk.scan(".stock")
+        clerk.sees(say("screen.unit", "en"))
