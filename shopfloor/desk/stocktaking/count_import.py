@@ -17,17 +17,8 @@ from shopfloor.desk.intake.reading import read_sheet
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.desk.stocktaking.counting import lag_now, list_of, open_list
-from shopfloor.rules.count_file import (
-    COLUMNS,
-    CountEntry,
-    CountRow,
-    DeviceClock,
-    Plan,
-    clock_of,
-    count_row,
-    parted,
-    plan_counts,
-)
+from shopfloor.rules.count_file import COLUMNS, CountRow, DeviceClock, clock_of, count_row, parted
+from shopfloor.rules.count_plan import CountEntry, Plan, plan_counts
 from shopfloor.rules.list_codes import ListCode
 from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault, Wrong
 from shopfloor.rules.staff import Permission
