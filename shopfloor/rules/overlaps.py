@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from shopfloor.rules.working_time import Span, WorkingTime, without
-from shopfloor.rules.workshop import Workshop
+from shopfloor.rules.working_time import Span
 
 
 class ResourceKind(StrEnum):
@@ -48,15 +47,6 @@ class Overlap:
     holders: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class OverBreak:
-    """A stretch of a use in which its resource does not work: a break, a night, an absence."""
-
-    resource: Resource
-    holder: int
-    span: Span
-
-
 def overlaps(uses: Iterable[Use], holds: int = 1) -> list[Overlap]:
     """Where a resource has more than the ``holds`` holders that it can have, in order of time for
     each resource."""
@@ -89,31 +79,3 @@ def _stretches(held: list[Use]) -> Iterator[tuple[Span, tuple[int, ...]]]:
             if holders:
                 yield Span(since, at), holders
             holders, since = now, at
-
-
-def over_breaks(use: Use, time: WorkingTime) -> list[OverBreak]:
-    """The stretches of a use in which its resource does not work."""
-    return [
-        OverBreak(use.resource, use.holder, gap)
-        for gap in without((use.span,), time.within(use.span))
-    ]
-
-
-def planned_uses(workshop: Workshop) -> list[Use]:
-    """What the assignments of open jobs hold: a technician's holder is the job, a bay's the order,
-    a car's the job."""
-    return [
-        use
-        for one in workshop.assignments
-        if not workshop.jobs[one.job].state.over
-        for use in _uses(
-            one.job, workshop.jobs[one.job].order, one.technician, one.bay, one.planned
-        )
-    ]
-
-
-def _uses(job: int, order: int, technician: int, bay: int, span: Span) -> Iterator[Use]:
-    yield Use(Resource(ResourceKind.TECHNICIAN, technician), job, span)
-    yield Use(Resource(ResourceKind.CAR, order), job, span)
-    if bay:
-        yield Use(Resource(ResourceKind.BAY, bay), order, span)
