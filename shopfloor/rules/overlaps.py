@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from shopfloor.rules.working_time import Span
+from shopfloor.rules.working_time import Span, WorkingTime, without
 
 
 class ResourceKind(StrEnum):
@@ -47,6 +47,15 @@ class Overlap:
     holders: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class OverBreak:
+    """A stretch of a use in which its resource does not work: a break, a night, an absence."""
+
+    resource: Resource
+    holder: int
+    span: Span
+
+
 def overlaps(uses: Iterable[Use], holds: int = 1) -> list[Overlap]:
     """Where a resource has more than the ``holds`` holders that it can have, in order of time for
     each resource."""
@@ -79,3 +88,11 @@ def _stretches(held: list[Use]) -> Iterator[tuple[Span, tuple[int, ...]]]:
             if holders:
                 yield Span(since, at), holders
             holders, since = now, at
+
+
+def over_breaks(use: Use, time: WorkingTime) -> list[OverBreak]:
+    """The stretches of a use in which its resource does not work."""
+    return [
+        OverBreak(use.resource, use.holder, gap)
+        for gap in without((use.span,), time.within(use.span))
+    ]

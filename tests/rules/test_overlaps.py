@@ -5,9 +5,16 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopfloor.rules.overlaps import Overlap, Resource, ResourceKind, Use, overlaps
+from shopfloor.rules.overlaps import (
+    OverBreak,
+    Overlap,
+    Resource,
+    ResourceKind,
+    Use,
+    over_breaks,
+    overlaps,
+)
 from shopfloor.rules.working_time import Span, WorkingTime
-from tests.rules.over_breaks import OverBreak, over_breaks
 
 DAY = 40
 WANG = Resource(ResourceKind.TECHNICIAN, 1)

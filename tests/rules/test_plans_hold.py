@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from shopfloor.rules.open_work import OpenWork, Unplanned, weight
 from shopfloor.rules.orders import JobState
-from shopfloor.rules.overlaps import Resource, ResourceKind, Use, overlaps
+from shopfloor.rules.overlaps import Resource, ResourceKind, Use, over_breaks, overlaps
 from shopfloor.rules.plan_lines import plan_lines, today
 from shopfloor.rules.planning import (
     Plan,
@@ -24,7 +24,6 @@ from shopfloor.rules.workshop import (
     Workshop,
 )
 from tests.rules.made_up import workshops
-from tests.rules.over_breaks import over_breaks
 
 
 def tries(count: int) -> Callable[[], bool]:
