@@ -8,7 +8,7 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.house import zone_of
 from shopfloor.desk.proving import prove
 from shopfloor.documents.counter_day import page
-from shopfloor.errors import ShopfloorError
+from shopfloor.errors import ShopfloorError, StoreUnavailable
 from shopfloor.rules.counter_day import CounterDay
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.site import training_banner
@@ -150,6 +150,8 @@ class DayPin(Secret):
             return DaySigner(signer.place, signer.day, proofs)
         try:
             await signer.place.signed(signer.day, proofs)
+        except StoreUnavailable:
+            raise  # nobody knows what became of it: the PIN stays asked, and gives the same act
         except ShopfloorError as error:
             signer.place.refuse(error)
         return None

@@ -27,6 +27,7 @@ from tests.people import CREW, PIN
 from tests.screens.at_counter import (
     ADVISOR,
     KEEPER,
+    PARTS_MANAGER,
     TECHNICIAN,
     at_counter,
     bound,
@@ -193,6 +194,32 @@ def test_a_swap_whose_answer_was_lost_is_done_once_when_its_pin_is_given_again(
     assert acted(counter, "part.swap") == 1
     assert rows(settings, "SELECT quantity FROM unused_return") == [(1,)]
     sound(settings)
+
+
+@CUTS
+def test_a_day_whose_answer_was_lost_is_kept_once_when_the_pin_is_given_again(
+    counter: Counter, line: Line, cut: str
+) -> None:
+    settings = counter.shop.settings
+    bound(settings, int(KEEPER))
+    with at_counter(replace(settings, database=line.url)) as clerk:
+        clerk.scan(".day")
+        clerk.sees("T1 End of day")
+        clerk.press(Key.F5)
+        clerk.hears("day.keeper")
+        clerk.scan("B-00005")
+        clerk.pin("员工5")
+        clerk.hears("day.manager")
+        clerk.scan(PARTS_MANAGER)
+        clerk.sees("PIN of 员工4>")
+        lost(line, cut)
+        clerk.pin("员工4")
+        clerk.sees(say("refusal.outcome_unknown", "en", store="", op="").split(".")[1][:40])
+        line.dead = False
+        clerk.pin("员工4")
+        clerk.sees("is reconciled: 员工5 and 员工4 have signed.")
+    assert acted(counter, "day.reconcile") == 1
+    assert len(rows(settings, "SELECT key FROM reconciliation")) == 1
 
 
 def test_every_act_of_a_screen_goes_with_its_operation() -> None:
