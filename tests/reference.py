@@ -26,7 +26,7 @@ RULE = re.compile(r"\b(?:[A-Z]{3}-\d{2}|E\d{2})\b")
 """How the rules of the house are numbered."""
 
 UNITS = (
-    ("zone", "", ""),
+    ("zone|_role$", "", ""),
     ("day_starts|_(begins|ends)$", "minutes after midnight", "零点后分钟"),
     ("minutes", "minutes", "分钟"),
     ("seconds", "seconds", "秒"),

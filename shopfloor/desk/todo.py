@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from shopfloor import clock
+from shopfloor.desk.board.checking_cars import second_check
 from shopfloor.desk.board.showing import BoardShown, see_board
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
@@ -13,7 +14,7 @@ from shopfloor.rules.counting import ListShown
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.stocktake import LineState
-from shopfloor.rules.todo import CHECKS, LINES_TODO, Desk, ToDo, alarm_waits_for, waits_for
+from shopfloor.rules.todo import LINES_TODO, Desk, ToDo, alarm_waits_for, check_for, waits_for
 from shopfloor.rules.workshop import SupplementState
 from shopfloor.store import counter_day, house, stock_lists, stocktake
 
@@ -89,9 +90,9 @@ def _board(shop: Shop, actor: Actor, person: Person) -> Iterator[ToDo]:
             late = alarm.gravity(facts.now) is Gravity.OVERDUE
             key, why = alarm.sentence(facts.now, facts.zone)
             yield ToDo(key, why, Desk.BOARD, str(why.get("plate", "")), late)
+    second = second_check(shop)
     for card in shown.board.cards:
-        kind, permission = CHECKS.get(card.stage, (None, None))
-        if kind is not None and permission is not None and person.may(permission):
+        if kind := check_for(card.stage, second, person):
             told: Facts = {"plate": card.plate, "number": card.number}
             yield ToDo(f"todo.check_{kind}", told, Desk.BOARD, card.number, card.late)
         for one in card.supplements if person.may(Permission.ANSWER_ADD_ON) else ():

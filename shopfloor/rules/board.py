@@ -11,6 +11,7 @@ from shopfloor.rules.radar import Danger, Outlook, radar
 from shopfloor.rules.workshop import (
     MINUTE,
     Assignment,
+    BayKind,
     BoardJob,
     BoardOrder,
     Stage,
@@ -63,6 +64,7 @@ class JobShown:
 
     line: int
     work: str
+    bay_kind: BayKind
     minutes: int
     left: int
     state: JobState
@@ -250,7 +252,7 @@ class _Indexed:
         bays = dict.fromkeys(self.all.bays[one.bay].code for one in planned if one.bay)
         since = running[0][1] if running else stop.began_at if stop else None
         return JobShown(
-            job.line, job.work, job.minutes, self._left(job), job.state,
+            job.line, job.work, job.bay_kind, job.minutes, self._left(job), job.state,
             tuple(self._name(who) for who in people), tuple(bays),
             stop.reason.letter if stop else "", since, stop.note if stop else job.cause,
             job.supplement,

@@ -5,11 +5,12 @@ judgement uses the value of its day.  Text in the store, a whole number or a zon
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from shopfloor.errors import Fault, NotFound, Refused
+from shopfloor.rules.three_checks import SECOND_CHECK, SecondCheck
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,10 @@ def _whole(name: str, default: int, low: int, high: int, rule: str) -> HouseNumb
     return HouseNumber(name, str(default), f"{low}..{high}", rule, accepts)
 
 
+def _choice(name: str, default: str, choices: Sequence[str], rule: str) -> HouseNumber:
+    return HouseNumber(name, default, ", ".join(choices), rule, lambda value: value in choices)
+
+
 def _is_zone(value: str) -> bool:
     try:
         ZoneInfo(value)
@@ -93,6 +98,7 @@ HOUSE: dict[str, HouseNumber] = {
         _whole("progress_overdue", 80, 1, 100, "DSP-16"),
         _whole("addon_requires_signature", 0, 0, 1, "ADD-10"),
         _whole("front_desk_may_assign_single_team", 0, 0, 1, "DSP-19"),
+        _choice(SECOND_CHECK, SecondCheck.TEAM_LEADER.value, list(SecondCheck), "QC-14"),
         _whole("add_on_minutes", 30, 1, 1_440, "E26"),
         _whole("call_minutes", 60, 0, 1_440, "DLV-05"),
         _whole("call_minutes_long", 240, 0, 1_440, "DLV-19"),

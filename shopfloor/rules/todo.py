@@ -8,6 +8,7 @@ from shopfloor.rules.counter import SlipWaiting
 from shopfloor.rules.slips import SIGNS_AS, Signing
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.stocktake import LineState
+from shopfloor.rules.three_checks import SecondCheck, signed_check
 from shopfloor.rules.workshop import CheckKind, Stage
 
 
@@ -54,12 +55,11 @@ LINES_TODO = (
 )
 """What a line of a stocktake waits for, and whom (STK-04 to STK-09)."""
 
-CHECKS = {
-    Stage.WORK_DONE: (CheckKind.SELF, Permission.WORK_JOB),
-    Stage.SELF_CHECKED: (CheckKind.LEADER, Permission.CHECK_AS_LEADER),
-    Stage.LEADER_CHECKED: (CheckKind.FINAL, Permission.CHECK_AS_INSPECTOR),
+_CHECKS = {
+    Stage.WORK_DONE: CheckKind.SELF,
+    Stage.SELF_CHECKED: CheckKind.LEADER,
+    Stage.LEADER_CHECKED: CheckKind.FINAL,
 }
-"""The check that a finished car waits for, and whom (QC-14)."""
 
 ROUNDS = frozenset(
     {AlarmKind.PATROL, AlarmKind.PATROL_SHORT, AlarmKind.PATROLS_MISSED, AlarmKind.READINESS}
@@ -68,6 +68,16 @@ ROUNDS = frozenset(
 
 CALLS = frozenset({AlarmKind.TELL_ADD_ON, AlarmKind.ADD_ON_UNANSWERED, AlarmKind.CALL_CUSTOMER})
 """Alarms of a customer to be called, for the order's own advisor (ADD-03, E26, DLV-05)."""
+
+
+def check_for(stage: Stage, second: SecondCheck, person: Person) -> CheckKind | None:
+    """The check that a finished car waits for, where it waits for this person (QC-14)."""
+    kind = _CHECKS.get(stage)
+    if kind is None:
+        return None
+    own = kind is CheckKind.SELF
+    permission = Permission.WORK_JOB if own else signed_check(kind, second).permission
+    return kind if person.may(permission) else None
 
 
 def alarm_waits_for(kind: AlarmKind, own: bool, person: Person) -> bool:

@@ -27,6 +27,7 @@ from shopfloor.screens.board_add_ons import AddingOn
 from shopfloor.screens.board_alarms import Answering
 from shopfloor.screens.board_stopping import Ending, Settling, Stopping
 from shopfloor.screens.board_suggesting import Offering, Planning
+from shopfloor.screens.board_ticking import Ticking
 from shopfloor.screens.board_view import BoardView
 from shopfloor.screens.keys import CHOOSING, EVERYWHERE, Key
 from shopfloor.screens.signing import PinAwaited, Question
@@ -162,7 +163,7 @@ class BoardActs(BoardView):
         """The check that is due: the technician's own, the leader's, the final inspection."""
         card = self.here()
         if card.stage in (Stage.WORK_DONE, Stage.WAITING_CUSTOMER):
-            self._ask(questions.Ticking(self, card))
+            self._ask(Ticking(self, card))
         elif card.stage in CHECKS:
             self._ask(questions.Checking(self, card, CHECKS[card.stage]))
         else:

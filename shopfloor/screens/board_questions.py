@@ -17,7 +17,6 @@ from shopfloor.desk.window import Signed, to_be_signed
 from shopfloor.errors import Fault
 from shopfloor.rules.board import Card
 from shopfloor.rules.hands import Hand, HandMalformed, parse_hands
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import NotPermitted, Person
 from shopfloor.rules.supplements import Channel
 from shopfloor.rules.workshop import CheckKind
@@ -127,28 +126,6 @@ class Symptom(OfCar):
         asked = receiving_cars.ConfirmSymptom(self.card.number, given, self.place.sequence)
         await self.place.perform(receiving_cars.confirm_symptom, asked)
         self.place.told(say("board.accepted", plate=self.card.plate))
-        return None
-
-
-class Ticking(OfCar):
-    """The technician who ticks every item, by staff number; a word more may follow."""
-
-    def __init__(self, place: "BoardActs", card: Card) -> None:
-        done = (job for job in card.jobs if job.state is JobState.DONE)
-        lines = say("told.comma").join(f"{job.line} {job.work}" for job in done)
-        super().__init__(place, card, "board.ask_tick")
-        self.why = say("board.tick", lines=lines)
-
-    async def answered(self, given: str) -> Question | None:
-        number, _, note = given.partition(" ")
-        if not number.isdigit():
-            raise NotAnAnswer
-        lines = tuple(job.line for job in self.card.jobs)
-        asked = checking_cars.SelfCheck(
-            self.card.number, int(number), lines, note.strip(), self.seen
-        )
-        done = await self.place.perform(checking_cars.self_check, asked)
-        self.place.told(say("board.ticked", plate=done.plate, person=done.person))
         return None
 
 

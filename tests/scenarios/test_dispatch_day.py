@@ -151,7 +151,7 @@ def take_through(here: Dispatcher, order: BoardOrder, jobs: int, nth: int) -> No
         here.sees("isdone.")
     here.scan("#0")
     here.press(Key.F7)
-    here.answer("board.ask_tick", hand[:2], plate=plate)
+    here.ticks(plate, " ".join(map(str, range(1, jobs + 1))), int(hand[:2]))
     here.sees("self-checkedby")
     for kind, signer in ((CheckKind.LEADER, LEADER), (CheckKind.FINAL, INSPECTOR)):
         here.press(Key.F7)

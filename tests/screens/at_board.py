@@ -50,6 +50,11 @@ class Dispatcher(Clerk):
         self.answer("board.ask_assign", hand, plate=plate, line=line)
         self.sees(say("board.assigned", self.lang, plate=plate, line=line, who="")[:12])
 
+    def ticks(self, plate: str, lines: str, technician: int) -> None:
+        """The self-check that is asked for: its lines, then whose it is."""
+        self.answer("board.ask_tick", lines, plate=plate)
+        self.answer("board.ask_ticked_by", str(technician), plate=plate)
+
 
 def made_board(opened: Path, folder: Path) -> Settings:
     """Three cars that are expected, and two technicians who work round the clock: the program on

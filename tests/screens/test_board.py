@@ -49,7 +49,7 @@ def test_a_car_goes_from_expected_to_parked_by_keys_alone(
         person.press(Key.F8)
         person.hears("board.finished", plate=CAR, line=1, work="项目1")
         person.press(Key.F7)
-        person.answer("board.ask_tick", str(FIRST), plate=CAR)
+        person.ticks(CAR, "1", FIRST)
         person.hears("board.ticked", plate=CAR, person="员工7")
         for kind, number in ((CheckKind.LEADER, SUPERVISOR), (CheckKind.FINAL, INSPECTOR)):
             person.press(Key.F7)

@@ -40,11 +40,16 @@ class Car:
 
 def zone_now(deed: Deed) -> str:
     """The house's zone on the day of the act."""
-    return house.house_text(deed.writing, "zone", _day(deed))
+    return house_text(deed, "zone")
 
 
 def _day(deed: Deed) -> dt.date:
     return house.business_day(deed.writing, clock.instant(deed.at))
+
+
+def house_text(deed: Deed, name: str) -> str:
+    """What the house has chosen, on the day of the act."""
+    return house.house_text(deed.writing, name, _day(deed))
 
 
 def house_number(deed: Deed, name: str) -> int:

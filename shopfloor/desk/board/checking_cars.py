@@ -8,6 +8,7 @@ from shopfloor.desk.board.cars import (
     Car,
     car_of,
     house_number,
+    house_text,
     received_car,
     technician_of,
     zone_now,
@@ -25,19 +26,13 @@ from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, Person
+from shopfloor.rules.three_checks import SECOND_CHECK, SecondCheck, signed_check
 from shopfloor.rules.work_stops import done_work
 from shopfloor.rules.workshop import BayKind, BoardJob, CheckKind, Stage
-from shopfloor.store import people
+from shopfloor.store import house, people
 from shopfloor.store.as_of import View
 from shopfloor.store.rows import held, put_again
 from shopfloor.store.working_hours import works_now
-
-MEANINGS = {CheckKind.LEADER: "car.check_leader", CheckKind.FINAL: "car.check_final"}
-"""What leader and inspector sign under."""
-SIGNERS = {
-    CheckKind.LEADER: Permission.CHECK_AS_LEADER,
-    CheckKind.FINAL: Permission.CHECK_AS_INSPECTOR,
-}
 
 
 @dataclass(frozen=True)
@@ -88,10 +83,12 @@ class ParkCar:
     seen: int = 0
 
 
-def check_shown(asked: CheckCar) -> bytes:
-    """The digest of what leader or inspector signs."""
+def to_sign(asked: CheckCar, second: SecondCheck) -> ToSign:
+    """What the second check or the final inspection is signed under, by whom, and the digest of
+    what the signer is shown; ``second``: who makes the second check in this house."""
+    signed = signed_check(asked.kind, second)
     told = (asked.order, asked.kind.value, asked.passed, asked.note, asked.redo, asked.cause)
-    return shown_digest(MEANINGS[asked.kind], plain(told))
+    return ToSign(signed.meaning, shown_digest(signed.meaning, plain(told)), signed.permission)
 
 
 @act("check.self", Permission.CHECK_CAR)
@@ -114,8 +111,9 @@ def self_check(deed: Deed, asked: SelfCheck) -> Checked:
 
 @act("check.car", Permission.CHECK_CAR)
 def check_car(deed: Deed, asked: CheckCar) -> Checked:
-    """The leader's check, or the final inspection; signed by who makes it.  What is passed at last
-    goes to the wash where the customer wants it; what failed goes back with its cause.
+    """The second check, by whom the house has chosen, or the final inspection; signed by who
+    makes it.  What is passed at last goes to the wash where the customer wants it; what failed goes
+    back with its cause.
 
     Raises OrderUnknown, OrderClosed, NotReceived, SelfCheckTicked, CheckNotDue, CheckedByOneself,
     JobUnknown, CauseMissing, TextRefused, BoardMoved, and what ``Deed.sign`` raises."""
@@ -125,7 +123,8 @@ def check_car(deed: Deed, asked: CheckCar) -> Checked:
     _check_due(car, asked.kind)
     check_line_of_text("note", asked.note, LONGEST_REMARK, empty=True)
     redo = _to_redo(car, asked)
-    signer = deed.sign(MEANINGS[asked.kind], check_shown(asked), SIGNERS[asked.kind])
+    wanted = to_sign(asked, SecondCheck(house_text(deed, SECOND_CHECK)))
+    signer = deed.sign(wanted.meaning, wanted.shown, wanted.permission)
     alone = _check_signer(deed, car, asked.kind, signer)
     _put_check(deed, car, asked.kind, signer.key, asked.passed, asked.note)
     wash = 0
@@ -143,7 +142,12 @@ def _checker(shop: Shop, asked: CheckCar) -> tuple[ToSign, ...]:
     if asked.kind is CheckKind.SELF:
         return ()
     order_of(shop.store, asked.order)
-    return (ToSign(MEANINGS[asked.kind], check_shown(asked), SIGNERS[asked.kind]),)
+    return (to_sign(asked, second_check(shop)),)
+
+
+def second_check(shop: Shop) -> SecondCheck:
+    """Who makes the second of the three checks today (QC-14)."""
+    return SecondCheck(house.house_text(shop.store, SECOND_CHECK, house.today(shop.store)))
 
 
 def _to_wash(car: Car) -> bool:

@@ -5,14 +5,13 @@ import datetime as dt
 from shopfloor import clock
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed, assign
 from shopfloor.desk.board.checking_cars import (
-    MEANINGS,
     CheckCar,
     ParkCar,
     SelfCheck,
     check_car,
-    check_shown,
     park_car,
     self_check,
+    to_sign,
 )
 from shopfloor.desk.board.clocking import StartJob, StopJob, finish_job, start_job, stop_job
 from shopfloor.desk.board.crew import WriteTeam, WriteTechnician, write_team, write_technician
@@ -35,6 +34,7 @@ from shopfloor.desk.house import ChangeSetting, change_setting
 from shopfloor.desk.orders import AskedJob, WriteOrder, write_order
 from shopfloor.rules.board_steps import WASH_SKILL
 from shopfloor.rules.orders import OldPartChoice
+from shopfloor.rules.three_checks import SecondCheck
 from shopfloor.rules.workshop import CheckKind, StopReason
 
 DISPATCHER, LEADER, INSPECTOR = 5, 5, 4
@@ -99,7 +99,8 @@ def _checked(play: Play, order: str, technician: int, jobs: int, last: bool = Tr
     kinds = ((CheckKind.LEADER, LEADER), (CheckKind.FINAL, INSPECTOR))
     for kind, signer in kinds if last else kinds[:1]:
         asked = CheckCar(order, kind, True, "三个月后检查轮胎")
-        vouched = [(signer, MEANINGS[kind], check_shown(asked))]
+        wanted = to_sign(asked, SecondCheck.TEAM_LEADER)
+        vouched = [(signer, wanted.meaning, wanted.shown)]
         play.do(check_car, DISPATCHER, asked, vouched)
 
 
