@@ -88,7 +88,7 @@ class ChoiceUnknown(Fault):
     """The question has no such answer."""
 
     given: str
-    known: str
+    known: tuple[str, ...]
     exit_code = 2
 
 
@@ -131,7 +131,7 @@ def parse_language(given: str) -> str:
     names = {"1": "zh_CN", "2": "en", "中文": "zh_CN", "zh": "zh_CN", "english": "en"}
     chosen = names.get(given.lower(), given)
     if chosen not in LANGUAGES:
-        raise ChoiceUnknown(given, "1 中文, 2 English")
+        raise ChoiceUnknown(given, ("1 中文", "2 English"))
     return chosen
 
 
@@ -234,7 +234,7 @@ def parse_opening(given: str, answers: Answers) -> bool:
     """Whether the shop opens at once; raises ChoiceUnknown, ManagerMissing."""
     choices = {"1": True, "2": False}
     if given not in choices:
-        raise ChoiceUnknown(given, "1, 2")
+        raise ChoiceUnknown(given, tuple(choices))
     if choices[given] and not any(Role.GENERAL_MANAGER in one.roles for one in answers.people):
         raise ManagerMissing()
     return choices[given]

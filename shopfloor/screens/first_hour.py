@@ -36,8 +36,8 @@ SHEETS = (Question.PARTS, Question.STOCK, Question.PEOPLE)
 
 
 class FirstHour(Screen[None], inherit_bindings=False):
-    """``made`` are the settings of the shop once it is made; ``kept`` is the file in which the
-    answers stand until then."""
+    """``made`` is whether the shop is; ``kept`` is the file in which the answers stand until then;
+    ``pages`` counts what was shown without being asked for."""
 
     AUTO_FOCUS = "ScanInput"
 
@@ -45,7 +45,7 @@ class FirstHour(Screen[None], inherit_bindings=False):
         self, settings: Settings, environment: Mapping[str, str], kept: Path, answers: Answers
     ) -> None:
         super().__init__()
-        self.answers, self.made = answers, False
+        self.answers, self.made, self.pages = answers, False, 0
         self.entry = ScanInput(frozenset({*keys.FIXED, *keys.SHIFTED}), bare=True)
         self._settings, self._environment, self._kept = settings, environment, kept
         self._tried: dict[Question, str] = {}
@@ -93,14 +93,18 @@ class FirstHour(Screen[None], inherit_bindings=False):
         self.paint()
 
     def on_scan_input_scanned(self, entry: ScanInput.Scanned) -> None:
-        self._turns.put(lambda: self._take(entry))
+        # What is typed before a page of PINs is shown can be no answer to it.
+        page = self.pages
+        self._turns.put(lambda: self._take(entry, page))
 
     def on_scan_input_pressed(self, pressed: ScanInput.Pressed) -> None:
         key = keys.by_key(OFFERED, keys.SHIFTED.get(pressed.key, pressed.key))
         if key is not None:
             self._turns.put(lambda: self._press(key))
 
-    async def _take(self, entry: ScanInput.Scanned) -> None:
+    async def _take(self, entry: ScanInput.Scanned, page: int) -> None:
+        if page != self.pages:
+            return
         word = re.fullmatch(r"[.。]([a-z]+)", entry.value)
         if word and not self.entry.password:
             await self._press(keys.by_word(OFFERED, word[1]))
@@ -125,7 +129,8 @@ class FirstHour(Screen[None], inherit_bindings=False):
         try:
             taken = await asyncio.to_thread(questions.take, self._settings, self.answers, given)
         except SheetRefused as refused:
-            self._page = texts.faults(refused.faults)
+            again = say("first_hour.mend", file=refused.file)
+            self._page = f"{texts.faults(refused.faults)}\n\n{again}"
             raise
         keeping.keep(self._kept, taken.answers)
         self.answers = taken.answers
@@ -174,6 +179,15 @@ class FirstHour(Screen[None], inherit_bindings=False):
         """Something was left out after all."""
         keeping.keep(self._kept, answers)
         self.answers = answers
+
+    def turned(self) -> bool:
+        """Whether there is more of the page, which is shown now: nobody puts away what they have
+        not seen."""
+        body = self.query_one("#body")
+        more = body.scroll_offset.y < body.max_scroll_y
+        if more:
+            body.scroll_relative(y=body.size.height, animate=False)
+        return more
 
     def _turn(self, key: keys.Key) -> None:
         body = self.query_one("#body")
@@ -235,7 +249,7 @@ class FirstHour(Screen[None], inherit_bindings=False):
         told.append(questions.told(self._environment, self._settings, self.answers, width))
         preset = questions.preset(self.settings, self.answers, self._tried_now)
         if preset and question is not None:
-            told.append(say("first_hour.enter", answer=texts.preset_shown(question, preset)))
+            told += ["", say("first_hour.enter", answer=texts.preset_shown(question, preset))]
         return "\n".join(told)
 
     async def _settle(self) -> None:

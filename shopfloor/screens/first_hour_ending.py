@@ -48,22 +48,36 @@ class Ending:
         return say("screen.own_pin_of", person=self._manager.name)
 
     @property
+    def _choices(self) -> tuple[str, ...]:
+        """What may be answered to what is shown."""
+        out = self.making.step in LEFT_OUT if self._failed else self.making.answers.opens
+        return (say("first_hour.enter_alone"), *((NOTHING,) if out else ()))
+
+    @property
     def shown(self) -> str:
-        """What was done; then what is wrong, or the PINs and what Enter does."""
-        told = [*self.making.done, ""]
-        if isinstance(self._failed, SheetRefused):
-            told.append(texts.faults(self._failed.faults))
+        """The PINs before all else, or what is wrong; then what Enter does, and what was done."""
+        told = []
         if self._failed is not None:
-            out = self.making.step in LEFT_OUT
-            told += [sentence(self._failed), say("first_hour.again_or_not" if out else
-                                                 "first_hour.again")]  # fmt: skip
+            told = self._wrong(self._failed)
         elif self._manager is not None:
-            told.append(say("first_hour.manager_chooses", person=self._manager.name))
+            told = [say("first_hour.manager_chooses", person=self._manager.name)]
         elif self._whole:
             opens = self.making.answers.opens
-            told += [say("first_hour.pins"), texts.pins(self.making.issued), ""]
-            told.append(say("first_hour.then_open" if opens else "first_hour.then_stay"))
-        return "\n".join(told)
+            told = [
+                say("first_hour.pins"),
+                "",
+                texts.pins(self.making.issued),
+                "",
+                say("first_hour.then_open" if opens else "first_hour.then_stay"),
+            ]
+        return "\n".join([*told, "", *self.making.done] if told else self.making.done)
+
+    def _wrong(self, failed: ShopfloorError) -> list[str]:
+        told = [sentence(failed)]
+        if isinstance(failed, SheetRefused):
+            told.append(texts.faults(failed.faults))
+        out = self.making.step in LEFT_OUT
+        return [*told, "", say("first_hour.again_or_not" if out else "first_hour.again")]
 
     async def make(self) -> None:
         """Do what was answered; what was done before is only told again."""
@@ -74,6 +88,8 @@ class Ending:
         except ShopfloorError as error:
             self._failed = error
             raise
+        finally:
+            self._hour.pages += 1
         self._whole = True
         self._hour.tell("")
 
@@ -102,13 +118,15 @@ class Ending:
         if given == NOTHING and self.making.leave_out():
             self._hour.keep(self.making.answers)
         elif given:
-            raise ChoiceUnknown(_hidden(given), say("first_hour.enter_alone"))
+            raise ChoiceUnknown(_hidden(given), self._choices)
         await self.make()
 
     async def _go_on(self, given: str) -> None:
         opens = self.making.answers.opens
         if given and not (given == NOTHING and opens):
-            raise ChoiceUnknown(_hidden(given), say("first_hour.enter_alone"))
+            raise ChoiceUnknown(_hidden(given), self._choices)
+        if self._hour.turned():
+            return
         preparing = await self.making.run(lambda: self.making.shop.site.preparing)
         if given or not opens or not preparing:
             self._hour.finish()

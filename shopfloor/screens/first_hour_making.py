@@ -80,7 +80,7 @@ class Making:
     def shop(self) -> Shop:
         """The shop, once it is made."""
         if self._shop is None:
-            raise ValueError("the shop is not made yet")
+            raise ValueError(Step.SHOP)
         return self._shop
 
     @property

@@ -10,6 +10,7 @@ from shopfloor.documents.files import FileUnwritable
 from shopfloor.documents.printer import PrintingMissing, has_printing
 from shopfloor.rules.first_hour import (
     NOTHING,
+    QUESTIONS,
     Answers,
     Question,
     parse_clock,
@@ -22,7 +23,7 @@ from shopfloor.rules.posts import NameMissing
 from shopfloor.rules.quantities import Money
 from shopfloor.screens import first_hour_texts as texts
 from shopfloor.settings import Settings
-from shopfloor.words import say, speak
+from shopfloor.words import LANGUAGES, say, speak
 
 SHEETS = (".csv", ".xlsx", ".xls", ".txt")
 PRINTER = "lp:"
@@ -43,10 +44,7 @@ Take = Callable[[Settings, Answers, str], Taken]
 
 def take(settings: Settings, answers: Answers, given: str) -> Taken:
     """Answer the open question; raises why the answer does not do."""
-    question = answers.question
-    if question is None:
-        raise ValueError("all questions are answered")
-    taken = _TAKE[question](settings, answers, given)
+    taken = _TAKE[QUESTIONS[answers.asked]](settings, answers, given)
     if taken.stays:
         return taken
     return replace(taken, answers=replace(taken.answers, asked=answers.asked + 1))
@@ -73,12 +71,22 @@ def preset(settings: Settings, answers: Answers, tried: str) -> str:
 def told(environment: Mapping[str, str], settings: Settings, answers: Answers, width: int) -> str:
     """What is told with the open question."""
     question = answers.question
-    text = say(f"first_hour.{question}", store=settings.shown)
+    if question is Question.LANGUAGE:
+        return _languages(settings)
+    text = say(f"first_hour.{question}")
     if question is Question.PEOPLE:
         return "\n".join([text, texts.roles(width), texts.people(answers.staff)])
     if question is Question.OPENING:
         return f"{text}\n{_file_told(environment)}"
     return text
+
+
+def _languages(settings: Settings) -> str:
+    """Both, since nobody has chosen yet."""
+    store = settings.shown
+    told = [say("first_hour.language", one, store=store) for one in LANGUAGES]
+    names = [f"  {n}  {say('first_hour.this_language', one)}" for n, one in enumerate(LANGUAGES, 1)]
+    return "\n".join([*told, "", *names])
 
 
 def _file_told(environment: Mapping[str, str]) -> str:
