@@ -77,12 +77,14 @@ class FirstHour(Screen[None], inherit_bindings=False):
         yield Line("keys")
 
     def on_mount(self) -> None:
-        if self.answers.asked:
+        if self.answers.question is None:
+            self._end()
+        elif self.answers.asked:
             self.tell(say("first_hour.goes_on"))
         self.paint()
         self.run_worker(self._turns.serve(self.refuse, self._settle), name="serving")
-        if self.answers.question is None:
-            self._turns.put(self._make)
+        if self._ending is not None:
+            self._turns.put(self._ending.make)
 
     def close(self) -> None:
         """Wait for what is being done; nothing is asked any more."""
@@ -136,15 +138,15 @@ class FirstHour(Screen[None], inherit_bindings=False):
         self.answers = taken.answers
         self.tell(taken.said)
         if self.answers.question is None:
-            await self._make()
+            await self._end().make()
 
     @property
     def _tried_now(self) -> str:
         return self._tried.get(self.answers.question, "") if self.answers.question else ""
 
-    async def _make(self) -> None:
+    def _end(self) -> Ending:
         self._ending = Ending(self, Making(self.settings, self._environment, self.answers))
-        await self._ending.make()
+        return self._ending
 
     async def _press(self, key: keys.Key) -> None:
         if key in keys.CHOOSING:
@@ -244,7 +246,7 @@ class FirstHour(Screen[None], inherit_bindings=False):
         if self._ending is not None:
             return self._ending.shown
         question = self.answers.question
-        at, told = self.answers.asked + 1, [*texts.answered(self.answers), ""]
+        at, told = self.answers.asked + 1, [*texts.answered(self.answers, width), ""]
         told.append(f"{at:>2} {say(f'first_hour_title.{question}')}")
         told.append(questions.told(self._environment, self._settings, self.answers, width))
         preset = questions.preset(self.settings, self.answers, self._tried_now)

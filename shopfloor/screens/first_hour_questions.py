@@ -60,7 +60,7 @@ def preset(settings: Settings, answers: Answers, tried: str) -> str:
         Question.NAME: answers.administrator,
         Question.CLOCK: texts.clock(answers.zone, answers.day_starts),
         Question.PARTS: tried or answers.parts or NOTHING,
-        Question.STOCK: tried or answers.stock or NOTHING,
+        Question.STOCK: (answers.parts and (tried or answers.stock)) or NOTHING,
         Question.PAPER: answers.paper,
     }
     if answers.question is Question.PAPER and not answers.paper:

@@ -14,10 +14,22 @@ MOST_FAULTS = 200
 NAME_WIDTH, TITLE_WIDTH = 16, 22
 
 
-def answered(answers: Answers) -> list[str]:
-    """A line for each question that was answered."""
+def answered(answers: Answers, width: int) -> list[str]:
+    """A line for each question that was answered; of what is too long the end, which tells two
+    paths apart."""
+    room = width - TITLE_WIDTH - 4
     done = QUESTIONS[: answers.asked]
-    return [f"{n:>2} {title(one)} {shown(one, answers)}" for n, one in enumerate(done, 1)]
+    return [
+        f"{n:>2} {title(one)} {_tail(shown(one, answers), room)}" for n, one in enumerate(done, 1)
+    ]
+
+
+def _tail(text: str, room: int) -> str:
+    if cell_len(text) <= room:
+        return text
+    while cell_len(text) > room - 1:
+        text = text[1:]
+    return f"~{text}"
 
 
 def title(question: Question) -> str:

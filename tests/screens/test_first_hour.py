@@ -33,7 +33,7 @@ def test_ten_questions_make_an_open_shop(tmp_path: Path, lang: str) -> None:
         hour.answer("1")
         pinned = hour.terminal.wait_for("B-00012")
         assert any(re.search(r"陈国强 +\d{6} +B-00002", line) for line in pinned)
-        hour.leave_pins("陈国强>")
+        hour.leave_pins(hour.say("screen.own_pin_of", person="陈国强"))
         hour.refused(words.say("refusal.scan_not_pin", lang), "739164")
         for _ in range(2):
             type_by_hand(hour.terminal, "739164\r")
@@ -200,12 +200,14 @@ def test_killed_while_the_shop_is_made_the_next_run_goes_on(tmp_path: Path, mark
         start = hour.say(f"first_hour_done.{mark}", site="T1", store="", file="", clock="", to="",
                          count=0, lines=0, parts=0, value=0, badges=0, labels=0,
                          pepper="").split()[0]  # fmt: skip
-        hour.terminal.wait_for(lambda lines: any(one.startswith(f" {start}") for one in lines[1:]))
+        hour.terminal.wait_for(
+            lambda lines: any(one.startswith((f" {start}", "    12 ")) for one in lines[1:])
+        )
         hour.terminal.signal(signal.SIGKILL)
         hour.terminal.wait()
     with machine.hour() as hour:
         hour.terminal.wait_for("B-00012")
-        hour.leave_pins("陈国强>")
+        hour.leave_pins(hour.say("screen.own_pin_of", person="陈国强"))
         for _ in range(2):
             type_by_hand(hour.terminal, "739164\r")
         hour.terminal.wait_for("5QD615301")
@@ -214,7 +216,7 @@ def test_killed_while_the_shop_is_made_the_next_run_goes_on(tmp_path: Path, mark
 
 def test_the_pins_of_a_page_that_was_never_left_are_others_the_next_time(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
-    seen = []
+    seen: list[str] = []
     for _ in range(2):
         with machine.hour() as hour:
             if not seen:
