@@ -41,9 +41,7 @@ def make_shop(settings: Settings, answers: Answers) -> tuple[Shop, Actor]:
     )  # fmt: skip
     had = settings.pepper.exists()
     try:
-        shop = found_shop(settings, found)
-    except StoreExists:
-        shop = _made_before(settings, answers)
+        shop = _made_or_begun(settings, found)
     except BaseException:
         if not had:
             settings.pepper.unlink(missing_ok=True)
@@ -54,12 +52,15 @@ def make_shop(settings: Settings, answers: Answers) -> tuple[Shop, Actor]:
     return shop, Actor(person.key, settings.terminal)
 
 
-def _made_before(settings: Settings, answers: Answers) -> Shop:
-    shop = open_shop(settings)
+def _made_or_begun(settings: Settings, found: Found) -> Shop:
+    try:
+        return found_shop(settings, found)
+    except StoreExists:
+        shop = open_shop(settings)
     site, first = shop.site, people.by_number(shop.store, 1)
-    ours = (answers.code, answers.number, answers.name, answers.administrator, account_name())
+    asked = (found.code, found.number, found.name, found.administrator, found.account)
     name, account = (first.name, first.account) if first else ("", None)
-    if ours != (site.code, site.number, site.name, name, account):
+    if asked != (site.code, site.number, site.name, name, account):
         shop.close()
         raise StoreExists(settings.shown)
     return shop
