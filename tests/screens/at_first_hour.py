@@ -35,6 +35,10 @@ BAD_STOCK = """\
     """
 
 
+PATIENCE = 90.0
+"""Seconds for what hashes PINs with their real parameters, on a machine that does much else."""
+
+
 class Machine:
     """A home and a working folder of its own, in which nothing is set up."""
 
@@ -107,7 +111,8 @@ class Hour:
         at = f"{QUESTIONS.index(question) + 1}/10"
         named = self.say(f"first_hour_title.{question}") + "> "
         return self.terminal.wait_for(
-            lambda lines: lines[0].endswith(at) and any(x.startswith(named[:-1]) for x in lines)
+            lambda lines: lines[0].endswith(at) and any(x.startswith(named[:-1]) for x in lines),
+            PATIENCE,
         )
 
     def answer(self, text: str, then: Question | None = None) -> None:
@@ -119,7 +124,7 @@ class Hour:
     def told(self, text: str) -> str:
         """Wait for a text, wherever it is folded; the whole screen without blanks."""
         bare = "".join(text.split())
-        return squeezed(self.terminal.wait_for(lambda lines: bare in squeezed(lines)))
+        return squeezed(self.terminal.wait_for(lambda lines: bare in squeezed(lines), PATIENCE))
 
     def refused(self, text: str, given: str) -> None:
         """An answer that does not do, and why."""
@@ -150,7 +155,7 @@ class Hour:
         }
         for question in QUESTIONS:
             if question is Question.LANGUAGE:
-                self.terminal.wait_for(lambda lines: lines[0].endswith("1/10"))
+                self.terminal.wait_for(lambda lines: lines[0].endswith("1/10"), PATIENCE)
             else:
                 self.asked(question)
             if question is until:

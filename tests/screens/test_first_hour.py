@@ -10,7 +10,7 @@ import pytest
 from shopfloor import words
 from shopfloor.rules.first_hour import QUESTIONS, Question
 from tests.documents.test_badges import read
-from tests.screens.at_first_hour import GOOD_PARTS, Hour, Machine
+from tests.screens.at_first_hour import GOOD_PARTS, PATIENCE, Hour, Machine
 from tests.screens.at_terminal import squeezed, type_by_hand
 
 LANGUAGES = pytest.mark.parametrize("lang", words.LANGUAGES)
@@ -31,21 +31,21 @@ def test_ten_questions_make_an_open_shop(tmp_path: Path, lang: str) -> None:
     with machine.hour() as hour:
         _ask_wrongly(machine, hour)
         hour.answer("1")
-        pinned = hour.terminal.wait_for("B-00012")
+        pinned = hour.terminal.wait_for("B-00012", PATIENCE)
         assert any(re.search(r"陈国强 +\d{6} +B-00002", line) for line in pinned)
         hour.leave_pins(hour.say("screen.own_pin_of", person="陈国强"))
         hour.refused(words.say("refusal.scan_not_pin", lang), "739164")
         for _ in range(2):
             type_by_hand(hour.terminal, "739164\r")
-        hour.terminal.wait_for("5QD615301")
+        hour.terminal.wait_for("5QD615301", PATIENCE)
         assert "张伟" in hour.terminal.lines()[0]
         hour.terminal.send("\x1b[21~")
-        assert hour.terminal.wait() == 0
+        assert hour.terminal.wait(PATIENCE) == 0
     _made(machine, "open")
 
 
 def _ask_wrongly(machine: Machine, hour: Hour) -> None:
-    hour.terminal.wait_for("1/10")
+    hour.terminal.wait_for("1/10", PATIENCE)
     hour.terminal.send("9\r")
     hour.told("1 中文")
     hour.told("9")
@@ -141,7 +141,7 @@ def test_nobody_opens_without_a_general_manager(tmp_path: Path) -> None:
         hour.answer("-", Question.OPENING)
         hour.refused(hour.say("refusal.manager_missing"), "1")
         hour.answer("2")
-        hour.terminal.wait_for("B-00001")
+        hour.terminal.wait_for("B-00001", PATIENCE)
 
 
 def test_esc_goes_back_through_every_question_with_its_answer(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_esc_goes_back_through_every_question_with_its_answer(tmp_path: Path) ->
             hour.terminal.send("\x1b")
             hour.asked(question)
         hour.terminal.send("\x1b")
-        hour.terminal.wait_for(lambda lines: lines[0].endswith("1/10"))
+        hour.terminal.wait_for(lambda lines: lines[0].endswith("1/10"), PATIENCE)
         for question in QUESTIONS[1:]:
             hour.answer("", question)
         shown = squeezed(hour.terminal.lines())
@@ -167,7 +167,7 @@ def test_leaving_before_the_last_question_leaves_the_answers_alone(tmp_path: Pat
     with machine.hour() as hour:
         hour.through(machine, until=Question.OPENING)
         hour.terminal.send("\x1b[21~")
-        assert hour.terminal.wait() == 0
+        assert hour.terminal.wait(PATIENCE) == 0
     assert [one.name for one in machine.home.iterdir()] == [".config"]
     assert [one.name for one in (machine.home / ".config").iterdir()] == [machine.kept.name]
     assert machine.kept.stat().st_mode & 0o777 == 0o600
@@ -182,7 +182,7 @@ def test_a_line_that_is_cut_goes_on_at_the_same_question(tmp_path: Path, number:
     with machine.hour() as hour:
         hour.through(machine, until=Question.PARTS)
         hour.terminal.signal(number)
-        hour.terminal.wait()
+        hour.terminal.wait(PATIENCE)
     assert not machine.database.exists()
     with machine.hour() as hour:
         hour.asked(Question.PARTS)
@@ -201,16 +201,17 @@ def test_killed_while_the_shop_is_made_the_next_run_goes_on(tmp_path: Path, mark
                          count=0, lines=0, parts=0, value=0, badges=0, labels=0,
                          pepper="").split()[0]  # fmt: skip
         hour.terminal.wait_for(
-            lambda lines: any(one.startswith((f" {start}", "    12 ")) for one in lines[1:])
+            lambda lines: any(one.startswith((f" {start}", "    12 ")) for one in lines[1:]),
+            PATIENCE,
         )
         hour.terminal.signal(signal.SIGKILL)
-        hour.terminal.wait()
+        hour.terminal.wait(PATIENCE)
     with machine.hour() as hour:
-        hour.terminal.wait_for("B-00012")
+        hour.terminal.wait_for("B-00012", PATIENCE)
         hour.leave_pins(hour.say("screen.own_pin_of", person="陈国强"))
         for _ in range(2):
             type_by_hand(hour.terminal, "739164\r")
-        hour.terminal.wait_for("5QD615301")
+        hour.terminal.wait_for("5QD615301", PATIENCE)
     _made(machine, "open")
 
 
@@ -221,11 +222,11 @@ def test_the_pins_of_a_page_that_was_never_left_are_others_the_next_time(tmp_pat
         with machine.hour() as hour:
             if not seen:
                 hour.through(machine)
-            shown = hour.terminal.wait_for("B-00012")
+            shown = hour.terminal.wait_for("B-00012", PATIENCE)
             found = [re.search(r"(\d{6}) +B-00002", line) for line in shown]
             seen += [one[1] for one in found if one]
             hour.terminal.signal(signal.SIGKILL)
-            hour.terminal.wait()
+            hour.terminal.wait(PATIENCE)
     assert len(set(seen)) == 2
 
 
@@ -238,7 +239,7 @@ def test_what_is_typed_before_the_pins_are_shown_does_not_put_them_away(tmp_path
         hour.terminal.send("\x1bOP")
         hour.told(hour.say("first_hour.help"))
         hour.terminal.send("\x1b")
-        hour.terminal.wait_for("B-00012")
+        hour.terminal.wait_for("B-00012", PATIENCE)
 
 
 def test_settings_that_are_there_stay_but_for_what_was_answered(tmp_path: Path) -> None:
@@ -250,7 +251,7 @@ def test_settings_that_are_there_stay_but_for_what_was_answered(tmp_path: Path) 
         before = f"{machine.settings_file.name}.before"
         hour.told(hour.say("first_hour.file_there", file=machine.settings_file, before=before))
         hour.answer("2")
-        hour.terminal.wait_for("B-00012")
+        hour.terminal.wait_for("B-00012", PATIENCE)
     told = tomllib.loads(machine.settings_file.read_text())
     assert (told["terminal"], told["database"]) == ("T-07", str(machine.database))
     assert "# mine" in machine.settings_file.with_name(before).read_text()
@@ -272,7 +273,7 @@ def test_a_database_that_was_lost_is_not_taken_for_an_empty_machine(tmp_path: Pa
     machine = Machine(tmp_path)
     (machine.work / "shopfloor.db.pepper").write_text("secret")
     with machine.hour() as hour:
-        hour.terminal.wait()
+        hour.terminal.wait(PATIENCE)
         assert b"shopfloor.db.pepper" in hour.terminal.raw
     assert not machine.kept.exists()
 

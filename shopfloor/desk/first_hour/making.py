@@ -8,6 +8,7 @@ and has not chosen their own yet gets another one.
 from pathlib import Path
 
 from shopfloor.desk import house
+from shopfloor.desk.acting import done_before
 from shopfloor.desk.badges import badges
 from shopfloor.desk.founding import Found, account_name, found_shop
 from shopfloor.desk.imports import Imported
@@ -82,11 +83,10 @@ def hire(shop: Shop, actor: Actor, answers: Answers) -> tuple[Issued, ...]:
 
 
 def _hired(shop: Shop, actor: Actor, one: Hire) -> Issued:
-    asked = AddStaff(one.number, one.name, one.roles, one.badge)
-    made = add_staff(shop, actor, asked, op=f"first-hour/staff/{one.number}")
-    if made.pin is None and Role.SERVICE not in one.roles:
+    op = f"first-hour/staff/{one.number}"
+    if done_before(shop, op):
         return _with_pin(shop, actor, one.number)
-    return made
+    return add_staff(shop, actor, AddStaff(one.number, one.name, one.roles, one.badge), op=op)
 
 
 def _with_pin(shop: Shop, actor: Actor, number: int) -> Issued:
@@ -94,7 +94,8 @@ def _with_pin(shop: Shop, actor: Actor, number: int) -> Issued:
     if person is None:
         raise PersonUnknown(str(number))
     held = credentials.of(shop.store, person.key)
-    if (held is not None and held.own) or not shop.site.preparing:
+    has_own = held is not None and held.own
+    if has_own or Role.SERVICE in person.roles or not shop.site.preparing:
         return Issued(shown(person), None)
     return reissue(shop, actor, Reissue(number))
 
