@@ -58,6 +58,7 @@ class Shopfloor(TerminalApp[None], inherit_bindings=False):
         super().__init__()
         self.station = station
         self.frame = Frame(station, [place(station) for place in PLACES])
+        self.frame.set_class(station.shop.settings.theme == "contrast", "contrast")
 
     def get_default_screen(self) -> Frame:
         return self.frame
@@ -78,6 +79,7 @@ class Shopfloor(TerminalApp[None], inherit_bindings=False):
         known = self.station.opened_at
         while True:
             await asyncio.sleep(LOOK_EVERY)
+            self.frame.lock_if_left()
             last = await self.station.last_change()
             if last != known:
                 known = last
@@ -99,6 +101,7 @@ def open_screens(settings: Settings) -> int:
     number of the signal that ended it.  Raises what ``open_shop`` raises."""
     with open_shop(settings) as shop:
         station = Station(shop)
+        _wear(settings)
         try:
             app = application(station)
             app.run(mouse=bool(settings.mouse))
@@ -107,6 +110,12 @@ def open_screens(settings: Settings) -> int:
         finally:
             station.close()
         return app.return_code or 0
+
+
+def _wear(settings: Settings) -> None:
+    """Textual takes a terminal without colours by what its environment says."""
+    if settings.theme == "plain":
+        os.environ["NO_COLOR"] = "1"
 
 
 class FirstTerminal(TerminalApp[None], inherit_bindings=False):
@@ -146,6 +155,8 @@ def open_first_hour(settings: Settings, environment: Mapping[str, str]) -> Begun
     answers = keeping.kept(kept) or Answers(lang=settings.lang)
     words.speak(answers.lang)
     hour = FirstHour(settings, environment, kept, answers)
+    hour.set_class(settings.theme == "contrast", "contrast")
+    _wear(settings)
     app = FirstTerminal(hour)
     try:
         app.run(mouse=bool(settings.mouse))
