@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
@@ -26,6 +26,7 @@ from shopfloor.screens import keys, lines
 from shopfloor.screens.first_hour_ending import Ending
 from shopfloor.screens.first_hour_making import Making
 from shopfloor.screens.turns import Turns
+from shopfloor.screens.widgets.canvas import folded
 from shopfloor.screens.widgets.line import Line
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.settings import Settings
@@ -227,7 +228,11 @@ class FirstHour(Screen[None], inherit_bindings=False):
 
     def _paint_body(self, width: int) -> None:
         """A page is read from its beginning, a question from its end."""
-        shown = self._shown(width)
+        shown = "\n".join(
+            piece
+            for line in self._shown(width).split("\n")
+            for piece in (folded(line, width) if cell_len(line) > width else [line])
+        )
         if shown == self._last:
             return
         self._last = shown
