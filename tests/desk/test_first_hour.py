@@ -17,6 +17,7 @@ from shopfloor.rules.paper import PaperWay
 from shopfloor.rules.sheets import SheetRefused, Wrong
 from shopfloor.rules.staff import Role
 from shopfloor.settings import Settings
+from shopfloor.store.faults import ServerLost
 from shopfloor.store.making import StoreExists
 from tests.cluster import Cluster
 from tests.people import PIN
@@ -141,7 +142,7 @@ def test_an_empty_place_asks_and_a_lost_one_does_not(empty: Settings, sheets: An
 def test_a_server_that_does_not_answer_is_not_empty() -> None:
     away = Settings(database="postgresql://nobody@127.0.0.1:1/none")
     assert not ground.wanted(away, None)
-    with pytest.raises(StoreExists) as refused:
+    with pytest.raises(ServerLost) as refused:
         ground.check_database(away)
     assert "nobody" not in str(refused.value)
 

@@ -36,12 +36,13 @@ def wanted(settings: Settings, answers: Answers | None) -> bool:
 def check_database(settings: Settings) -> None:
     """Raise StoreExists, ShopLost, NetworkFileSystem, StoreMissing, or why a server says no, unless
     a shop can be made there."""
+    if settings.is_postgres:
+        if _tables(settings):
+            raise StoreExists(settings.shown)
+        return
     if not _is_absent(settings):
         raise StoreExists(settings.shown)
     _refuse_lost(settings)
-    if settings.is_postgres:
-        _tables(settings)
-        return
     opening.refuse_network(settings.path)
     folder = next(one for one in settings.path.parents if one.exists())
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
