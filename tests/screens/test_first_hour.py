@@ -284,3 +284,22 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "shopfloor --help" in done.stderr
     assert [*machine.home.iterdir()] == []
+
+
+def test_a_sheet_that_changed_meanwhile_is_mended_or_left_out(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
+    with machine.hour((100, 40)) as hour:
+        hour.through(machine, until=Question.OPENING)
+        machine.write("stock.csv", "number,bin,quantity,unit_cost\nNOT-THERE,1-02-03-04,1,1\n")
+        hour.answer("2")
+        hour.told(words.say("wanted.part_unknown", "en"))
+        hour.refused(
+            words.say("refusal.choice_unknown", "en", given="later", known=("Enter", "-")), "later"
+        )
+        hour.terminal.send("\x1b")
+        hour.told(hour.say("first_hour.stays_made"))
+        hour.answer("-")
+        hour.told(hour.say("first_hour.then_stay"))
+        hour.terminal.send("\r")
+        hour.terminal.wait_for("06L115562B", PATIENCE)
+    assert '"on_hand": 0' in machine.run("stock", "show", "06L115562B", "--json").stdout
