@@ -1,5 +1,6 @@
 """The first hour at a real terminal: ten questions on an empty machine make a shop."""
 
+import os
 import re
 import signal
 import tomllib
@@ -10,6 +11,7 @@ import pytest
 from shopfloor import words
 from shopfloor.rules.first_hour import QUESTIONS, Question
 from tests.documents.test_badges import read
+from tests.lp import lp_in
 from tests.screens.at_first_hour import GOOD_PARTS, PATIENCE, Hour, Machine
 from tests.screens.at_terminal import squeezed, type_by_hand
 
@@ -303,3 +305,17 @@ def test_a_sheet_that_changed_meanwhile_is_mended_or_left_out(tmp_path: Path) ->
         hour.terminal.send("\r")
         hour.terminal.wait_for("06L115562B", PATIENCE)
     assert '"on_hand": 0' in machine.run("stock", "show", "06L115562B", "--json").stdout
+
+
+def test_badges_and_labels_go_to_a_printer_that_is_named(tmp_path: Path) -> None:
+    folder = lp_in(tmp_path / "tray")
+    machine = Machine(tmp_path, PATH=f"{folder}{os.pathsep}{os.environ['PATH']}")
+    with machine.hour() as hour:
+        hour.through(machine, until=Question.PAPER)
+        hour.answer("lp:dot", Question.OPENING)
+        hour.answer("2")
+        hour.terminal.wait_for("B-00012", PATIENCE)
+        hour.terminal.signal(signal.SIGKILL)
+        hour.terminal.wait(PATIENCE)
+    assert tomllib.loads(machine.settings_file.read_text())["printer"] == "dot"
+    assert any(b"%PDF" in one.read_bytes() for one in folder.iterdir() if one.is_file())
