@@ -104,7 +104,7 @@ class Settings:
 def load(environment: Mapping[str, str] = os.environ, **options: str | None) -> Settings:
     """This terminal's settings; raises SettingUnknown, SettingsUnreadable, LanguageUnknown,
     ThemeUnknown."""
-    told = _from_file(file_of(environment)) | _from_environment(environment)
+    told = told_in(file_of(environment)) | _from_environment(environment)
     told |= {name: value for name, value in options.items() if value}
     settings = replace(Settings(), **told)
     if settings.lang not in LANGUAGES:
@@ -142,7 +142,23 @@ def file_of(environment: Mapping[str, str]) -> Path | None:
     return next((path for path in usual if path.exists()), None)
 
 
-def _from_file(path: Path | None) -> dict[str, str]:
+def written_at(environment: Mapping[str, str]) -> Path:
+    """The file into which this account's settings are written."""
+    told = environment.get("SHOPFLOOR_CONFIG")
+    return Path(told) if told else Path("~/.config/shopfloor.toml").expanduser()
+
+
+def is_unwritten(environment: Mapping[str, str]) -> bool:
+    """Whether the file that ``SHOPFLOOR_CONFIG`` names is not there yet."""
+    told = environment.get("SHOPFLOOR_CONFIG")
+    return told is not None and told != "" and not os.path.lexists(told)
+
+
+def told_in(path: Path | None) -> dict[str, str]:
+    """What stands in a file, by the names of the settings; nothing where there is no file.
+
+    Raises SettingUnknown, SettingsUnreadable.
+    """
     if path is None:
         return {}
     try:

@@ -22,7 +22,8 @@ def options(
     acting: str = typer.Option("", "--as", help=words.say("help.as")),
 ) -> None:
     told = {"database": database, "site": site, "lang": lang, "acting": acting}
-    if context.invoked_subcommand in DESPITE:
+    first = context.invoked_subcommand is None and settings.is_unwritten(os.environ)
+    if first or context.invoked_subcommand in DESPITE:
         context.obj, _ = settings.salvaged(os.environ, **told)
     else:
         context.obj = settings.load(os.environ, **told)

@@ -11,19 +11,12 @@ import typer
 from shopfloor import words
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_findings, show_json, show_table, tell
+from shopfloor.documents.files import FileUnwritable
 from shopfloor.errors import Fault
 from shopfloor.rules.seals import CODE
 from shopfloor.words import say
 
 ledger = typer.Typer(help=say("help.ledger"), no_args_is_help=True)
-
-
-@dataclass(eq=False)
-class FileUnwritable(Fault):
-    """What was to be kept in a file cannot be."""
-
-    file: str
-    reason: str
 
 
 @dataclass(eq=False)

@@ -1,6 +1,5 @@
 """What commands that print share: where to, journalled first, then put on paper."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +8,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from shopfloor.cli.acting import acting_in, op_of
-from shopfloor.cli.ledger import FileUnwritable
 from shopfloor.cli.printing import show_json, tell
 from shopfloor.documents import printer as printers
+from shopfloor.documents.files import write_whole
 from shopfloor.rules.paper import PaperKind, PaperWay
 from shopfloor.words import say
 
@@ -69,15 +68,4 @@ def write_file(to: str, data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
-    file = Path(to)
-    unfinished = file.with_name(f".{file.name}.writing")
-    try:
-        with unfinished.open("wb") as page:
-            page.write(data)
-            page.flush()
-            os.fsync(page.fileno())
-        unfinished.replace(file)
-    except OSError as error:
-        raise FileUnwritable(to, error.strerror or str(error)) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_whole(Path(to), data)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
+from shopfloor.cli.printing import tell
 from shopfloor.errors import Fault
 from shopfloor.rules.doctor.terminal import is_utf8
-from shopfloor.settings import Settings
+from shopfloor.settings import Settings, is_unwritten, load
 
 
 @dataclass(eq=False)
@@ -28,12 +29,24 @@ class EncodingUnfit(Fault):
 
 
 def open_on_terminal(settings: Settings) -> int:
-    """Open the screens; returns the exit code.  Raises TerminalUnfit, EncodingUnfit before
-    anything is opened, and what opening the shop raises."""
-    check_terminal(os.environ, sys.stdin, sys.stdout, sys.stderr)
-    from shopfloor.app import open_screens
+    """Open the screens, where there is no shop yet those that make one; returns the exit code.
 
-    return open_screens(settings)
+    Raises TerminalUnfit, EncodingUnfit before anything is opened, SettingsUnreadable where the
+    file of settings is missing and yet there is a shop, and what opening the shop raises.
+    """
+    check_terminal(os.environ, sys.stdin, sys.stdout, sys.stderr)
+    from shopfloor import app
+
+    if app.needs_first_hour(settings, os.environ):
+        begun = app.open_first_hour(settings, os.environ)
+        if begun.settings is None:
+            if begun.kept:
+                tell("said.first_hour_kept", file=begun.kept)
+            return begun.return_code
+        settings = begun.settings
+    elif is_unwritten(os.environ):
+        load(os.environ)
+    return app.open_screens(settings)
 
 
 def check_terminal(environment: Mapping[str, str], *streams: TextIO) -> None:

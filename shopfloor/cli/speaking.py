@@ -1,5 +1,7 @@
 """The language of a command, and what works with settings that nothing else takes."""
 
+import os
+
 from shopfloor import settings, words
 
 DESPITE = frozenset({"doctor", "completion", "man"})
@@ -13,7 +15,7 @@ def language(arguments: list[str], told: str | None) -> str:
             told = value
         elif given.startswith("--lang="):
             told = given.removeprefix("--lang=")
-    if DESPITE & {*arguments}:
+    if DESPITE & {*arguments} or settings.is_unwritten(os.environ):
         told = told if told in words.LANGUAGES else settings.salvaged()[0].lang
     told = told or settings.load().lang
     if told not in words.LANGUAGES:

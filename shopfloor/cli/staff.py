@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from shopfloor.cli import badges
 from shopfloor.cli.acting import acting_in, op_of, shop_of
 from shopfloor.cli.printing import AS_JSON, show_json, show_table, tell
 from shopfloor.cli.settings import APPROVER_PIN_FILE
@@ -181,3 +182,6 @@ def _show_issued(issued: "Issued", as_json: bool) -> None:
         return
     _show(one, as_json)
     tell("said.pin_unshown", person=one.name)
+
+
+badges.add_to(staff)

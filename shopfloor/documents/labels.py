@@ -39,11 +39,11 @@ def labels_pdf(labels: tuple[Label, ...], *, qr: bool = False) -> bytes:
     return out.getvalue()
 
 
-def bar_width(code: str) -> float:
-    """How wide a bar of the code's narrowest may be, in points; 0 where it must be a QR code."""
+def bar_width(code: str, room: float = WIDTH - 2 * MARGIN) -> float:
+    """How wide a bar of the code's narrowest may be, in points, with its quiet zones in ``room``;
+    0 where it must be a QR code."""
     if not code.isascii():
         return 0
-    room = WIDTH - 2 * MARGIN
     width = min(WIDEST, room / (Code128(code, barWidth=1, quiet=False).width + 2 * QUIET))
     return width if width >= THINNEST else 0
 

@@ -1,5 +1,6 @@
 """The printer: what is printed goes through ``lp``, as the house's print server names it."""
 
+import shutil
 import subprocess
 from dataclasses import dataclass
 
@@ -28,6 +29,11 @@ class PrinterFailed(Fault):
 
     printer: str
     reason: str
+
+
+def has_printing() -> bool:
+    """Whether this machine has ``lp``."""
+    return shutil.which("lp") is not None
 
 
 def send(data: bytes, printer: str, title: str, *, raw: bool = False) -> None:

@@ -10,6 +10,7 @@ from shopfloor.errors import Refused
 from shopfloor.rules.numbers import BIN
 from shopfloor.rules.old_parts import Account
 from shopfloor.rules.quantities import Quantity
+from shopfloor.rules.roles import Role
 from shopfloor.rules.slips import Signing
 
 
@@ -91,6 +92,18 @@ class Label:
     code: str
     standing: Standing
     figures: BinFigures | None = None
+
+
+@dataclass(frozen=True)
+class Badge:
+    """What a badge says of somebody, and of which shop; ``badge`` is what a scanner reads."""
+
+    number: int
+    name: str
+    roles: tuple[Role, ...]
+    badge: str
+    shop: str
+    training: str
 
 
 @dataclass(eq=False)

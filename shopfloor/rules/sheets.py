@@ -93,6 +93,10 @@ class Wrong(StrEnum):
     SECOND_COUNTER = "second_counter"
     ON_OTHER_LIST = "on_other_list"
     TAG_NOT_ON_LIST = "tag_not_on_list"
+    NOT_ROLES = "not_roles"
+    NOT_A_STAFF_NUMBER = "not_a_staff_number"
+    NOT_A_BADGE = "not_a_badge"
+    STAFF_DOUBLED = "staff_doubled"
 
 
 @dataclass(frozen=True)

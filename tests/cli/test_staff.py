@@ -6,6 +6,7 @@ from pathlib import Path
 from shopfloor.settings import Settings
 from shopfloor.words import catalogue
 from tests.cli.conftest import Command
+from tests.documents.test_badges import read
 from tests.people import PIN
 
 PinFile = Callable[[str], str]
@@ -112,3 +113,32 @@ def test_a_command_without_an_operation_id_tells_the_one_it_took(
     again = command(settings, "staff", "change", "1", "--name", "赵", "--op", op)
     assert (again.code, again.out, again.err) == (0, first.out, "")
     assert command(settings, "staff", "change", "1", "--name", "钱", "--op", op).code == 3
+
+
+def test_badges_are_printed_of_all_or_of_who_is_named(
+    settings: Settings, command: Command, tmp_path: Path
+) -> None:
+    command(settings, *KEEPER)
+    file = tmp_path / "badges.pdf"
+    done = command(settings, "staff", "badges", "--to", str(file), "--json")
+    assert (done.code, [one["badge"] for one in done.data]) == (0, ["B-00001", "B-00042"])
+    assert read(file.read_bytes()) == [{("Code128", "B-00001"), ("Code128", "B-00042")}]
+    assert command(settings, "staff", "badges", "42", "--to", str(file)).code == 0
+    assert read(file.read_bytes()) == [{("Code128", "B-00042")}]
+
+
+def test_no_badge_is_printed_of_who_does_not_work_here_nor_by_who_may_not(
+    settings: Settings, command: Command, pin_file: PinFile, tmp_path: Path
+) -> None:
+    file = tmp_path / "badges.pdf"
+    assert command(settings, "staff", "badges", "43", "--to", str(file)).code == 3
+    once = command(settings, *KEEPER, "--json").data["pin"]
+    command(
+        settings, "staff", "pin", "42", "--old-file", pin_file(once), "--new-file", pin_file(PIN)
+    )
+    by = {"acting": "42", "pin_file": pin_file(PIN)}
+    assert command(settings, "staff", "badges", "--to", str(file), **by).code == 3
+    command(settings, "staff", "retire", "42")
+    assert command(settings, "staff", "badges", "42", "--to", str(file)).code == 3
+    assert not file.exists()
+    assert command(settings, "staff", "badges").code == 2

@@ -178,7 +178,7 @@ USAGE = {"audit", "counter reconcile"}
 
 TELL_NO_STOCK = {
     "init", "open-shop", "receive", "backup", "restore", "upgrade", "demo", "staff add",
-    "doctor", "completion", "man",
+    "doctor", "completion", "man", "staff badges",
     "staff reissue", "staff bind", "staff change", "staff retire", "staff open", "staff pin",
     "settings set", "parts add", "parts import", "parts change", "parts policy", "parts teach",
     "kit write", "kit retire", "stocktake open", "stocktake take", "stocktake count",

@@ -22,7 +22,8 @@ ENDS = frozenset({"enter", "ctrl+j", "tab"})
 
 
 class ScanInput(Input):
-    """The line; ``acting`` are the keys that are passed on instead of edited with."""
+    """The line; ``acting`` are the keys that are passed on instead of edited with; ``bare`` where
+    Enter alone is an entry too, which it never is where scanners send it."""
 
     @dataclass
     class Scanned(Message):
@@ -44,10 +45,10 @@ class ScanInput(Input):
 
         key: str
 
-    def __init__(self, acting: frozenset[str]) -> None:
+    def __init__(self, acting: frozenset[str], *, bare: bool = False) -> None:
         super().__init__(compact=True, select_on_focus=False)
         self.cursor_blink = False
-        self._acting = acting
+        self._acting, self._bare = acting, bare
         self._first = self._last = 0.0
         self._pasted = self._masked = False
         self._editing: dict[str, Callable[[], None]] = {
@@ -111,7 +112,7 @@ class ScanInput(Input):
     def _take(self) -> None:
         entered, seconds, pasted = self.value.strip(), self._last - self._first, self._pasted
         self._empty()
-        if entered:
+        if entered or self._bare:
             self.post_message(self.Scanned(entered, seconds, pasted))
 
     def _empty(self) -> None:
