@@ -1,0 +1,300 @@
+"""The day itself: who is where, what is done when, and what is broken in between."""
+
+import datetime as dt
+import json
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Self
+
+from shopfloor import clock
+from shopfloor.desk.board.promising import Promise, promise
+from shopfloor.desk.shop import Actor, open_shop
+from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
+from shopfloor.rules.orders import JobState
+from shopfloor.rules.stocktake import LineToCount, ListKind
+from shopfloor.settings import Settings
+from shopfloor.store import people
+from tests.keys import Key
+from tests.scenarios.shop_day.clock import ShopClock
+from tests.scenarios.shop_day.counter import AtCounter, AtReception, Drawn
+from tests.scenarios.shop_day.counting import AtOffice, AtShelves, due
+from tests.scenarios.shop_day.house import House
+from tests.scenarios.shop_day.people import CLERK, KEEPER, NIGHT, PARTS_MANAGER
+from tests.scenarios.shop_day.script import Car, Fate, arranged, cars_of
+from tests.scenarios.shop_day.shelf import Lying, Shelf, book
+from tests.scenarios.shop_day.workshop import MORE, AtDispatch
+from tests.screens.at_counter import rows
+from tests.workshop import Floor
+
+SEED = 20_261_124
+FIRST, LAST = 10, 550
+"""Minutes after 07:30 at which the first cars are taken in, and at which no more are."""
+
+EXPECTED = 30
+"""Cars that the demo expects."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much happens: so many cars, so many at once by these technicians; the zone that is
+    counted, all that is due where empty."""
+
+    cars: int
+    technicians: tuple[int, ...]
+    zone: str
+
+
+FEW, MANY = Size(4, (16, 17), "1-05-01"), Size(40, (16, 17, 14, 15), "")
+
+
+class Day:
+    """One day from the first car to the night; what must be true then is in ``evening``."""
+
+    def __init__(self, settings: Settings, folder: Path, day: dt.date, size: Size) -> None:
+        self.settings, self.size, self.rng = settings, size, Random(SEED)
+        self.clock = ShopClock(folder / "clock", day)
+        self.house = House(settings, folder, self.clock)
+        self.report = folder / "night"
+        self._open = ExitStack()
+        self.list = ""
+        self.off: dict[Lying, int] = {}
+        """What the shelf has more than the book."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self._open.close()
+
+    def opens(self) -> None:
+        """07:30: the shelves are full, the terminals open; who could not come yesterday comes
+        today."""
+        self.clock.at("07:30")
+        with clock.held_at(self.clock.now):
+            begun = clock.micros(self.clock.now)
+            arranged(self.settings, max(0, self.size.cars - EXPECTED), begun + 10 * 3600 * 10**6)
+            self.cars = cars_of(
+                self.settings, self.rng, self.size.cars, self.size.zone, self.size.technicians
+            )
+            self._promises()
+            self.morning = self.stages()
+        self.shelf = Shelf(book(self.settings))
+        house, enter = self.house, self._open.enter_context
+        self.server = enter(house.server())
+        self.dispatcher: AtDispatch = enter(house.dispatcher(self.server))
+        self.clerk: AtCounter = enter(house.terminal(AtCounter, CLERK))
+        advisors = {car.order.advisor_number for car in self.cars}
+        self.advisors = {
+            number: enter(house.terminal(AtReception, number)) for number in sorted(advisors)
+        }
+        for person in (self.clerk, *self.advisors.values()):
+            person.hears("counter.waiting")
+
+    def _promises(self) -> None:
+        with open_shop(self.settings) as shop:
+            for nth, car in enumerate(self.cars):
+                person = people.by_number(shop.store, car.order.advisor_number)
+                assert person is not None
+                at = self.clock.now + dt.timedelta(hours=3 + 7 * nth // len(self.cars), minutes=nth)
+                asked = Promise(car.number, clock.micros(at))
+                promise(shop, Actor(person.key, "T-03"), asked)
+
+    def stages(self) -> dict[str, tuple[str, str]]:
+        """Where every car is, and where it is parked."""
+        with open_shop(self.settings) as shop:
+            floor = Floor(shop)
+            found = floor.look()
+            return {
+                one.number: (floor.stage(one.number), one.parked) for one in found.orders.values()
+            }
+
+    def works(self) -> None:
+        """Wave for wave: while the clerk serves one, the one before is checked and parked."""
+        wave = len(self.size.technicians)
+        waves = [self.cars[at : at + wave] for at in range(0, len(self.cars), wave)]
+        before: list[Car] = []
+        if self.size is MANY:
+            self._clears_yesterday()
+        for nth, cars in enumerate(waves):
+            self._at(FIRST + nth * (LAST - FIRST) // len(waves))
+            for car in cars:
+                self.dispatcher.takes_in(car)
+                self._begins(car)
+                self.clock.later(1)
+            self._together((self._serves, cars), (self._checks, before))
+            for car in cars:
+                self.clock.later(1)
+                self._turns_out(car)
+            self.clock.later(25)
+            for car in cars:
+                if car.fate is not Fate.SHORTAGE:
+                    self.dispatcher.ends_work(car)
+                if car.fate is Fate.ADD_ON:
+                    self.dispatcher.more_is_done(car)
+                self.clock.later(1)
+            before = [car for car in cars if not car.stays]
+        self._last = before
+
+    def _clears_yesterday(self) -> None:
+        """Two technicians have jobs running since yesterday; two slips wait for an advisor."""
+        with clock.held_at(self.clock.now), open_shop(self.settings) as shop:
+            found = Floor(shop).look()
+        for job in found.jobs.values():
+            if job.state is JobState.RUNNING:
+                order = found.orders[job.order]
+                self.dispatcher.scan(order.number)
+                self.dispatcher.sees(f"{order.plate}{order.number}")
+                self.dispatcher.press(Key.F8)
+                self.dispatcher.hears(
+                    "board.finished", plate=order.plate, line=job.line, work=job.work
+                )
+                self.morning.pop(order.number)
+        for number, advisor in self.advisors.items():
+            advisor.clears(number)
+
+    def _begins(self, car: Car) -> None:
+        if car.fate is not Fate.BROKEN_LINE:
+            self.dispatcher.begins(car)
+            return
+        self.dispatcher.assigns(car, 1)
+        self.dispatcher.press(Key.F4)
+        self.dispatcher.terminal.signal(signal.SIGKILL)
+        self.dispatcher.terminal.wait()
+        self.house.line_is_dead()
+        self.dispatcher = self._open.enter_context(self.house.dispatcher(self.server))
+        self.dispatcher.choose(car)
+        if not self._runs(car):
+            self.dispatcher.starts(car, 1, car.works[0])
+
+    def _runs(self, car: Car) -> bool:
+        """Whether the clock that was started over the broken line runs: once, or not at all."""
+        with open_shop(self.settings) as shop:
+            found = Floor(shop).look()
+        (job,) = found.jobs_of(car.order.key)
+        clocked = [one for one in found.clockings if one.job == job.key]
+        assert len(clocked) == (job.state is JobState.RUNNING)
+        return bool(clocked)
+
+    def _serves(self, cars: list[Car]) -> None:
+        """The counter: drawn, signed by technician and advisor, picked or not, handed over."""
+        drawn = [self.clerk.draws(car) for car in cars]
+        for one in drawn:
+            self.advisors[one.car.order.advisor_number].signs_for(one)
+        for nth, one in enumerate(drawn):
+            if nth % 2 == 0:
+                self.clerk.picks(one, self.shelf)
+            if one.car.cut:
+                self._power_cut(one)
+            else:
+                self.clerk.hands_over(one, self.shelf)
+
+    def _power_cut(self, drawn: Drawn) -> None:
+        """The clerk's terminal goes dark while the PIN is on its way; what the shop knows then is
+        all or nothing, and the technician gets his parts once."""
+        self.clerk.comes_for(drawn)
+        self.clerk.sees("PIN of")
+        self.clerk.types_pin(drawn.car.technician)
+        self.clerk.terminal.signal(signal.SIGKILL)
+        self.clerk.terminal.wait()
+        self.clerk = self._open.enter_context(self.house.terminal(AtCounter, CLERK))
+        self.clerk.hears("counter.waiting")
+        ((state,),) = rows(self.settings, STATE.format(number=drawn.slip))
+        if state == "issued":
+            self.clerk.leave(drawn, self.shelf)
+        else:
+            self.clerk.hands_over(drawn, self.shelf)
+
+    def _turns_out(self, car: Car) -> None:
+        """What was not to be foreseen when the car came."""
+        if car.fate is Fate.SHORTAGE:
+            self.dispatcher.stops(car)
+        elif car.fate in (Fate.ADD_ON, Fate.UNDECIDED):
+            self.dispatcher.choose(car)
+            self.dispatcher.steps_add_on(car, f"new 30 {MORE}", "reported")
+            advisor = self.advisors[car.order.advisor_number]
+            advisor.asks_customer(car, car.fate is Fate.ADD_ON)
+
+    def _checks(self, cars: list[Car]) -> None:
+        for car in cars:
+            self.dispatcher.checks(car)
+            self.dispatcher.parks(car, f"竣工区 {1 + self.cars.index(car)}")
+
+    def counts(self) -> None:
+        """Afternoon: the clerk and another keeper count, each a half, while the last cars are
+        checked; the office reviews, and what both miss is posted."""
+        self._at(LAST)
+        other = self._open.enter_context(self.house.terminal(AtShelves, KEEPER))
+        office = self._open.enter_context(self.house.terminal(AtOffice, PARTS_MANAGER))
+        clerk = AtShelves(self.clerk.terminal, self.clerk.lang)
+        self.list = self._list()
+        lines = due(self.settings, self.list, KEEPER)
+        half = len(lines) // 2
+        mine, theirs = lines[:half], lines[half:]
+        self.late = theirs.pop(max(at for at, one in enumerate(theirs) if self._several(one)))
+        planted = (self._plant(mine, -1), self._plant(theirs, 1))
+        for person in (clerk, other, office):
+            person.opens(self.list)
+        self._together(
+            (clerk.counts, mine, self.shelf),
+            (other.counts, theirs, self.shelf),
+            (self._checks, self._last),
+        )
+        self.clock.later(20)
+        office.judges(self.list, differ=0, again=2)
+        clerk.counts([planted[1]], self.shelf)
+        other.counts([planted[0]], self.shelf)
+        self.clock.later(20)
+        office.judges(self.list, differ=2, again=0)
+        office.settles(self.list, self.settings, 2)
+        self.off.clear()
+        self.clock.at("18:30")
+        self._plant([self.late], -1)
+        other.counts([self.late], self.shelf)
+
+    def _list(self) -> str:
+        """The parts manager opens it: the daily one, or one of a zone."""
+        zone = self.size.zone
+        kind = ListKind.IRREGULAR if zone else ListKind.DAILY
+        with clock.held_at(self.clock.now), open_shop(self.settings) as shop:
+            person = people.by_number(shop.store, PARTS_MANAGER)
+            assert person is not None
+            asked = OpenStocktake(kind, zone=zone)
+            return open_stocktake(shop, Actor(person.key, "T-06"), asked).number
+
+    def _several(self, line: LineToCount) -> bool:
+        return bool(line.place and line.what) and self.shelf.lies(line.place, line.what) >= 3
+
+    def _plant(self, lines: list[LineToCount], off: int) -> LineToCount:
+        """Somebody takes a piece, or lays one there, and tells nobody."""
+        line = next(one for one in lines if self._several(one))
+        self.shelf.carried(line.place, line.what, off * line.content)
+        self.off[line.place, line.what] = off * line.content
+        return line
+
+    def night(self) -> dict[str, Any]:
+        """19:00: the nightly, as cron runs it."""
+        self.clock.at("19:00")
+        done = self.house.command(
+            NIGHT, "stocktake", "nightly", "--report", str(self.report), "--json"
+        )
+        assert done.returncode == 5, done.stderr
+        told: dict[str, Any] = json.loads(done.stdout)
+        return told
+
+    def _at(self, minutes: int) -> None:
+        """So many minutes after 07:30."""
+        begun = self.clock.of("07:30")
+        self.clock.later(int((begun - self.clock.now).total_seconds()) // 60 + minutes)
+
+    def _together(self, *deeds: tuple[Any, ...]) -> None:
+        """People at different terminals, each at their own pace."""
+        with ThreadPoolExecutor(len(deeds)) as pool:
+            for done in [pool.submit(*deed) for deed in deeds]:
+                done.result()
+
+
+STATE = "SELECT state FROM issue_slip WHERE number = '{number}'"
