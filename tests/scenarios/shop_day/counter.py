@@ -34,7 +34,7 @@ class AtCounter(AtWork):
         self.reads(rf"RQ-\d+ is entered, new lines: {len(wanted)}\.")
         if car.lacks:
             self.scan(car.lacks)
-            self.reads(rf"{car.lacks}: SHORT")
+            self.reads(rf"Line \d+, {car.lacks}:")
             self.press(Key.F4)
             self.reads(rf"{car.lacks}:[^:.]+ on the shortage list")
         labels = [self._old_part(part) for part in car.draws]

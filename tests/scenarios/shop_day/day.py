@@ -60,7 +60,10 @@ class Day:
         self.house = House(settings, folder, self.clock)
         self.report = folder / "night"
         self._open = ExitStack()
-        self.list = ""
+        self.to_check: list[Car] = []
+        self.sent_back: list[Car] = []
+        self.again: list[Car] = []
+        """Of what was sent back, what was done again."""
         self.off: dict[Lying, int] = {}
         """What the shelf has more than the book."""
 
@@ -116,7 +119,6 @@ class Day:
         """Wave for wave: while the clerk serves one, the one before is checked and parked."""
         wave = len(self.size.technicians)
         waves = [self.cars[at : at + wave] for at in range(0, len(self.cars), wave)]
-        before: list[Car] = []
         if self.size is MANY:
             self._clears_yesterday()
         for nth, cars in enumerate(waves):
@@ -125,19 +127,46 @@ class Day:
                 self.dispatcher.takes_in(car)
                 self._begins(car)
                 self.clock.later(1)
-            self._together((self._serves, cars), (self._checks, before))
+            self._together((self._serves, cars), (self._checks,))
             for car in cars:
-                self.clock.later(1)
                 self._turns_out(car)
+                self.clock.later(1)
             self.clock.later(25)
             for car in cars:
-                if car.fate is not Fate.SHORTAGE:
-                    self.dispatcher.ends_work(car)
-                if car.fate is Fate.ADD_ON:
-                    self.dispatcher.more_is_done(car)
+                self._finishes(car)
                 self.clock.later(1)
-            before = [car for car in cars if not car.stays]
-        self._last = before
+            self._does_again()
+
+    def _finishes(self, car: Car) -> None:
+        """The work that came by parts and customer's word that are there."""
+        if car.fate is not Fate.SHORTAGE:
+            self.dispatcher.ends_work(car)
+        if car.fate is Fate.ADD_ON:
+            self.dispatcher.more_is_done(car)
+        if not car.stays:
+            self.to_check.append(car)
+
+    def _checks(self) -> None:
+        """Checked and parked; the inspector sends back what he sends back once."""
+        cars, self.to_check = self.to_check, []
+        for car in cars:
+            passes = car.fate is not Fate.REWORK or car in self.sent_back
+            self.dispatcher.checks(car, passes)
+            if passes:
+                self.dispatcher.parks(car, self.place(car))
+            else:
+                self.sent_back.append(car)
+
+    def _does_again(self) -> None:
+        """Their technicians are free again for what was sent back."""
+        for car in self.sent_back[len(self.again) :]:
+            self.dispatcher.does_again(car)
+            self.again.append(car)
+            self.to_check.append(car)
+
+    def place(self, car: Car) -> str:
+        """Where a finished car stands."""
+        return f"竣工区 {1 + self.cars.index(car)}"
 
     def _clears_yesterday(self) -> None:
         """Two technicians have jobs running since yesterday; two slips wait for an advisor."""
@@ -218,11 +247,6 @@ class Day:
             advisor = self.advisors[car.order.advisor_number]
             advisor.asks_customer(car, car.fate is Fate.ADD_ON)
 
-    def _checks(self, cars: list[Car]) -> None:
-        for car in cars:
-            self.dispatcher.checks(car)
-            self.dispatcher.parks(car, f"竣工区 {1 + self.cars.index(car)}")
-
     def counts(self) -> None:
         """Afternoon: the clerk and another keeper count, each a half, while the last cars are
         checked; the office reviews, and what both miss is posted."""
@@ -241,8 +265,10 @@ class Day:
         self._together(
             (clerk.counts, mine, self.shelf),
             (other.counts, theirs, self.shelf),
-            (self._checks, self._last),
+            (self._checks,),
         )
+        self._does_again()
+        self._checks()
         self.clock.later(20)
         office.judges(self.list, differ=0, again=2)
         clerk.counts([planted[1]], self.shelf)

@@ -18,9 +18,9 @@ def every_car_is_accounted_for(day: Day) -> None:
     """Parked where the dispatcher said, or open with its reason; the others as in the morning."""
     with clock.held_at(day.clock.now):
         now = day.stages()
-    for nth, car in enumerate(day.cars, 1):
+    for car in day.cars:
         stage, parked = now.pop(car.number)
-        wanted = (LEFT[car.fate], "") if car.stays else (Stage.FINISHED, f"竣工区 {nth}")
+        wanted = (LEFT[car.fate], "") if car.stays else (Stage.FINISHED, day.place(car))
         assert (stage, parked) == wanted, car
         day.morning.pop(car.number)
     assert {number: now[number] for number in day.morning} == day.morning

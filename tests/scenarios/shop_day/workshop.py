@@ -4,7 +4,7 @@ from shopfloor.rules.workshop import CheckKind, StopReason
 from shopfloor.words import say
 from tests.keys import Key
 from tests.scenarios.shop_day.people import INSPECTOR, LEADER, AtWork, name
-from tests.scenarios.shop_day.script import Car, Fate
+from tests.scenarios.shop_day.script import Car
 from tests.screens.at_terminal import squeezed
 
 MORE = "更换雨刮片"
@@ -94,35 +94,32 @@ class AtDispatch(AtBoard):
         self.starts(car, line, MORE)
         self.finishes(car, line, MORE)
 
-    def checks(self, car: Car) -> None:
-        """Ticked by its technician, checked by leader and inspector; what the inspector sends back
-        is done again and checked again."""
+    def checks(self, car: Car, passes: bool) -> None:
+        """Ticked by its technician, checked by leader and inspector, who may send it back."""
         self.choose(car)
-        self._ticks(car)
-        self._check(car, CheckKind.LEADER)
-        if car.fate is Fate.REWORK:
+        self.press(Key.F7)
+        self.answer("board.ask_tick", str(car.technician), plate=car.plate)
+        self.hears("board.ticked", plate=car.plate, person=name(car.technician))
+        self._check(car, CheckKind.LEADER, "ok", "checked")
+        if passes:
+            self._check(car, CheckKind.FINAL, "ok", "checked")
+        else:
             self._check(car, CheckKind.FINAL, f"x 1 {RECTIFY}", "sent_back")
-            line = len(car.works) + 1
-            self.assigns(car, line)
-            self.starts(car, line, car.works[0])
-            self.finishes(car, line, car.works[0])
-            self._ticks(car)
-            self._check(car, CheckKind.LEADER)
-        self._check(car, CheckKind.FINAL)
+
+    def does_again(self, car: Car) -> None:
+        """What was sent back is done again, by who did it."""
+        line = len(car.works) + 1
+        self.choose(car)
+        self.assigns(car, line)
+        self.starts(car, line, car.works[0])
+        self.finishes(car, line, car.works[0])
 
     def parks(self, car: Car, place: str) -> None:
         self.press(Key.SHIFT_F9)
         self.answer("board.ask_park", place, plate=car.plate)
         self.hears("board.parked", plate=car.plate, place=place)
 
-    def _ticks(self, car: Car) -> None:
-        self.press(Key.F7)
-        self.answer("board.ask_tick", str(car.technician), plate=car.plate)
-        self.hears("board.ticked", plate=car.plate, person=name(car.technician))
-
-    def _check(
-        self, car: Car, kind: CheckKind, answer: str = "ok", outcome: str = "checked"
-    ) -> None:
+    def _check(self, car: Car, kind: CheckKind, answer: str, outcome: str) -> None:
         signer = SIGNERS[kind]
         told = say(f"check_kind.{kind}", self.lang)
         self.press(Key.F7)
