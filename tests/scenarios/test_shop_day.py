@@ -40,4 +40,5 @@ def test_a_day_from_the_first_car_to_the_nightly(
         night = day.night()
     evening.every_car_is_accounted_for(day)
     evening.books_equal_the_shelf(day, night)
+    evening.the_page_says_what_happened(day, night)
     evening.all_is_proven(day)

@@ -1,7 +1,7 @@
 """The stocktake of the day: two people count while the shop runs, and the office reviews."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from shopfloor.desk.shop import Actor, open_shop
 from shopfloor.desk.signatures import signatures_of
@@ -88,7 +88,7 @@ class AtOffice(AtWork):
         self.scan(badge(FINANCE))
         self.signs(FINANCE, rf"{number}: posted {lines}, posted before 0,")
 
-    def _signers(self, settings: Settings, number: str) -> Iterable[int]:
+    def _signers(self, settings: Settings, number: str) -> list[int]:
         with open_shop(settings) as shop:
             wanted = signatures_of(shop, approve_differences, Approve(number))
         return [SIGNERS[one.meaning] for one in wanted]

@@ -94,6 +94,7 @@ class Day:
         self.advisors = {
             number: enter(house.terminal(AtReception, number)) for number in sorted(advisors)
         }
+        self.dispatcher.hears("lane.to_assign")
         for person in (self.clerk, *self.advisors.values()):
             person.hears("counter.waiting")
 
@@ -186,15 +187,16 @@ class Day:
             advisor.clears(number)
 
     def _begins(self, car: Car) -> None:
+        self.dispatcher.assigns_all(car)
         if car.fate is not Fate.BROKEN_LINE:
-            self.dispatcher.begins(car)
+            self.dispatcher.starts(car, 1, car.works[0])
             return
-        self.dispatcher.assigns(car, 1)
         self.dispatcher.press(Key.F4)
         self.dispatcher.terminal.signal(signal.SIGKILL)
         self.dispatcher.terminal.wait()
         self.house.line_is_dead()
         self.dispatcher = self._open.enter_context(self.house.dispatcher(self.server))
+        self.dispatcher.hears("lane.to_assign")
         self.dispatcher.choose(car)
         if not self._runs(car):
             self.dispatcher.starts(car, 1, car.works[0])
@@ -203,7 +205,7 @@ class Day:
         """Whether the clock that was started over the broken line runs: once, or not at all."""
         with open_shop(self.settings) as shop:
             found = Floor(shop).look()
-        (job,) = found.jobs_of(car.order.key)
+        job = next(one for one in found.jobs_of(car.order.key) if one.line == 1)
         clocked = [one for one in found.clockings if one.job == job.key]
         assert len(clocked) == (job.state is JobState.RUNNING)
         return bool(clocked)
@@ -260,6 +262,8 @@ class Day:
         mine, theirs = lines[:half], lines[half:]
         self.late = theirs.pop(max(at for at, one in enumerate(theirs) if self._several(one)))
         planted = (self._plant(mine, -1), self._plant(theirs, 1))
+        other.sees("F1")
+        office.sees("F1")
         for person in (clerk, other, office):
             person.opens(self.list)
         self._together(

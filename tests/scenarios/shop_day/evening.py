@@ -1,5 +1,6 @@
 """What must be true in the evening: of the cars, of the shelf, of the chain, of the report."""
 
+import re
 from typing import Any
 
 from shopfloor import clock
@@ -36,6 +37,31 @@ def books_equal_the_shelf(day: Day, night: dict[str, Any]) -> None:
     assert [(one["place"], one["what"]) for one in night["again"]] == list(day.off)
     issued = rows(day.settings, ISSUED.format(since=clock.micros(day.clock.of("00:00"))))
     assert issued == [(sum(len(car.draws) for car in day.cars),)]
+
+
+def the_page_says_what_happened(day: Day, night: dict[str, Any]) -> None:
+    """The night's page, as the service manager reads it."""
+    (file,) = day.report.glob("*.txt")
+    page = file.read_text("utf-8").splitlines()
+    done = [car for car in day.cars if not car.stays]
+    left = [car for car in day.cars if car.stays]
+    fates = [car.fate for car in day.cars]
+    agreed, found = fates.count(Fate.ADD_ON), fates.count(Fate.UNDECIDED)
+    lines = sum(len(car.draws) for car in day.cars)
+    (late,) = day.off
+    for told in (
+        rf"Cars finished {len(done)}; promised {len(done)} of them, in time \d+\.",
+        rf"Sent back by a check {fates.count(Fate.REWORK)}; "
+        rf"add-ons found {agreed + found}, agreed to {agreed}\.",
+        rf"Counter: slips handed over {len(day.cars)}, lines {lines}; slips left open \d+\.",
+        rf"Shortages {fates.count(Fate.SHORTAGE)}; exceptions 0; parts corrected by counts 2\.",
+        *(rf"  {car.number} {car.plate}: waiting for \w+.*" for car in left),
+        r"Journal and books: every hash, every balance and every state agrees\.",
+        r"Old parts: every new part left for its old one\.",
+        rf"  {day.list} line \d+: {late[0]} {late[1]} .* \(it differs\)",
+        rf"Tomorrow's list: {night['tomorrow']['number']} of .*",
+    ):
+        assert any(re.fullmatch(told, line) for line in page), (told, page)
 
 
 def all_is_proven(day: Day) -> None:

@@ -69,11 +69,9 @@ class House:
 
     @contextmanager
     def terminal(self, who: type[W], number: int) -> Iterator[W]:
-        """The screens of a staff number."""
+        """The screens of a staff number; whoever comes waits for what they show."""
         with shopfloor(self.settings, lang=LANG, size=SIZE, **self.told(number)) as terminal:
-            person = who(terminal, LANG)
-            person.sees("F1")
-            yield person
+            yield who(terminal, LANG)
 
     @contextmanager
     def server(self) -> Iterator[Sshd]:
@@ -89,10 +87,7 @@ class House:
     def dispatcher(self, server: Sshd) -> Iterator[AtDispatch]:
         """The dispatcher's board at the other end of an ssh connection."""
         with server.terminal(SIZE) as line:
-            person = AtDispatch(line, LANG)
-            person.hears("place.board")
-            person.hears("lane.to_assign")
-            yield person
+            yield AtDispatch(line, LANG)
 
     def line_is_dead(self) -> None:
         """Wait until no program is left at the other end of a line."""

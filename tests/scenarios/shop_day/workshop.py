@@ -63,11 +63,9 @@ class AtDispatch(AtBoard):
         self.press(Key.F8)
         self.hears("board.finished", plate=car.plate, line=line, work=work)
 
-    def begins(self, car: Car) -> None:
-        """The first job runs, the others are assigned."""
+    def assigns_all(self, car: Car) -> None:
         for line in range(1, len(car.works) + 1):
             self.assigns(car, line)
-        self.starts(car, 1, car.works[0])
 
     def ends_work(self, car: Car) -> None:
         """The job that runs is done, and each of the others is."""
