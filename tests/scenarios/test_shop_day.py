@@ -13,7 +13,7 @@ import pytest
 from shopfloor import clock
 from shopfloor.desk.demo import make_demo
 from shopfloor.settings import Settings
-from tests.scenarios.shop_day import evening
+from tests.scenarios.shop_day import afternoon, evening
 from tests.scenarios.shop_day.day import FEW, MANY, Day, Size
 
 YESTERDAY = dt.datetime(2026, 11, 23, 10, 20, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -36,7 +36,7 @@ def test_a_day_from_the_first_car_to_the_nightly(
     with Day(settings, tmp_path, TODAY, size) as day:
         day.opens()
         day.works()
-        day.counts()
+        afternoon.counts(day)
         night = day.night()
     evening.every_car_is_accounted_for(day)
     evening.books_equal_the_shelf(day, night)

@@ -4,32 +4,30 @@ import datetime as dt
 import json
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from shopfloor import clock
 from shopfloor.desk.board.promising import Promise, promise
 from shopfloor.desk.shop import Actor, open_shop
-from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
 from shopfloor.rules.orders import JobState
-from shopfloor.rules.stocktake import LineToCount, ListKind
 from shopfloor.settings import Settings
 from shopfloor.store import people
 from tests.keys import Key
 from tests.scenarios.shop_day.clock import ShopClock
 from tests.scenarios.shop_day.counter import AtCounter, AtReception, Drawn
-from tests.scenarios.shop_day.counting import AtOffice, AtShelves, due
 from tests.scenarios.shop_day.house import House
-from tests.scenarios.shop_day.people import CLERK, KEEPER, NIGHT, PARTS_MANAGER
+from tests.scenarios.shop_day.people import CLERK, NIGHT
 from tests.scenarios.shop_day.script import Car, Fate, arranged, cars_of
 from tests.scenarios.shop_day.shelf import Lying, Shelf, book
 from tests.scenarios.shop_day.workshop import MORE, AtDispatch
 from tests.screens.at_counter import rows
 from tests.workshop import Floor
 
+T = TypeVar("T")
 SEED = 20_261_124
 FIRST, LAST = 10, 550
 """Minutes after 07:30 at which the first cars are taken in, and at which no more are."""
@@ -60,6 +58,9 @@ class Day:
         self.house = House(settings, folder, self.clock)
         self.report = folder / "night"
         self._open = ExitStack()
+        self.list = ""
+        self.promised: dict[str, dt.datetime] = {}
+        self.in_time = 0
         self.to_check: list[Car] = []
         self.sent_back: list[Car] = []
         self.again: list[Car] = []
@@ -86,7 +87,7 @@ class Day:
             self._promises()
             self.morning = self.stages()
         self.shelf = Shelf(book(self.settings))
-        house, enter = self.house, self._open.enter_context
+        house, enter = self.house, self.comes
         self.server = enter(house.server())
         self.dispatcher: AtDispatch = enter(house.dispatcher(self.server))
         self.clerk: AtCounter = enter(house.terminal(AtCounter, CLERK))
@@ -106,6 +107,7 @@ class Day:
                 at = self.clock.now + dt.timedelta(hours=3 + 7 * nth // len(self.cars), minutes=nth)
                 asked = Promise(car.number, clock.micros(at))
                 promise(shop, Actor(person.key, "T-03"), asked)
+                self.promised[car.number] = at
 
     def stages(self) -> dict[str, tuple[str, str]]:
         """Where every car is, and where it is parked."""
@@ -123,12 +125,12 @@ class Day:
         if self.size is MANY:
             self._clears_yesterday()
         for nth, cars in enumerate(waves):
-            self._at(FIRST + nth * (LAST - FIRST) // len(waves))
+            self.at(FIRST + nth * (LAST - FIRST) // len(waves))
             for car in cars:
                 self.dispatcher.takes_in(car)
                 self._begins(car)
                 self.clock.later(1)
-            self._together((self._serves, cars), (self._checks,))
+            self.together((self._serves, cars), (self.checks,))
             for car in cars:
                 self._turns_out(car)
                 self.clock.later(1)
@@ -136,7 +138,7 @@ class Day:
             for car in cars:
                 self._finishes(car)
                 self.clock.later(1)
-            self._does_again()
+            self.does_again()
 
     def _finishes(self, car: Car) -> None:
         """The work that came by parts and customer's word that are there."""
@@ -147,7 +149,7 @@ class Day:
         if not car.stays:
             self.to_check.append(car)
 
-    def _checks(self) -> None:
+    def checks(self) -> None:
         """Checked and parked; the inspector sends back what he sends back once."""
         cars, self.to_check = self.to_check, []
         for car in cars:
@@ -155,10 +157,11 @@ class Day:
             self.dispatcher.checks(car, passes)
             if passes:
                 self.dispatcher.parks(car, self.place(car))
+                self.in_time += self.clock.now <= self.promised[car.number]
             else:
                 self.sent_back.append(car)
 
-    def _does_again(self) -> None:
+    def does_again(self) -> None:
         """Their technicians are free again for what was sent back."""
         for car in self.sent_back[len(self.again) :]:
             self.dispatcher.does_again(car)
@@ -195,7 +198,7 @@ class Day:
         self.dispatcher.terminal.signal(signal.SIGKILL)
         self.dispatcher.terminal.wait()
         self.house.line_is_dead()
-        self.dispatcher = self._open.enter_context(self.house.dispatcher(self.server))
+        self.dispatcher = self.comes(self.house.dispatcher(self.server))
         self.dispatcher.hears("lane.to_assign")
         self.dispatcher.choose(car)
         if not self._runs(car):
@@ -231,7 +234,7 @@ class Day:
         self.clerk.types_pin(drawn.car.technician)
         self.clerk.terminal.signal(signal.SIGKILL)
         self.clerk.terminal.wait()
-        self.clerk = self._open.enter_context(self.house.terminal(AtCounter, CLERK))
+        self.clerk = self.comes(self.house.terminal(AtCounter, CLERK))
         self.clerk.hears("counter.waiting")
         ((state,),) = rows(self.settings, STATE.format(number=drawn.slip))
         if state == "issued":
@@ -249,62 +252,6 @@ class Day:
             advisor = self.advisors[car.order.advisor_number]
             advisor.asks_customer(car, car.fate is Fate.ADD_ON)
 
-    def counts(self) -> None:
-        """Afternoon: the clerk and another keeper count, each a half, while the last cars are
-        checked; the office reviews, and what both miss is posted."""
-        self._at(LAST)
-        other = self._open.enter_context(self.house.terminal(AtShelves, KEEPER))
-        office = self._open.enter_context(self.house.terminal(AtOffice, PARTS_MANAGER))
-        clerk = AtShelves(self.clerk.terminal, self.clerk.lang)
-        self.list = self._list()
-        lines = due(self.settings, self.list, KEEPER)
-        half = len(lines) // 2
-        mine, theirs = lines[:half], lines[half:]
-        self.late = theirs.pop(max(at for at, one in enumerate(theirs) if self._several(one)))
-        planted = (self._plant(mine, -1), self._plant(theirs, 1))
-        other.sees("F1")
-        office.sees("F1")
-        for person in (clerk, other, office):
-            person.opens(self.list)
-        self._together(
-            (clerk.counts, mine, self.shelf),
-            (other.counts, theirs, self.shelf),
-            (self._checks,),
-        )
-        self._does_again()
-        self._checks()
-        self.clock.later(20)
-        office.judges(self.list, differ=0, again=2)
-        clerk.counts([planted[1]], self.shelf)
-        other.counts([planted[0]], self.shelf)
-        self.clock.later(20)
-        office.judges(self.list, differ=2, again=0)
-        office.settles(self.list, self.settings, 2)
-        self.off.clear()
-        self.clock.at("18:30")
-        self._plant([self.late], -1)
-        other.counts([self.late], self.shelf)
-
-    def _list(self) -> str:
-        """The parts manager opens it: the daily one, or one of a zone."""
-        zone = self.size.zone
-        kind = ListKind.IRREGULAR if zone else ListKind.DAILY
-        with clock.held_at(self.clock.now), open_shop(self.settings) as shop:
-            person = people.by_number(shop.store, PARTS_MANAGER)
-            assert person is not None
-            asked = OpenStocktake(kind, zone=zone)
-            return open_stocktake(shop, Actor(person.key, "T-06"), asked).number
-
-    def _several(self, line: LineToCount) -> bool:
-        return bool(line.place and line.what) and self.shelf.lies(line.place, line.what) >= 3
-
-    def _plant(self, lines: list[LineToCount], off: int) -> LineToCount:
-        """Somebody takes a piece, or lays one there, and tells nobody."""
-        line = next(one for one in lines if self._several(one))
-        self.shelf.carried(line.place, line.what, off * line.content)
-        self.off[line.place, line.what] = off * line.content
-        return line
-
     def night(self) -> dict[str, Any]:
         """19:00: the nightly, as cron runs it."""
         self.clock.at("19:00")
@@ -315,12 +262,16 @@ class Day:
         told: dict[str, Any] = json.loads(done.stdout)
         return told
 
-    def _at(self, minutes: int) -> None:
+    def comes(self, terminal: AbstractContextManager[T]) -> T:
+        """Somebody at a terminal, who stays until the day ends."""
+        return self._open.enter_context(terminal)
+
+    def at(self, minutes: int) -> None:
         """So many minutes after 07:30."""
         begun = self.clock.of("07:30")
         self.clock.later(int((begun - self.clock.now).total_seconds()) // 60 + minutes)
 
-    def _together(self, *deeds: tuple[Any, ...]) -> None:
+    def together(self, *deeds: tuple[Any, ...]) -> None:
         """People at different terminals, each at their own pace."""
         with ThreadPoolExecutor(len(deeds)) as pool:
             for done in [pool.submit(*deed) for deed in deeds]:

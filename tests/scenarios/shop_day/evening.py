@@ -50,7 +50,7 @@ def the_page_says_what_happened(day: Day, night: dict[str, Any]) -> None:
     lines = sum(len(car.draws) for car in day.cars)
     (late,) = day.off
     for told in (
-        rf"Cars finished {len(done)}; promised {len(done)} of them, in time \d+\.",
+        rf"Cars finished {len(done)}; promised {len(done)} of them, in time {day.in_time}\.",
         rf"Sent back by a check {fates.count(Fate.REWORK)}; "
         rf"add-ons found {agreed + found}, agreed to {agreed}\.",
         rf"Counter: slips handed over {len(day.cars)}, lines {lines}; slips left open \d+\.",
