@@ -23,6 +23,10 @@ SIGNERS = {
 }
 
 
+BURST = 20
+"""Lines that are counted without a look at the screen."""
+
+
 def due(settings: Settings, number: str, by: int) -> list[LineToCount]:
     """What of a list is still to be counted, without a figure."""
     with open_shop(settings) as shop:
@@ -42,7 +46,12 @@ class AtShelves(AtWork):
         self.reads(rf"{number}.*?bins \d+ of \d+")
 
     def counts(self, lines: Sequence[LineToCount], shelf: Shelf) -> None:
-        """Bin, part, quantity, as fast as the scanner goes; a bin with nothing is empty."""
+        """Bin, part, quantity, as fast as the scanner goes, with a look at the screen in between;
+        a bin with nothing is empty."""
+        for at in range(0, len(lines), BURST):
+            self._counts(lines[at : at + BURST], shelf)
+
+    def _counts(self, lines: Sequence[LineToCount], shelf: Shelf) -> None:
         for one in lines:
             if one.place and not one.what:
                 self.terminal.send(f"{one.place}\r{Key.F2}")
