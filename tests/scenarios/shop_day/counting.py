@@ -61,7 +61,7 @@ class AtShelves(AtWork):
             self.scan(*([one.place, *scans] if one.place else scans))
         last = lines[-1]
         place, what = re.escape(last.place), re.escape(last.what)
-        self.reads(rf"\d+: (?:{place} is empty|{place} ?{what},[^!]+?)\.")
+        self.reads(rf"\d+: (?:{place} is empty|{place or '.{0,2}'} {what},[^!]+?)\.")
 
 
 class AtOffice(AtWork):

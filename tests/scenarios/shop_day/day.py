@@ -104,7 +104,7 @@ class Day:
             for nth, car in enumerate(self.cars):
                 person = people.by_number(shop.store, car.order.advisor_number)
                 assert person is not None
-                at = self.clock.now + dt.timedelta(hours=3 + 7 * nth // len(self.cars), minutes=nth)
+                at = self.clock.now + dt.timedelta(hours=5 + 4 * nth // len(self.cars), minutes=nth)
                 asked = Promise(car.number, clock.micros(at))
                 promise(shop, Actor(person.key, "T-03"), asked)
                 self.promised[car.number] = at
