@@ -34,7 +34,7 @@ class AtCounter(AtWork):
         self.reads(rf"RQ-\d+ is entered, new lines: {len(wanted)}\.")
         if car.lacks:
             self.scan(car.lacks)
-            self.reads(rf"Line \d+, {car.lacks}:")
+            self.reads(rf"Line \d+, {car.lacks}: SHORT 1")
             self.press(Key.F4)
             self.reads(rf"{car.lacks}:[^:.]+ on the shortage list")
         labels = [self._old_part(part) for part in car.draws]
