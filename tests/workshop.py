@@ -26,6 +26,7 @@ from shopfloor.desk.board.receiving_cars import AcceptCar, CarNamed, ConfirmSymp
 from shopfloor.desk.board.supplements import AnswerAddOn, AskCustomer, ReportAddOn, WriteAddOn
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
+from shopfloor.rules.board import Card, board
 from shopfloor.rules.board_steps import standing_of
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.rounds import BY_THEIR_ACT
@@ -174,6 +175,10 @@ class Floor:
         """Everything, now or as of an entry."""
         with self.shop.store.reading():
             return workshop(self.shop.store, clock.micros(clock.now()), ZONE, sequence)
+
+    def card(self, order: str) -> Card:
+        """The car on the board."""
+        return next(one for one in board(self.look()).cards if one.number == order)
 
     def stage(self, order: str) -> Stage:
         """Where a car is."""

@@ -284,6 +284,7 @@ def test_what_fails_is_done_again_with_its_cause(floor: Floor, kind: CheckKind) 
     again = floor.look().jobs_of(floor.key(order))[-1]
     assert (again.line, again.rework_of, again.minutes) == (3, 1, 30)
     assert floor.shop.store.rows("SELECT cause FROM job_origin") == [("螺栓未拧紧",)]
+    assert [one.note for one in floor.card(order).jobs] == ["", "", "螺栓未拧紧"]
     floor.assign(order, 3)
     floor.start(order, 3)
     floor.finish(order, 3)
