@@ -190,13 +190,18 @@ class Day:
             advisor.clears(number)
 
     def _begins(self, car: Car) -> None:
+        """The first clock runs; over a broken line it runs once or not at all, and is started
+        again where it does not."""
         self.dispatcher.assigns_all(car)
         if car.fate is not Fate.BROKEN_LINE:
             self.dispatcher.starts(car, 1, car.works[0])
             return
-        self.dispatcher.press(Key.F4)
-        self.dispatcher.terminal.signal(signal.SIGKILL)
-        self.dispatcher.terminal.wait()
+        with self.house.held_up():
+            self.dispatcher.press(Key.F4)
+            self.dispatcher.terminal.send("x")
+            self.dispatcher.sees(">x")
+            self.dispatcher.terminal.signal(signal.SIGKILL)
+            self.dispatcher.terminal.wait()
         self.house.line_is_dead()
         self.dispatcher = self.comes(self.house.dispatcher(self.server))
         self.dispatcher.hears("lane.to_assign")
@@ -227,11 +232,12 @@ class Day:
                 self.clerk.hands_over(one, self.shelf)
 
     def _power_cut(self, drawn: Drawn) -> None:
-        """The clerk's terminal goes dark while the PIN is on its way; what the shop knows then is
+        """The clerk's terminal goes dark once the PIN is taken; what the shop knows then is
         all or nothing, and the technician gets his parts once."""
         self.clerk.comes_for(drawn)
         self.clerk.sees("PIN of")
         self.clerk.types_pin(drawn.car.technician)
+        self.clerk.terminal.wait_for(lambda lines: not any("> *" in line for line in lines))
         self.clerk.terminal.signal(signal.SIGKILL)
         self.clerk.terminal.wait()
         self.clerk = self.comes(self.house.terminal(AtCounter, CLERK))

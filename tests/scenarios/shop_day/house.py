@@ -1,10 +1,11 @@
 """The house of the day: its terminals, its server, its clock, and its commands."""
 
 import fcntl
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -88,6 +89,14 @@ class House:
         """The dispatcher's board at the other end of an ssh connection."""
         with server.terminal(SIZE) as line:
             yield AtDispatch(line, LANG)
+
+    @contextmanager
+    def held_up(self) -> Iterator[None]:
+        """Somebody else writes, and is slow: an act that is begun now is under way until then."""
+        with closing(sqlite3.connect(self.settings.path)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            yield
+            writer.rollback()
 
     def line_is_dead(self) -> None:
         """Wait until no program is left at the other end of a line."""
