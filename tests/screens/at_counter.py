@@ -50,12 +50,12 @@ def copied(template: Path, folder: Path) -> Settings:
     return settings
 
 
-QUANTITY = re.compile(rf"(?<=\d )({'|'.join(UNITS)})")
+QUANTITY = re.compile(rf"(?<=\d)( ?)({'|'.join(UNITS)})")
 
 
 def in_units(text: str, lang: str) -> str:
     """The quantities of a text in the units of a language."""
-    return QUANTITY.sub(lambda found: unit(found[0], lang), text)
+    return QUANTITY.sub(lambda found: found[1] + unit(found[2], lang), text)
 
 
 class Clerk:

@@ -72,9 +72,9 @@ def test_below_many_alarms_the_answers_of_today_are_asked_for(
     ],
 )
 def test_of_the_four_before_the_shift_only_what_is_missing_is_entered_so(
-    given: str, marks: tuple[bool, ...], note: str
+    given: str, marks: tuple[bool, bool, bool, bool], note: str
 ) -> None:
-    assert readiness_typed(given) == rounds.ConfirmReadiness(*marks, note)
+    assert readiness_typed(given) == rounds.ConfirmReadiness(*marks, note=note)
 
 
 @pytest.mark.parametrize("given", ["short of pads", "-3", "-5 pads", "-", "3 pads"])
