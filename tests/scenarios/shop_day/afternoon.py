@@ -3,7 +3,8 @@
 from shopfloor import clock
 from shopfloor.desk.shop import Actor, open_shop
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
-from shopfloor.rules.stocktake import LineToCount, ListKind
+from shopfloor.rules.counting import LineToCount
+from shopfloor.rules.stocktake import ListKind
 from shopfloor.store import people
 from tests.scenarios.shop_day.counting import AtOffice, AtShelves, due
 from tests.scenarios.shop_day.day import LAST, Day

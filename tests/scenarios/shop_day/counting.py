@@ -7,8 +7,9 @@ from shopfloor.desk.shop import Actor, open_shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.desk.stocktaking.approving import Approve, approve_differences
 from shopfloor.desk.stocktaking.listing import list_status
+from shopfloor.rules.counting import LineToCount
 from shopfloor.rules.quantities import shown
-from shopfloor.rules.stocktake import LineState, LineToCount
+from shopfloor.rules.stocktake import LineState
 from shopfloor.settings import Settings
 from shopfloor.store import people
 from shopfloor.words import say
