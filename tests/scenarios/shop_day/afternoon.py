@@ -15,8 +15,7 @@ LAG = 20
 
 
 def counts(day: Day) -> None:
-    """The clerk and another keeper count, each a half; what both miss is posted.  One bin is left
-    for the evening."""
+    """The clerk and another keeper count, each a half; one bin is left for the evening."""
     day.at(LAST)
     other = day.comes(day.house.terminal(AtShelves, KEEPER))
     office = day.comes(day.house.terminal(AtOffice, PARTS_MANAGER))
@@ -34,17 +33,27 @@ def counts(day: Day) -> None:
     day.together((clerk.counts, mine, day.shelf), (other.counts, theirs, day.shelf), (day.checks,))
     day.does_again()
     day.checks()
+    _reviewed(day, (clerk, other), office, planted)
+    day.clock.at("18:30")
+    _plant(day, [late], -1)
+    other.counts([late], day.shelf)
+
+
+def _reviewed(
+    day: Day,
+    counters: tuple[AtShelves, AtShelves],
+    office: AtOffice,
+    planted: tuple[LineToCount, LineToCount],
+) -> None:
+    """What one counted too few or too many the other counts too, and it is posted."""
     day.clock.later(LAG)
     office.judges(day.list, differ=0, again=2)
-    clerk.counts([planted[1]], day.shelf)
-    other.counts([planted[0]], day.shelf)
+    for person, line in zip(counters, reversed(planted), strict=True):
+        person.counts([line], day.shelf)
     day.clock.later(LAG)
     office.judges(day.list, differ=2, again=0)
     office.settles(day.list, day.settings, 2)
     day.off.clear()
-    day.clock.at("18:30")
-    _plant(day, [late], -1)
-    other.counts([late], day.shelf)
 
 
 def _opened(day: Day) -> str:
