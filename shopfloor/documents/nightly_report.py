@@ -1,13 +1,17 @@
-"""The night's report as text: a page that a parts manager reads in the morning, 80 cells wide."""
+"""The night's report as text: a page that the service manager and the parts manager read in the
+morning, 80 cells wide: the day first, then what is proven, to be done, and kept."""
 
 from collections.abc import Iterable
 
 from shopfloor.documents.counter_day import fitted
+from shopfloor.rules.night_day import CarLeft, NightDay
 from shopfloor.rules.nightly import Night
 from shopfloor.words import say, tell
 
 SHOWN = 40
-"""So many findings and lines to be counted again are named; the JSON has them all."""
+"""So many findings, cars and lines to be counted again are named; the JSON has them all."""
+
+DAY = 24
 
 
 def page(night: Night, shop: str, banner: str) -> list[str]:
@@ -18,9 +22,11 @@ def page(night: Night, shop: str, banner: str) -> list[str]:
         say(f"night_outcome.{night.outcome}", code=night.exit_code),
         "",
         *_failed(night),
+        *(_today(night.today) if night.today is not None else ()),
         *_proofs(night),
         *_counted(night),
         *_to_do(night),
+        "",
         *_kept(night),
     ]
     return [part for line in lines for part in fitted(line)]
@@ -29,6 +35,31 @@ def page(night: Night, shop: str, banner: str) -> list[str]:
 def _failed(night: Night) -> Iterable[str]:
     for one in night.failed:
         yield say("night.failed", step=say(f"night_step.{one.step}"), reason=one.reason)
+
+
+def _today(day: NightDay) -> Iterable[str]:
+    yield say("night.cars", finished=day.finished, promised=day.promised, kept=day.kept)
+    yield say(
+        "night.checks", sent_back=day.sent_back, reported=day.reported, agreed=day.agreed
+    )  # fmt: skip
+    yield say("night.left", count=len(day.left), expected=day.expected)
+    yield from (f"  {_car(one)}" for one in day.left[:SHOWN])
+    yield say("night.counter", slips=day.slips, lines=day.lines, slips_open=day.slips_open)
+    yield say(
+        "night.lacking", shortages=day.shortages, exceptions=day.exceptions, posted=day.posted
+    )  # fmt: skip
+    yield ""
+
+
+def _car(one: CarLeft) -> str:
+    """Where it is, and how late it is: in hours, from a day on in days."""
+    told = {"order": one.order, "plate": one.plate, "stage": one.stage}
+    hours, minutes = divmod(one.late, 60)
+    if not one.late:
+        return say("night.left_car", **told)
+    if hours < DAY:
+        return say("night.left_late", **told, late=f"{hours}:{minutes:02}")
+    return say("night.left_days", **told, days=hours // DAY)
 
 
 def _proofs(night: Night) -> Iterable[str]:
@@ -51,7 +82,7 @@ def _counted(night: Night) -> Iterable[str]:
         )  # fmt: skip
     for made in night.lists:
         yield say(
-            "night.list", number=made.number, day=made.day, agreed=made.agreed,
+            "night.list", number=made.number, day=made.day, judged=made.judged, agreed=made.agreed,
             differs=made.differs, again=made.again, waiting=made.waiting, to_count=made.to_count,
         )  # fmt: skip
 
@@ -64,7 +95,7 @@ def _to_do(night: Night) -> Iterable[str]:
         for one in night.again[:SHOWN]:
             yield "  " + say(
                 "night.again_line", number=one.number, line=one.line, place=one.place or None,
-                what=one.what or None, why=tell(one.why),
+                what=" ".join(filter(None, (one.what, one.name))) or None, why=tell(one.why),
             )  # fmt: skip
     if night.tomorrow is not None and night.tomorrow.number:
         made = night.tomorrow

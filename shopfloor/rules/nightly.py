@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shopfloor.errors import Fault
+from shopfloor.rules.night_day import NightDay
 from shopfloor.rules.stocktake import Again
 
 
@@ -13,6 +14,7 @@ class NightStep(StrEnum):
     CHECK = "check"
     COUNTS = "counts"
     JUDGE = "judge"
+    DAY = "day"
     CONSERVATION = "conservation"
     LIST = "list"
     SEAL = "seal"
@@ -87,6 +89,7 @@ class AskedAgain:
     what: str
     again: int
     why: Again
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,12 +123,14 @@ class NightBackup:
 
 @dataclass(frozen=True)
 class Night:
-    """A night's report.  ``findings`` are sentences of what does not agree; ``differing`` are lines
-    whose difference is not posted; ``seal`` is the line to be kept outside, with its code."""
+    """A night's report; ``today`` is the business day behind it, ``findings`` are sentences of what
+    does not agree, ``differing`` the lines whose difference is not posted, ``seal`` the line to be
+    kept outside, with its code."""
 
     site: str
     day: str
     findings: tuple[str, ...]
+    today: NightDay | None
     counts: CountsTaken | None
     lists: tuple[ListNight, ...]
     again: tuple[AskedAgain, ...]

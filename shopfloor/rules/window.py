@@ -275,6 +275,9 @@ def dues(line: LineShown, slips: tuple[SlipShown, ...]) -> tuple[Due, ...]:
 
 
 def _open_due(line: LineShown) -> Due:
+    """Nobody takes an old part out of a car for a new one of which not a piece can be had."""
+    if line.short and line.short == line.open:
+        return Due(NextThing.SHORT, line.short)
     if line.owed:
         done = len(line.tags) + line.exceptions * line.old_per_unit
         return Due(NextThing.OLD, done, done + line.owed)

@@ -9,7 +9,7 @@ def asked_again(reader: Reader) -> list[AskedAgain]:
     """Every line of an open list that is to be counted once more, in walking order."""
     found = reader.rows(
         "SELECT t.number, s.line, coalesce(l.code, ''), coalesce(p.number, o.tag, ''), s.again, "
-        "r.why FROM line_standing s JOIN stocktake t ON t.key = s.stocktake "
+        "r.why, coalesce(p.name, '') FROM line_standing s JOIN stocktake t ON t.key = s.stocktake "
         "JOIN recount r ON r.line = s.key AND r.again = s.again "
         "LEFT JOIN location l ON l.key = s.location LEFT JOIN part p ON p.key = s.part "
         "LEFT JOIN old_part o ON o.key = s.old_part "

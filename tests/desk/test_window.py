@@ -129,6 +129,23 @@ def test_a_lines_state_is_the_next_thing_that_has_to_happen(counter: Counter) ->
     assert due(1) == (Due(NextThing.OUT),)
 
 
+def test_what_is_nowhere_is_short_before_its_old_part_is_taken_out_of_the_car(
+    counter: Counter,
+) -> None:
+    def due(requisition: str) -> tuple[Due, ...]:
+        standing = window.standing(counter.shop, counter.clerk, requisition)
+        return dues(standing.requisition.lines[0], standing.slips)
+
+    others = counter.draw(counter.order(), (DISC, 9))
+    counter.bring(others, count=9)
+    counter.write(others)
+    mine = counter.draw(counter.order(), (DISC, 2))
+    assert due(mine) == (Due(NextThing.OLD, 0, 2),)
+    counter.bring(others := counter.draw(counter.order(), (DISC, 1)))
+    counter.write(others)
+    assert due(mine) == (Due(NextThing.SHORT, 2),)
+
+
 def test_what_stands_in_the_way_is_said_as_the_slip_would_say_it(counter: Counter) -> None:
     requisition = counter.draw(counter.order(), (DISC, 1), (OIL, 20_000))
 

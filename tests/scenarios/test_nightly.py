@@ -13,6 +13,7 @@ import pytest
 
 from shopfloor import clock
 from shopfloor.desk import staff
+from shopfloor.desk.board import checking_cars, receiving_cars
 from shopfloor.desk.founding import account_name
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.desk.stocktaking import counting
@@ -20,12 +21,16 @@ from shopfloor.desk.stocktaking.counting import Count
 from shopfloor.desk.stocktaking.listing import list_status, lists
 from shopfloor.desk.stocktaking.nightly import AskedNight, nightly
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
+from shopfloor.documents import nightly_report
+from shopfloor.rules.night_day import CarLeft, NightDay
 from shopfloor.rules.nightly import EXIT_CODES, NightOutcome
 from shopfloor.rules.stocktake import Again, ListKind
+from shopfloor.rules.workshop import CheckKind, Stage
 from shopfloor.settings import Settings
-from tests.counter import DISC, opened_counter
+from tests.counter import DISC, Counter, opened_counter
 from tests.people import ADMINISTRATOR, CREW
 from tests.sheets import write_csv
+from tests.workshop import Floor, opened_floor
 
 NIGHT = (sys.executable, "-c", "from shopfloor.cli import main; main()", "stocktake", "nightly")
 
@@ -133,6 +138,46 @@ def test_a_file_of_counts_is_taken_in_and_a_faulty_one_fails_that_step_alone(
     done = night(shop, tmp_path, 2, counts=good, device_clock=later(2))
     assert done.counts is not None
     assert (done.counts.number, done.counts.counts) == ("ST-000001", 1)
+
+
+def test_the_report_begins_with_the_day_and_who_stays_overnight(shop: Shop, tmp_path: Path) -> None:
+    floor, counter = opened_floor(shop), Counter(shop)
+    finished(floor, floor.order(30, promised_at=clock.micros(later(1))))
+    sent_back = floor.worked(floor.ready(floor.order(30, promised_at=clock.micros(later(1)))))
+    floor.tick(sent_back)
+    floor.check(sent_back, CheckKind.LEADER, passed=False)
+    for step in (floor.report, floor.ask, floor.accept):
+        step(sent_back)
+    requisition = counter.draw(counter.order(), (DISC, 1))
+    counter.bring(requisition)
+    counter.hand_over(counter.signed(counter.write(requisition).number))
+    done = night(shop, tmp_path, 3.5)
+    stays = CarLeft(sent_back, "粤B10002", Stage.REWORK, 150)
+    assert done.today == NightDay(
+        finished=1, kept=1, promised=1, sent_back=1, reported=1, agreed=1, left=(stays,),
+        expected=1, slips=1, lines=1, slips_open=0, shortages=0, exceptions=0, posted=0,
+    )  # fmt: skip
+    page = nightly_report.page(done, "测试店", "")
+    assert page[3:10] == [
+        "Cars finished 1; promised 1 of them, in time 1.",
+        "Sent back by a check 1; add-ons found 1, agreed to 1.",
+        "In the house overnight 1; expected and not come yet 1.",
+        f"  {sent_back} 粤B10002: rework, 2:30 h past its promise",
+        "Counter: slips handed over 1, lines 1; slips left open 0.",
+        "Shortages 0; exceptions 0; parts corrected by counts 0.",
+        "",
+    ]
+    assert night(shop, tmp_path, 3.5, day="2026-11-22").today.finished == 0
+
+
+def finished(floor: Floor, order: str) -> None:
+    """A car from received to parked, which is not washed."""
+    floor.worked(floor.ready(order))
+    receiving_cars.mark_car(floor.shop, floor.by, receiving_cars.Mark(order, wash=False))
+    floor.tick(order)
+    for kind in (CheckKind.LEADER, CheckKind.FINAL):
+        floor.check(order, kind)
+    checking_cars.park_car(floor.shop, floor.by, checking_cars.ParkCar(order, "竣工区 1"))
 
 
 @pytest.mark.parametrize("lang", ["zh_CN", "en"])

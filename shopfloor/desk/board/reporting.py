@@ -15,6 +15,7 @@ from shopfloor.rules.board_report import BoardReport, board_report
 from shopfloor.rules.policy import parse_day
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.working_time import Span
+from shopfloor.rules.workshop import Workshop
 from shopfloor.store import board_feed, house
 from shopfloor.store import board_report as rows
 
@@ -33,11 +34,26 @@ def report_of_day(shop: Shop, actor: Actor, day: str = "") -> BoardReport:
     """The report of a business day, ISO; empty: today.  Raises NotPermitted, HouseDayMalformed."""
     permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)
     with shop.store.reading():
-        told, hours = _hours(shop, day)
-        over = clock.micros(clock.now()) >= hours.end
-        facts = workshop_at(shop, hours.end - 1 if over else None)
-        made = rows.suggestions(shop.store, hours.begin, hours.end, facts.sequence)
-        return board_report(facts, told, hours, rows.finished(shop.store, facts.sequence), made)
+        return read_day(shop, day).report
+
+
+@dataclass(frozen=True)
+class WorkshopDay:
+    """The report of a day, its hours, and the workshop as it stood at their end."""
+
+    report: BoardReport
+    hours: Span
+    facts: Workshop
+
+
+def read_day(shop: Shop, day: str = "") -> WorkshopDay:
+    """The same without the permission; the caller has one state of the store."""
+    told, hours = _hours(shop, day)
+    over = clock.micros(clock.now()) >= hours.end
+    facts = workshop_at(shop, hours.end - 1 if over else None)
+    made = rows.suggestions(shop.store, hours.begin, hours.end, facts.sequence)
+    finished = rows.finished(shop.store, facts.sequence)
+    return WorkshopDay(board_report(facts, told, hours, finished, made), hours, facts)
 
 
 def _hours(shop: Shop, day: str) -> tuple[str, Span]:

@@ -13,8 +13,10 @@ from typing import TypeVar
 
 from shopfloor.desk import backup, ledger
 from shopfloor.desk.acting import permitted
+from shopfloor.desk.board import reporting
 from shopfloor.desk.checking import check
 from shopfloor.desk.counter import conservation_proof
+from shopfloor.desk.counter_day import read_day
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.desk.stocktaking.count_import import import_counts
@@ -22,6 +24,7 @@ from shopfloor.desk.stocktaking.counting import OfList
 from shopfloor.desk.stocktaking.judging import judge_counts
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
 from shopfloor.errors import ShopfloorError
+from shopfloor.rules.night_day import NightDay, night_day
 from shopfloor.rules.nightly import (
     CountsTaken,
     ListNight,
@@ -90,6 +93,7 @@ class _Night:
         findings = self._step(NightStep.CHECK, self._check) or ()
         counts = self._step(NightStep.COUNTS, self._counts)
         lists = self._step(NightStep.JUDGE, self._judged) or ()
+        today = self._step(NightStep.DAY, self._today)
         proof = self._step(NightStep.CONSERVATION, self._conserved)
         tomorrow = self._step(NightStep.LIST, self._tomorrow)
         seal = self._step(NightStep.SEAL, self._seal) or ("", "")
@@ -100,7 +104,7 @@ class _Night:
                 nights.differing(self.shop.store),
             )
         return Night(
-            self.shop.site.code, self.day, findings, counts, lists, tuple(again), differing,
+            self.shop.site.code, self.day, findings, today, counts, lists, tuple(again), differing,
             proof[0] if proof else None, proof[1] if proof else 0, tomorrow, *seal, kept,
             tuple(self.failed),
         )  # fmt: skip
@@ -149,6 +153,13 @@ class _Night:
             one.number, one.day, done.judged, done.agreed, done.differs, done.again, done.waiting,
             left,
         )  # fmt: skip
+
+    def _today(self) -> NightDay:
+        """What the service manager asks for first in the morning."""
+        with self.shop.store.reading():
+            workshop = reporting.read_day(self.shop, self.day)
+            counter = read_day(self.shop.store, self.day).report
+            return night_day(workshop.facts, workshop.hours, workshop.report, counter)
 
     def _conserved(self) -> tuple[bool, int]:
         proof = conservation_proof(self.shop, self.actor)
