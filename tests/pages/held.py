@@ -1,10 +1,11 @@
-"""``python -m tests.pages.held``: the program as a page's reader starts it, at the page's time.
+"""``python held.py``: the program as a page's reader starts it, at the page's time.
 
 ``PAGE_NOW`` is that time; PINs are hashed with the cheapest parameters, as in all tests.
 """
 
 import datetime as dt
 import os
+import sys
 
 from argon2 import PasswordHasher
 
@@ -14,6 +15,8 @@ from shopfloor.cli import main
 
 def run() -> None:
     from shopfloor.desk import proving
+
+    sys.argv[0] = "shopfloor"
 
     proving.HASHER = PasswordHasher(1, 8, 1)
     with clock.held_at(dt.datetime.fromisoformat(os.environ["PAGE_NOW"])):

@@ -15,7 +15,7 @@ from tests.pages.shell import Shell
 from tests.terminal import Terminal
 
 PROGRAM = f"""#!/bin/sh
-exec {sys.executable} -m tests.pages.held "$@"
+exec {sys.executable} {ROOT}/tests/pages/held.py "$@"
 """
 CLOCK = "%Y-%m-%d %H:%M%z"
 
@@ -61,6 +61,7 @@ class Reader:
         if self._terminal is None or self._terminal.ended:
             argv = [str(self._folder / "bin" / "shopfloor"), "demo"]
             self._terminal = Terminal(argv, env=self._env, cwd=self._folder)
+            self._terminal.wait_for("F1 ")
         return self._terminal
 
     def _late(self, told: str) -> None:

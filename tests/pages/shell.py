@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from shopfloor import words
 from tests.pages.blocks import Command
 
 LONG = 60.0
 """Seconds after which a command hangs."""
 
 ENDED = re.compile(r"^\(exit code (\d+)\)$|^（退出码 (\d+)）$")
+
+LEFT_OUT = tuple(
+    words.say(said, language, op="")
+    for said in ("said.op", "said.training")
+    for language in words.LANGUAGES
+)
+"""What stands behind every act, and behind every command on the demo: the pages say so once."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,8 @@ class Shell:
         lines: list[str] = []
         for raw in self._bash.stdout:
             line = raw.decode("utf-8", "replace").rstrip("\n")
+            if line.startswith(LEFT_OUT):
+                continue
             if line.startswith("\1"):
                 hung.cancel()
                 return Ran(int(line[1:]), tuple(_without_end(lines)))
