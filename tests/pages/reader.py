@@ -101,4 +101,5 @@ def _environment(page: Page, folder: Path) -> dict[str, str]:
     return kept | told | {
         "PATH": path, "HOME": str(folder), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8",
         "SHOPFLOOR_TERMINAL": "C1", "SHOPFLOOR_LANG": page.language, "DOCS": str(ROOT / "docs"),
+        "PYTHONUNBUFFERED": "1",
     }  # fmt: skip
