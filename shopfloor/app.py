@@ -56,6 +56,7 @@ class Shopfloor(App[None], inherit_bindings=False):
         self.station = station
         self.frame = Frame(station, [place(station) for place in PLACES])
         self.theme = "ansi-dark"
+        self.frame.set_class(station.shop.settings.theme == "contrast", "contrast")
 
     def get_default_screen(self) -> Frame:
         return self.frame
@@ -90,6 +91,7 @@ class Shopfloor(App[None], inherit_bindings=False):
         known = self.station.opened_at
         while True:
             await asyncio.sleep(LOOK_EVERY)
+            self.frame.lock_if_left()
             last = await self.station.last_change()
             if last != known:
                 known = last
@@ -111,6 +113,8 @@ def open_screens(settings: Settings) -> int:
     number of the signal that ended it.  Raises what ``open_shop`` raises."""
     with open_shop(settings) as shop:
         station = Station(shop)
+        if settings.theme == "plain":
+            os.environ["NO_COLOR"] = "1"
         try:
             app = application(station)
             app.run(mouse=bool(settings.mouse))

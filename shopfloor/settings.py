@@ -16,6 +16,9 @@ from urllib.parse import urlsplit
 from shopfloor.errors import Fault
 
 LANGUAGES = ("zh_CN", "en")
+THEMES = ("", "contrast", "plain")
+"""How the screens look: in the terminal's own colours, in white on black without anything faint,
+without a colour."""
 
 
 @dataclass(eq=False)
@@ -45,6 +48,14 @@ class LanguageUnknown(Fault):
     exit_code = 2
 
 
+@dataclass(eq=False)
+class ThemeUnknown(Fault):
+    """The screens have no such look."""
+
+    theme: str
+    exit_code = 2
+
+
 @dataclass(frozen=True)
 class Settings:
     """One terminal's own settings; all text, empty where nothing was said.
@@ -62,6 +73,7 @@ class Settings:
     pepper_file: str = ""
     pin_file: str = ""
     mouse: str = ""
+    theme: str = ""
 
     @property
     def is_postgres(self) -> bool:
@@ -90,12 +102,15 @@ class Settings:
 
 
 def load(environment: Mapping[str, str] = os.environ, **options: str | None) -> Settings:
-    """This terminal's settings; raises SettingUnknown, SettingsUnreadable, LanguageUnknown."""
+    """This terminal's settings; raises SettingUnknown, SettingsUnreadable, LanguageUnknown,
+    ThemeUnknown."""
     told = _from_file(file_of(environment)) | _from_environment(environment)
     told |= {name: value for name, value in options.items() if value}
     settings = replace(Settings(), **told)
     if settings.lang not in LANGUAGES:
         raise LanguageUnknown(settings.lang)
+    if settings.theme not in THEMES:
+        raise ThemeUnknown(settings.theme)
     return settings
 
 
@@ -109,6 +124,9 @@ def salvaged(
     except LanguageUnknown as fault:
         settings, more = salvaged(environment, **options | {"lang": Settings.lang})
         return settings, (fault, *more)
+    except ThemeUnknown as fault:
+        settings, more = salvaged(environment, **options | {"theme": THEMES[1]})
+        return replace(settings, theme=""), (fault, *more)
     except (SettingUnknown, SettingsUnreadable) as fault:
         without = {**environment, "SHOPFLOOR_CONFIG": os.devnull}
         settings, more = salvaged(without, **options)

@@ -8,7 +8,7 @@ from shopfloor.desk.board.supplements import AnswerAddOn
 from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation, SupplementStep
 from shopfloor.rules.workshop import Supplement, SupplementState
 from tests.people import CREW
-from tests.workshop import DISPATCHER, Floor
+from tests.workshop import DISPATCHER, FIRST, Floor
 
 DECLINED = AnswerAddOn(
     "", AddOnAnswer.DECLINED, Channel.TELEPHONE, Relation.OWNER, message_taker=DISPATCHER
@@ -47,6 +47,24 @@ def do_it(floor: Floor, order: str) -> None:
     floor.finish(order, 2)
 
 
+def two_begun(floor: Floor, *minutes: int, by: int = FIRST) -> str:
+    """A car of whose jobs the first is done and the second runs."""
+    order = floor.ready(floor.order(*minutes))
+    for line in (1, 2):
+        floor.assign(order, line, by)
+        floor.start(order, line)
+        if line == 1:
+            floor.finish(order, line)
+    return order
+
+
+def begun(floor: Floor, order: str) -> str:
+    """The first job runs."""
+    floor.assign(order, 1)
+    floor.start(order, 1)
+    return order
+
+
 ON_THE_WAY: dict[SupplementState, tuple[str, ...]] = {
     SupplementState.REPORTED: (),
     SupplementState.WAITING_CUSTOMER: ("ask",),
@@ -66,6 +84,7 @@ BY_HAND: dict[SupplementStep, Callable[[Floor, str], object]] = {
     SupplementStep.WRITE: lambda floor, order: floor.write(order, 1),
     SupplementStep.TELL: lambda floor, order: floor.tell(order, 1),
     SupplementStep.CLOSE: do_it,
+    SupplementStep.END: lambda floor, order: floor.end(begun(floor, order)),
 }
 
 

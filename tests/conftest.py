@@ -44,6 +44,12 @@ def _ten_twenty() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _own_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered at a terminal, no test finds of another."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 def _opened(settings: Settings) -> None:
     """Make the shop of the templates ready: the crew hired, the preparation ended."""
     with clock.held_at(TEN_TWENTY), open_shop(settings) as shop:

@@ -31,6 +31,7 @@ from shopfloor.desk import (
     swapping,
 )
 from shopfloor.desk.acting import Act
+from shopfloor.desk.board import stopping
 from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
@@ -61,7 +62,7 @@ from shopfloor.store import parts, stockbook
 from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER, Counter, opened_counter
 from tests.people import CREW, hire, proof_of, reissued, vouched
 from tests.stocktaking import Stocktaking
-from tests.workshop import did_the_board
+from tests.workshop import Floor, did_the_board
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -247,7 +248,21 @@ def _gate(counter: Counter, folder: Path) -> None:
     (tag,) = counter.bring(second)
     counter.hand_over(counter.signed(counter.write(second).number))
     old_parts.release_old_part(shop, clerk, old_parts.ReleaseOldPart(tag))
+    _built_in(counter)
     reconciled(shop)
+
+
+def _built_in(counter: Counter) -> None:
+    """A disc is in the car when its customer stops the work."""
+    floor = Floor(counter.shop)
+    order = floor.ready(floor.order(60, plate="粤BE70001"))
+    floor.assign(order)
+    floor.start(order, 1)
+    drawn = counter.draw(order, (DISC, 1))
+    counter.bring(drawn)
+    counter.hand_over(counter.signed(counter.write(drawn).number))
+    floor.end(order)
+    stopping.build_in(counter.shop, floor.by, stopping.BuildIn(drawn, 1))
 
 
 def _rack(counter: Counter, requisition: str) -> None:

@@ -13,7 +13,7 @@ class Key(StrEnum):
     HOME, END, PAGE_UP, PAGE_DOWN = "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"
     ENTER, ESCAPE, TAB, BACKSPACE, DELETE = "\r", "\x1b", "\t", "\x7f", "\x1b[3~"
     SHIFT_TAB = "\x1b[Z"
-    SHIFT_F1, SHIFT_F12 = "\x1b[1;2P", "\x1b[24;2~"
+    SHIFT_F1, SHIFT_F10, SHIFT_F12 = "\x1b[1;2P", "\x1b[21;2~", "\x1b[24;2~"
     SHIFT_F2, SHIFT_F3, SHIFT_F4 = "\x1b[1;2Q", "\x1b[1;2R", "\x1b[1;2S"
     SHIFT_F5, SHIFT_F6, SHIFT_F7 = "\x1b[15;2~", "\x1b[17;2~", "\x1b[18;2~"
     SHIFT_F8, SHIFT_F9, SHIFT_F11 = "\x1b[19;2~", "\x1b[20;2~", "\x1b[23;2~"

@@ -22,15 +22,19 @@ class Sshd:
     port: int
     folder: Path
 
-    @contextmanager
-    def terminal(self, size: tuple[int, int]) -> Iterator[Terminal]:
+    @property
+    def argv(self) -> list[str]:
         """``ssh -tt`` into the forced command."""
-        argv = [
+        return [
             "ssh", "-tt", "-F", "none", "-p", str(self.port), "-i", str(self.folder / "key"),
             "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
             "-o", "LogLevel=ERROR", "-o", "IdentitiesOnly=yes", "127.0.0.1",
         ]  # fmt: skip
-        with Terminal(argv, size=size) as terminal:
+
+    @contextmanager
+    def terminal(self, size: tuple[int, int]) -> Iterator[Terminal]:
+        """A terminal of so many columns and rows that comes in."""
+        with Terminal(self.argv, size=size) as terminal:
             yield terminal
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shopfloor import clock
-from shopfloor.desk import bays, orders
+from shopfloor.desk import bays, house, orders
 from shopfloor.desk.board import (
     assigning,
     checking_cars,
@@ -12,6 +12,8 @@ from shopfloor.desk.board import (
     promising,
     receiving_cars,
     rounds,
+    signing,
+    stopping,
     suggesting,
     supplements,
     undoing,
@@ -144,6 +146,19 @@ class Floor:
         """The dispatcher tells the team."""
         return supplements.tell_team(self.shop, self.by, supplements.TellTeam(order, number))
 
+    def end(
+        self, order: str, channel: Channel = Channel.TELEPHONE, by: Actor | None = None
+    ) -> stopping.WorkEnded:
+        """The customer stops the work: he sells the car."""
+        asked = stopping.StopWork(order, channel, Relation.OWNER, "车要卖")
+        return stopping.stop_work(self.shop, by or self.by, asked)
+
+    def sets(self, name: str, value: str, day: str = "") -> None:
+        """The house changes one of its numbers, from today or a later day on."""
+        asked = house.dated(self.shop, name, value, day)
+        proof = vouched(CREW.general_manager, house.MEANING, house.approval_digest(asked))
+        house.change_setting(self.shop, CREW.service_manager, asked, proofs=[proof])
+
     def jobs(self, order: str) -> list[int]:
         """The lines of an order that are not the wash."""
         all_of_it, key = self.look(), self.key(order)
@@ -214,6 +229,20 @@ def did_the_board(shop: Shop) -> None:
     floor.start(order, 4)
     floor.finish(order, 4)
     checking_cars.park_car(shop, floor.by, ParkCar(order, "竣工区 3"))
+    _did_a_stop(floor)
+
+
+def _did_a_stop(floor: Floor) -> None:
+    """The customer agrees to an add-on, signs for it, and stops the work after all."""
+    order = floor.ready(floor.order(30, 60))
+    floor.assign(order)
+    floor.start(order, 1)
+    floor.report(order)
+    for step in (floor.ask, floor.accept):
+        step(order)
+    signing.sign_add_on(floor.shop, CREW.advisor, signing.SignAddOn(order))
+    floor.end(order)
+    signing.sign_stop(floor.shop, CREW.advisor, signing.SignStop(order))
 
 
 def _did_the_rounds(floor: Floor, order: str) -> None:

@@ -2,7 +2,7 @@
 
 import typer
 
-from shopfloor.cli import board_cars, board_jobs, board_meeting, board_rounds
+from shopfloor.cli import board_cars, board_jobs, board_meeting, board_rounds, board_stops
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_json
 from shopfloor.words import say
@@ -45,5 +45,5 @@ def _show(context: typer.Context, as_of: str, as_json: bool) -> None:
     print("\n".join(board_text(shown.board, shown.workshop.zone)))
 
 
-for _part in (board_cars, board_jobs, board_rounds, board_meeting):
+for _part in (board_cars, board_jobs, board_rounds, board_stops, board_meeting):
     _part.add_to(board)

@@ -179,4 +179,4 @@ def bays(context: typer.Context, as_json: bool = AS_JSON) -> None:
             (one.bay, told(one.kind), told(one.cars or None), told(one.standing or None))
             for one in found
         ]
-        show_table(("bay", "kind", "cars", "standing"), rows)
+        show_table(("bay", "kind", "cars", "held_by"), rows)

@@ -26,6 +26,8 @@ ALARM = typer.Argument(..., help=say("help.board_alarm"))
 NUMBER = typer.Argument(0, min=0, help=say("help.board_add_on_number"))
 CUSTOMER = typer.Argument(..., help=say("help.board_customer"))
 SPOKE_WITH = typer.Option(None, help=say("help.board_spoke_with"))
+SIGNED_BY = typer.Option(Relation.OWNER, help=say("help.board_spoke_with"))
+SIGNED_HOW = typer.Option(Channel.IN_PERSON, help=say("help.board_signed_how"))
 CHANNEL = typer.Option(Channel.TELEPHONE, help=say("help.board_channel"))
 
 
@@ -255,3 +257,18 @@ def tell_(
     from shopfloor.desk.board.supplements import TellTeam, tell_team
 
     act_on(context, tell_team, TellTeam(order, number), op, as_json)
+
+
+@add_on.command(help=say("help.board_add_on_signed"))
+def signed(
+    context: typer.Context,
+    order: str = ORDER,
+    number: int = NUMBER,
+    signed_by: Relation = SIGNED_BY,
+    channel: Channel = SIGNED_HOW,
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.signing import SignAddOn, sign_add_on
+
+    act_on(context, sign_add_on, SignAddOn(order, signed_by, channel, number), op, as_json)

@@ -77,7 +77,7 @@ def read_requisition(shop: Shop, number: str, blind: Blindness) -> RequisitionSh
         found.number, found.order_number, found.plate,
         technician.number if technician else 0, found.technician_name,
         advisor.number if advisor else 0, advisor.name if advisor else "",
-        choice, found.state, lines, tuple(slips),
+        choice, found.state, lines, tuple(slips), found.stopped,
     )  # fmt: skip
 
 

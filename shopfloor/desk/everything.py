@@ -44,6 +44,8 @@ from shopfloor.desk.board import (
     promising,
     receiving_cars,
     rounds,
+    signing,
+    stopping,
     suggesting,
     supplements,
     undoing,
@@ -67,9 +69,9 @@ DESKS = (
     count_import, counting, crew, handing_over, house, judging, kits, late_papers, locations,
     looking, lost_sales, master, moving, old_parts, opening, order_import, orders, pairing,
     paper, part_import, pins, policies, posting, preparation, prepicking, promising, receiving,
-    receiving_cars, reconciling, requisitions, returns, reversing, rounds, slip_picking,
-    slip_signing, slips, staff, stock_import, substituting, suggesting, supplements, swapping,
-    taking, undoing,
+    receiving_cars, reconciling, requisitions, returns, reversing, rounds, signing, slip_picking,
+    slip_signing, slips, staff, stock_import, stopping, substituting, suggesting, supplements,
+    swapping, taking, undoing,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

@@ -19,6 +19,7 @@ from shopfloor.rules.parts import Policy
 from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import NotLyingThere, NotYourRequisition, Slip, SlipState, check_signed
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
+from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import old_parts, requisitions, slips, stockbook
 from shopfloor.store.journal import Writing
 from shopfloor.store.old_parts import Leave, Tag
@@ -64,14 +65,16 @@ class HandedOver:
 def hand_over(deed: Deed, asked: SlipNamed) -> HandedOver:
     """Hand a signed slip over, whole; the technician who takes it signs for it (ISS-08).
 
-    Raises SlipNotSigned, SlipStepNotAllowed, NotYourRequisition, SecondPersonNeeded,
-    OldPartNotReturned, NotLyingThere, ProofMissing and
+    Raises SlipNotSigned, SlipStepNotAllowed, WorkStopped, NotYourRequisition,
+    SecondPersonNeeded, OldPartNotReturned, NotLyingThere, ProofMissing and
     its like; Conflict where somebody else was there first.
     """
     slip = slip_of(deed, asked.slip)
     check_signed(slip)
     deed.writing.mint(*_TABLES)
     leaving = slips.leaving(deed.writing, slip.key)
+    for one in leaving:
+        check_going_on(one.stopped, bool(one.stopped))
     tags = old_parts.tags_of_slip(deed.writing, slip.key)
     leaves = old_parts.leaves_of_slip(deed.writing, slip.key)
     collector = deed.sign(RECEIVED, slip.shown, Permission.SIGN_AS_TECHNICIAN)

@@ -20,6 +20,7 @@ from shopfloor.rules.requisitions import (
 )
 from shopfloor.rules.slips import OPEN_SLIPS
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import old_parts, orders, requisitions, slips, window
 from shopfloor.store.people import Reader
 from shopfloor.store.requisitions import Requisition
@@ -69,10 +70,11 @@ _LINES = ("requisition_line", "requisition_line_record")
 def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     """Write down what a technician draws; the policy of the day stands on each line (E01).
 
-    Raises OrderUnknown, OrderClosed, PersonUnknown, NotAPost, PartUnknown, QuantityOut,
-    JobUnknown, RequisitionEmpty.
+    Raises OrderUnknown, OrderClosed, WorkStopped, PersonUnknown, NotAPost, PartUnknown,
+    QuantityOut, JobUnknown, RequisitionEmpty.
     """
     order = order_of(deed.writing, asked.order)
+    check_going_on(order.number, order.stopped)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     technician = holder(deed, asked.technician, Permission.REQUEST_PARTS)
@@ -97,6 +99,7 @@ def add_lines(deed: Deed, asked: AddLines) -> RequisitionOpened:
     """Add lines to an open requisition; raises as ``open_requisition``."""
     found = requisition_of(deed, asked.requisition)
     order = order_of(deed.writing, found.order_number)
+    check_going_on(order.number, order.stopped)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     first = len(requisitions.lines(deed.writing, found.key)) + 1

@@ -45,6 +45,7 @@ from shopfloor.rules.slips import (
     check_signed,
 )
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import picking, requisitions, slips, stockbook
 from shopfloor.store.old_parts import Leave, Tag
 from shopfloor.store.people import Reader
@@ -176,6 +177,7 @@ def _plan(reader: Reader, asked: SwapPart, right: Part) -> _Plan:
     requisition = requisition_on(reader, slip)
     check_open(requisition)
     order_of(reader, requisition.order_number)
+    check_going_on(requisition.order_number, requisition.stopped)
     wrong = line_on(reader, slip, asked.line)
     _check_pair(slip, wrong, right)
     last = len(requisitions.lines(reader, requisition.key))

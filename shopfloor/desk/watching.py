@@ -22,3 +22,8 @@ def time_of_day(shop: Shop) -> str:
     """Hours and minutes on the shop's own clock."""
     zone = house.house_text(shop.store, "zone", house.today(shop.store))
     return f"{clock.local(clock.now(), zone):%H:%M}"
+
+
+def lock_minutes(shop: Shop) -> int:
+    """After how many minutes without a key a terminal locks; 0: never."""
+    return house.house_number(shop.store, "lock_minutes", house.today(shop.store))

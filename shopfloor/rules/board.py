@@ -40,6 +40,7 @@ LANES = {
     Stage.WAITING_CUSTOMER: Lane.STANDING,
     Stage.WAITING_EXPERT: Lane.STANDING,
     Stage.STOPPED: Lane.STANDING,
+    Stage.ENDED_EARLY: Lane.STANDING,
     Stage.WORK_DONE: Lane.TO_INSPECT,
     Stage.SELF_CHECKED: Lane.TO_INSPECT,
     Stage.LEADER_CHECKED: Lane.TO_INSPECT,
@@ -102,6 +103,9 @@ class Card:
     accepted: bool
     parked: str
     amount: int | None
+    stopped_at: int | None = None
+    stop_unsigned: bool = False
+    to_settle: int = 0
 
     @property
     def late(self) -> bool:
@@ -231,12 +235,13 @@ class _Indexed:
             order.lounge, order.priority, order.note, shown, self._supplements(order),
             order.received_at is not None, order.accepted_at is not None, order.parked,
             order.amount,
+            order.stopped_at, order.stop_unsigned, order.to_settle,
         )  # fmt: skip
 
     def _supplements(self, order: BoardOrder) -> tuple[Supplement, ...]:
         done = (SupplementState.CLOSED, SupplementState.DECLINED)
         found = (one for one in self.all.supplements if one.order == order.key)
-        return tuple(one for one in found if one.state not in done)
+        return tuple(one for one in found if one.signature_due or one.state not in done)
 
     def _job(self, job: BoardJob) -> JobShown:
         planned, running = self.planned[job.key], self.running[job.key]
@@ -256,7 +261,7 @@ class _Indexed:
 
     def _left(self, job: BoardJob) -> int:
         """Standard minutes that are left; a job that overran has none left."""
-        if job.state is JobState.DONE:
+        if job.state.over:
             return 0
         return max(0, job.minutes - self.clocked[job.key] // MINUTE)
 

@@ -30,9 +30,13 @@ STEPS: dict[tuple[JobState, JobStep], JobState] = {
     (JobState.STOPPED, JobStep.STOP): JobState.STOPPED,
     (JobState.RUNNING, JobStep.FINISH): JobState.DONE,
     (JobState.STOPPED, JobStep.REOPEN): JobState.PLANNED,
+    (JobState.PLANNED, JobStep.END): JobState.ENDED,
+    (JobState.RUNNING, JobStep.END): JobState.ENDED,
+    (JobState.STOPPED, JobStep.END): JobState.ENDED,
 }
 """Every step that a job may take; a job that waits before it was begun is stopped too, another
-reason takes the place of the first, and ``REOPEN`` takes the reason away before anybody works."""
+reason takes the place of the first, and ``REOPEN`` takes the reason away before anybody works.
+``END`` is the customer's (E61)."""
 
 
 WAITING = {
@@ -71,14 +75,16 @@ def stage_of(
     worked on it, ``assigned`` whether anybody is planned.
 
     A missing part or an add-on holds its own job; the order waits only when no other job can go
-    on (ADD-11, E26)."""
+    on (ADD-11, E26).  Where the customer stopped the work, the car waits for the counter (E61)."""
     if order.received_at is None:
         return Stage.EXPECTED
     work = [job for job in jobs if job.bay_kind is not BayKind.WASH]
-    left = [job for job in work if job.state is not JobState.DONE]
+    left = [job for job in work if not job.state.over]
     asked = any(one.state in UNANSWERED for one in add_ons)
     if left:
         return _working(left, stops, begun, assigned, asked)
+    if order.to_settle:
+        return Stage.ENDED_EARLY
     return _checked(order, jobs, checks, asked)
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from shopfloor.rules.board_steps import stage_of
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.workshop import (
     Assignment,
     BayKind,
@@ -51,7 +50,7 @@ class ByOrder:
 
     def at_work(self, order: int) -> bool:
         """Whether a job of it other than the wash is left."""
-        return any(job.state is not JobState.DONE for job in self.work(order))
+        return not any(job.state.over for job in self.work(order))
 
     def stage(self, order: int) -> Stage:
         """Where the car is."""

@@ -100,7 +100,8 @@ class RequisitionWaiting:
 
 @dataclass(frozen=True)
 class RequisitionShown:
-    """A requisition with its lines and its slips, oldest first; ``advisor`` is the order's."""
+    """A requisition with its lines and its slips, oldest first; ``advisor`` is the order's;
+    ``stopped`` where its customer stopped the work (E61)."""
 
     number: str
     order: str
@@ -113,6 +114,7 @@ class RequisitionShown:
     state: str
     lines: tuple[LineShown, ...]
     slips: tuple[SlipWaiting, ...]
+    stopped: bool = False
 
 
 @dataclass(frozen=True)

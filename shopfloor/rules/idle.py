@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from shopfloor.rules.alarms import Facts, shown
 from shopfloor.rules.bays import standing_cars
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.workshop import Assignment, BoardJob, Stop, Technician, Workshop
 
 
@@ -79,7 +78,7 @@ class _Facts:
         told = [
             Idle(who.key, who.name, *self._why(plan, self.all.jobs[plan.job]))
             for plan in self.all.assignments
-            if plan.technician == who.key and self.all.jobs[plan.job].state is not JobState.DONE
+            if plan.technician == who.key and not self.all.jobs[plan.job].state.over
         ]
         return told or [Idle(who.key, who.name, IdleWhy.NOTHING)]
 

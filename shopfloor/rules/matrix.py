@@ -12,6 +12,7 @@ _SUPERVISORS = frozenset(
     {_R.RECEPTION_SUPERVISOR, _R.WORKSHOP_SUPERVISOR, _R.PARTS_MANAGER, _R.SERVICE_MANAGER}
 )
 _DISPATCH = frozenset({_R.DISPATCHER, _R.WORKSHOP_SUPERVISOR})
+_FRONT_DESK = frozenset({_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR})
 _COUNTER = frozenset({_R.STOREKEEPER, _R.PARTS_MANAGER})
 
 MATRIX: dict[Permission, frozenset[Role]] = {
@@ -120,7 +121,10 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     ),  # DSP-24, ROL-02, decided
     _P.SEE_BOARD: EVERYBODY - {_R.SERVICE},  # DSP-32, DSP-34, DSP-38, decided
     _P.DISPATCH: _DISPATCH,  # REC-18, DSP-04, DSP-06, DSP-22, E37
+    _P.ASSIGN_JOB: _DISPATCH
+    | _FRONT_DESK,  # DSP-18, DSP-19: the front desk where the house lets it, one team alone
     _P.WORK_JOB: _DISPATCH | {_R.TECHNICIAN},  # DSP-05, DSP-25, DSP-26; keyed for them: decided
+    _P.STOP_WORK: _DISPATCH | _FRONT_DESK,  # E61: whom the customer told: decided
     _P.CORRECT_CLOCK: _DISPATCH,  # decided
     _P.CHECK_CAR: _DISPATCH
     | {_R.TECHNICIAN, _R.INSPECTOR, _R.TECHNICAL_DIRECTOR},  # QC-01; whose terminal it is: decided

@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from shopfloor.rules.bays import WAITS_FOR_OTHERS
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.work_left import Group, Piece, WorkLeft, together
 from shopfloor.rules.working_time import WorkingTime
 from shopfloor.rules.workshop import (
@@ -72,7 +71,7 @@ class OpenWork:
         """The jobs of each order that are not done, in line order."""
         told: defaultdict[int, list[BoardJob]] = defaultdict(list)
         for job in sorted(self.workshop.jobs.values(), key=lambda job: (job.line, job.key)):
-            if job.state is not JobState.DONE:
+            if not job.state.over:
                 told[job.order].append(job)
         return told
 

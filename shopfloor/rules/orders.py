@@ -17,12 +17,18 @@ class OrderState(StrEnum):
 
 
 class JobState(StrEnum):
-    """A job's own machine."""
+    """A job's own machine; ``ENDED``: the customer stopped the work before it was done (E61)."""
 
     PLANNED = "planned"
     RUNNING = "running"
     STOPPED = "stopped"
     DONE = "done"
+    ENDED = "ended"
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody works on it any more."""
+        return self is JobState.DONE or self is JobState.ENDED
 
 
 class Promised(StrEnum):
@@ -67,7 +73,7 @@ class OrderPart:
 @dataclass(frozen=True)
 class Order:
     """A repair order with its car; ``promised_at`` in microseconds UTC, ``amount`` the fen that
-    the customer was told."""
+    the customer was told; ``stopped`` where he stopped the work (E61)."""
 
     key: int
     number: str
@@ -83,6 +89,7 @@ class Order:
     customer: str = ""
     advisor_number: int = 0
     amount: int | None = None
+    stopped: bool = False
 
 
 @dataclass(frozen=True)

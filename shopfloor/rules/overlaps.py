@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.working_time import Span, WorkingTime, without
 from shopfloor.rules.workshop import Workshop
 
@@ -106,7 +105,7 @@ def planned_uses(workshop: Workshop) -> list[Use]:
     return [
         use
         for one in workshop.assignments
-        if workshop.jobs[one.job].state is not JobState.DONE
+        if not workshop.jobs[one.job].state.over
         for use in _uses(
             one.job, workshop.jobs[one.job].order, one.technician, one.bay, one.planned
         )

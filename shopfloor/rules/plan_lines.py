@@ -6,7 +6,6 @@ before it is planned; jobs that nobody is assigned to take who is free, who came
 
 from dataclasses import dataclass, replace
 
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.planning import Day, Plan, Planned
 from shopfloor.rules.scheduling import Operation, Schedule, dispatch
 from shopfloor.rules.workshop import MINUTE, Assignment, Workshop
@@ -63,7 +62,7 @@ def _clears(workshop: Workshop, after: Planned) -> tuple[int, ...]:
         one.job
         for one in workshop.assignments
         if one.job != after.job
-        and jobs[one.job].state is not JobState.DONE
+        and not jobs[one.job].state.over
         and one.planned.meets(after.span)
         and (
             one.technician == after.technician

@@ -8,7 +8,6 @@ for nothing.
 
 from shopfloor.rules.alarms import NEVER, Alarm, AlarmKind, Answers, Facts, House
 from shopfloor.rules.by_order import ByOrder
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.working_time import Span, WorkingTime, joined, without
 from shopfloor.rules.workshop import (
     Assignment,
@@ -84,7 +83,7 @@ def _stretch(stop: Stop) -> Span:
 
 def _after_done(facts: ByOrder, job: BoardJob) -> Span:
     """When a job could not go on because nothing of it was left."""
-    if job.state is not JobState.DONE:
+    if not job.state.over:
         return Span(0, 0)
     clocked = facts.clockings.get(job.order, ())
     ends = (one.ended_at or 0 for one in clocked if one.job == job.key)

@@ -23,6 +23,7 @@ class SupplementStep(StrEnum):
     WRITE = "write"
     TELL = "tell"
     CLOSE = "close"
+    END = "end"
 
 
 class AddOnAnswer(StrEnum):
@@ -62,9 +63,15 @@ STEPS: dict[tuple[SupplementState, SupplementStep], SupplementState] = {
     (_S.WRITTEN, _T.TELL): _S.IN_WORK,
     (_S.IN_WORK, _T.CLOSE): _S.CLOSED,
     (_S.DECLINED, _T.CLOSE): _S.CLOSED,
+    (_S.REPORTED, _T.END): _S.CLOSED,
+    (_S.WAITING_CUSTOMER, _T.END): _S.CLOSED,
+    (_S.ACCEPTED, _T.END): _S.CLOSED,
+    (_S.WRITTEN, _T.END): _S.CLOSED,
+    (_S.IN_WORK, _T.END): _S.CLOSED,
 }
 """Every step that an add-on may take.  What is in work is closed by the end of its job; what was
-declined by the settlement, for which the customer signs (SET-05)."""
+declined by the settlement, for which the customer signs (SET-05); ``END`` is the customer who stops
+the work (E61)."""
 
 ANSWERED: dict[AddOnAnswer, SupplementStep] = {
     AddOnAnswer.ACCEPTED: _T.ACCEPT,
@@ -141,6 +148,23 @@ class TeamNotTold(Refused):
 
 
 @dataclass(eq=False)
+class AddOnUnsigned(Refused):
+    """The house begins no add-on before its customer has signed for it (ADD-10)."""
+
+    order: str
+    line: int
+    number: int
+
+
+@dataclass(eq=False)
+class SignatureNotDue(Refused):
+    """The customer owes no signature for this add-on, or none yet (ADD-10, ADD-12)."""
+
+    order: str
+    number: int
+
+
+@dataclass(eq=False)
 class AddOnUnwritten(Refused):
     """The customer accepted an add-on that nobody has written: the car is not finished (ADD-06)."""
 
@@ -151,7 +175,9 @@ class AddOnUnwritten(Refused):
 @dataclass(frozen=True)
 class AddOnShown:
     """An add-on with its order, as it is read: times in microseconds, people by name, empty where
-    nobody has; ``tries`` are the calls in vain, ``job`` its line of the order, 0 for none yet."""
+    nobody has; ``tries`` are the calls in vain, ``job`` its line of the order, 0 for none yet.
+    ``signature_due`` where the customer has still to sign; else by whom, how and when he did, and
+    who collected it (ADD-10, ADD-12)."""
 
     order: str
     plate: str
@@ -177,6 +203,11 @@ class AddOnShown:
     note: str
     tries: int
     job: int
+    signature_due: bool = False
+    signed_by: str = ""
+    signed_how: str = ""
+    signed_at: int | None = None
+    collected_by: str = ""
 
 
 def next_state(
@@ -209,3 +240,16 @@ def signature_due(answer: AddOnAnswer, channel: Channel, safety: bool) -> bool:
     if answer is AddOnAnswer.ACCEPTED:
         return channel is not Channel.IN_PERSON
     return answer is AddOnAnswer.DECLINED and safety
+
+
+def signature_missing(
+    state: SupplementState, channel: Channel | None, safety: bool, done: bool
+) -> bool:
+    """The same of an add-on on its way, ``done`` where its job is; one that ended undone, because
+    the customer stopped the work, needs no signature any more (E61)."""
+    if state is SupplementState.DECLINED:
+        return signature_due(AddOnAnswer.DECLINED, channel or Channel.TELEPHONE, safety)
+    agreed = (SupplementState.ACCEPTED, SupplementState.WRITTEN, SupplementState.IN_WORK)
+    if channel is None or not (state in agreed or (state is SupplementState.CLOSED and done)):
+        return False
+    return signature_due(AddOnAnswer.ACCEPTED, channel, safety)

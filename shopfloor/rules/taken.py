@@ -11,7 +11,6 @@ from functools import cached_property
 from shopfloor.rules.alarms import NEVER
 from shopfloor.rules.bays import CarInBay, standing_cars
 from shopfloor.rules.open_work import OpenWork
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.working_time import Span, WorkingTime, joined
 from shopfloor.rules.workshop import Assignment
 
@@ -47,7 +46,7 @@ class Taken:
             one
             for one in self._work.workshop.assignments
             if one.job != but
-            and jobs[one.job].state is not JobState.DONE
+            and not jobs[one.job].state.over
             and (one.job, one.technician) not in at_work
         ]
         return sorted(told, key=lambda one: (one.planned.begin, one.key))

@@ -26,6 +26,7 @@ from shopfloor.rules.requisitions import NothingMayLeave
 from shopfloor.rules.slips import OPEN_SLIPS, NotEnoughFree, Signing
 from shopfloor.rules.staff import Person
 from shopfloor.rules.supersession import Linked
+from shopfloor.rules.work_stops import WorkStopped
 
 _COUNTED = re.compile(r"(?P<count>\d{1,9}(?:\.\d{1,9})?)\s?[*×]\s?(?P<code>\S.*)", re.ASCII)
 _CODE_FIRST = re.compile(r"(?P<code>.*\S)\s?[*×]\s?(?P<count>\d{1,9}(?:\.\d{1,9})?)", re.ASCII)
@@ -284,6 +285,8 @@ def _open_due(line: LineShown) -> Due:
 
 def why_not_out(shown: RequisitionShown) -> Refused:
     """Why nothing of a requisition without an open slip can be handed over."""
+    if shown.stopped:
+        return WorkStopped(shown.order)
     for line in shown.lines:
         if line.open and not covered(line):
             return OldPartNotReturned(line.part, line.owed, shown.number)

@@ -75,11 +75,11 @@ class WorkLeft:
 
     def _units(self) -> dict[int, int]:
         """What is left of each open job."""
-        done = JobState.DONE
+        done, ended = JobState.DONE, JobState.ENDED
         units = {
             key: job.minutes * UNITS
             for key, job in self.workshop.jobs.items()
-            if job.state is not done
+            if job.state is not done and job.state is not ended
         }
         for key, clocked in self.done.items():
             if clocked and key in units:

@@ -66,6 +66,7 @@ class JobStep(StrEnum):
     STOP = "stop"
     FINISH = "finish"
     REOPEN = "reopen"
+    END = "end"
 
 
 class Stage(StrEnum):
@@ -86,6 +87,7 @@ class Stage(StrEnum):
     FINAL_PASSED = "final_passed"
     WASHING = "washing"
     WASHED = "washed"
+    ENDED_EARLY = "ended_early"
     FINISHED = "finished"
 
 
@@ -201,7 +203,8 @@ class BoardJob:
 @dataclass(frozen=True)
 class Supplement:
     """An add-on (ADD-01): ``asked_at`` the last call, ``answered_at`` when the customer said yes or
-    no, ``told_at`` when the workshop was told what he said, ``tries`` the calls in vain (E26)."""
+    no, ``told_at`` when the workshop was told what he said, ``tries`` the calls in vain (E26);
+    ``signature_due`` where he has still to sign (ADD-10, ADD-12)."""
 
     key: int
     order: int
@@ -218,12 +221,17 @@ class Supplement:
     told_at: int | None = None
     note: str = ""
     tries: int = 0
+    signature_due: bool = False
 
 
 @dataclass(frozen=True)
 class BoardOrder:
     """An order as the board needs it; ``received_at`` None: not in the workshop yet (REC-17);
-    ``amount`` the fen that the customer was told."""
+    ``amount`` the fen that the customer was told.
+
+    Where the customer stopped the work, ``stopped_at`` says when, ``stop_unsigned`` that he has
+    still to sign for it, and ``to_settle`` how many lines of parts the counter has still to settle
+    (E61)."""
 
     key: int
     number: str
@@ -244,6 +252,9 @@ class BoardOrder:
     symptom_at: int | None
     parked: str
     amount: int | None = None
+    stopped_at: int | None = None
+    stop_unsigned: bool = False
+    to_settle: int = 0
 
 
 @dataclass(frozen=True)

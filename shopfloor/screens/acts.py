@@ -4,7 +4,7 @@ from textual.widget import Widget
 
 from shopfloor.desk.everything import ACTS
 from shopfloor.screens import keys
-from shopfloor.screens.doors import DOORS, Door
+from shopfloor.screens.doors import DOORS
 from shopfloor.screens.list_place import ListPlace, page
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.long_list import Column, LongList, Row
@@ -16,7 +16,7 @@ class Acts(ListPlace):
     chosen act is done and presses its key, or tells the command that does it."""
 
     NAME = "acts"
-    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.OPEN.called("do"))
+    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.COLUMNS, keys.OPEN.called("do"))
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
@@ -45,7 +45,7 @@ class Acts(ListPlace):
     async def show(self) -> None:
         person = self.station.person
         may = {name for name, act in ACTS.items() if person and person.may(act.permission)}
-        self._names = [name for name in DOORS if name in may and self._piece in _text(name)]
+        self._names = [name for name in DOORS if name in may and self._piece in self._text(name)]
         await self.rows.again()
 
     def clear_away(self) -> None:
@@ -89,20 +89,16 @@ class Acts(ListPlace):
         await self.frame.current.act(door.word)
 
     async def _rows(self, key: int, limit: int, backwards: bool) -> list[Row]:
-        return page([_cells(name) for name in self._names], key, limit, backwards)
+        return page([self._cells(name) for name in self._names], key, limit, backwards)
 
+    def _cells(self, name: str) -> tuple[str, str, str]:
+        door = DOORS[name]
+        if door.command:
+            return say(f"act.{name}"), say("acts.by_command"), f"shopfloor {door.command}"
+        key = keys.by_word(self.frame.places[door.place].OFFERED, door.word)
+        told = f"{key.shown} .{door.word} {say(f'key.{door.word}')}"
+        return say(f"act.{name}"), say(f"place.{door.place}"), told
 
-def _cells(name: str) -> tuple[str, str, str]:
-    door = DOORS[name]
-    if door.command:
-        return say(f"act.{name}"), say("acts.by_command"), f"shopfloor {door.command}"
-    return say(f"act.{name}"), say(f"place.{door.place}"), _key(door)
-
-
-def _key(door: Door) -> str:
-    return f".{door.word} {say(f'key.{door.word}')}"
-
-
-def _text(name: str) -> str:
-    """All that a piece may be of."""
-    return " ".join((name, *_cells(name))).casefold()
+    def _text(self, name: str) -> str:
+        """All that a piece may be of."""
+        return " ".join((name, *self._cells(name))).casefold()

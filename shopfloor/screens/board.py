@@ -49,6 +49,7 @@ class Board(BoardActs):
             if self.card is None:
                 self.chosen = next((card.order for card in self.board.cards), 0)
             self.paint()
+            self.keep_view()
         elif given.startswith(JOB) and given[1:].isdigit():
             self._mean(int(given[1:]))
         else:

@@ -16,6 +16,7 @@ from shopfloor.desk.board import (
     undoing,
 )
 from shopfloor.desk.board.due import add_ons, answered_today
+from shopfloor.desk.board.stopping import parts_to_settle
 from shopfloor.desk.board.suggesting import changes_of_plan, facts_to_plan, suggest_for
 from shopfloor.errors import NotFound, Refused
 from shopfloor.rules.board import Card
@@ -24,10 +25,11 @@ from shopfloor.rules.workshop import CheckKind, Stage
 from shopfloor.screens import board_questions as questions
 from shopfloor.screens.board_add_ons import AddingOn
 from shopfloor.screens.board_alarms import Answering
+from shopfloor.screens.board_stopping import Ending, Settling, Stopping
 from shopfloor.screens.board_suggesting import Offering, Planning
 from shopfloor.screens.board_view import BoardView
 from shopfloor.screens.keys import CHOOSING, EVERYWHERE, Key
-from shopfloor.screens.signing import PinAwaited
+from shopfloor.screens.signing import PinAwaited, Question
 from shopfloor.words import say
 
 
@@ -130,7 +132,18 @@ class BoardActs(BoardView):
 
     async def do_stop(self) -> None:
         """Ask why it stands."""
-        self._ask(questions.Stopping(self, self.here(), self.job))
+        self._ask(Stopping(self, self.here(), self.job))
+
+    async def ending(self, card: Card) -> Question:
+        """Ask how the customer stopped the work; where he has, what is still to be settled."""
+        if card.stopped_at is None:
+            return Ending(self, card)
+        left = await self.station.look(parts_to_settle, self.station.actor, card.number)
+        return Settling(self, card, left)
+
+    def again(self, card: Card) -> Card:
+        """The car as it stands now."""
+        return next((one for one in self.board.cards if one.order == card.order), card)
 
     async def go_on(self, card: Card, line: int, seen: int) -> None:
         """What it stood for is over."""

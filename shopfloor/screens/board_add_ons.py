@@ -3,27 +3,30 @@
 from typing import TYPE_CHECKING, Any
 
 from shopfloor.desk.acting import Act
-from shopfloor.desk.board import showing, supplements
+from shopfloor.desk.board import showing, signing, supplements
 from shopfloor.rules.board import Card
 from shopfloor.rules.quantities import Money, parse_money
 from shopfloor.rules.supplements import AddOnAnswer, AddOnShown, Channel, Relation
-from shopfloor.screens.board_questions import NotAnAnswer, OfCar
+from shopfloor.screens.board_questions import CHANNELS, NotAnAnswer, OfCar
+from shopfloor.screens.board_stopping import signer_of
 from shopfloor.screens.signing import Question
 from shopfloor.words import say
 
 if TYPE_CHECKING:
     from shopfloor.screens.board_acts import BoardActs
 
-CHANNELS = {"tel": Channel.TELEPHONE, "here": Channel.IN_PERSON, "msg": Channel.MESSAGE}
-
 
 class AddingOn(OfCar):
     """``new 60 work`` (``new! 60 work``: a matter of safety) reports one; then by its number
-    ``1 call``, ``1 yes 350.00 @18:00``, ``1 no 14 why``, ``1 none``, ``1 write``, ``1 told``."""
+    ``1 call``, ``1 yes 350.00 @18:00``, ``1 no 14 why``, ``1 none``, ``1 write``, ``1 told``,
+    ``1 signed``."""
 
     def __init__(self, place: "BoardActs", card: Card, found: list[AddOnShown]) -> None:
         super().__init__(place, card, "board.ask_add_on")
-        self.panel = [_line(one) for one in found] + [say("board.add_on_grammar")]
+        self.panel = [_line(one) for one in found] + [
+            say("board.add_on_grammar"),
+            say("board.add_on_sign_grammar"),
+        ]
 
     async def answered(self, given: str) -> Question | None:
         word, _, rest = given.partition(" ")
@@ -67,6 +70,10 @@ class AddingOn(OfCar):
             case "told":
                 told = supplements.TellTeam(order, number, seen)
                 return await self._done(supplements.tell_team, told)
+            case "signed":
+                by, how = signer_of(rest.lower().split())
+                signed = signing.SignAddOn(order, by, how, number, seen)
+                return await self._done(signing.sign_add_on, signed)
         raise NotAnAnswer
 
     def _own_number(self) -> int:
@@ -94,7 +101,8 @@ class AddingOn(OfCar):
 
 def _line(one: AddOnShown) -> str:
     safety = f" {say('board.safety')}" if one.safety else ""
+    unsigned = f" {say('board.unsigned')}" if one.signature_due else ""
     return say(
         "board.add_on_line", number=one.number, work=one.work, minutes=one.minutes,
-        state=one.state, fen=Money(one.fen), safety=safety,
+        state=one.state, fen=Money(one.fen), safety=safety + unsigned,
     )  # fmt: skip

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PATROL = "p"
 """What begins a patrol, or ends it with what was found."""
+ANSWERED = "a"
+"""What shows the answers of today alone: below many alarms there is no room for them."""
 
 
 def alarms_told(
@@ -41,7 +43,8 @@ def alarm_told(alarm: Alarm, facts: Workshop) -> str:
 
 class Answering:
     """``3 told him`` answers the third; a progress query ``3 @17:00`` or ``3 ! measures``;
-    readiness ``3 ok`` or ``3 what is missing``; ``p`` begins a patrol and ``p found`` ends it."""
+    readiness ``3 ok`` or ``3 what is missing``; ``p`` begins a patrol and ``p found`` ends it;
+    ``a`` shows what was answered today."""
 
     masked = False
     why = ""
@@ -53,11 +56,14 @@ class Answering:
         facts: Workshop,
         answered: Sequence[AnsweredToday],
     ) -> None:
-        self.place, self.alarms, self.facts = place, alarms, facts
+        self.place, self.alarms, self.facts, self.answered = place, alarms, facts, answered
         self.prompt, self.panel = say("board.ask_alarm"), alarms_told(alarms, facts, answered)
 
     async def take(self, entry: ScanInput.Scanned) -> Question | None:
         number, _, answer = entry.value.strip().partition(" ")
+        if entry.value.strip().lower() == ANSWERED:
+            self.panel = answered_told(self.answered, self.facts.zone) or self.panel
+            return self
         if number.lower() == PATROL:
             await self._patrol(answer.strip())
         elif number.isdigit() and 1 <= int(number) <= len(self.alarms) and answer.strip():

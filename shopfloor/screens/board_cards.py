@@ -11,7 +11,8 @@ LINES = 2
 
 def draw_cards(board: Board, chosen: int, width: int, height: int) -> list[Row]:
     """Four columns with their heads; of a column as many cards as there is room for, the chosen one
-    among them."""
+    among them.  A column turns over like a page: one that moved on with each step of the cursor
+    would be sent anew with each."""
     room = (width - len(Lane) + 1) // len(Lane)
     columns = [_column(board.lane(lane), lane, chosen, room, height) for lane in Lane]
     return beside(columns, "|", height, room)
@@ -21,7 +22,7 @@ def _column(cards: list[Card], lane: Lane, chosen: int, width: int, height: int)
     head: Row = ((fitted(f" {tell(lane)} {len(cards)}", width), "bold"),)
     fits = max(1, (height - 1) // LINES)
     at = next((i for i, card in enumerate(cards) if card.order == chosen), 0)
-    first = max(0, min(at - fits // 2, len(cards) - fits))
+    first = at // fits * fits
     rows = [head]
     for card in cards[first : first + fits]:
         rows += card_rows(card, card.order == chosen, width)

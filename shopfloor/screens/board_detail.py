@@ -7,6 +7,7 @@ from shopfloor.rules.board import Board, Card, JobShown
 from shopfloor.rules.idle import Idle, IdleWhy
 from shopfloor.rules.mending import Change
 from shopfloor.rules.quantities import Money
+from shopfloor.rules.workshop import Supplement
 from shopfloor.screens.board_cards import slack_told
 from shopfloor.screens.board_list import promised_told
 from shopfloor.words import say, tell
@@ -42,13 +43,26 @@ def detail_told(card: Card | None, job: int, zone: str, lines: int) -> list[str]
     if card.note:
         told.append(say("board.note", note=card.note))
     jobs = [_job(one, one.line == job, zone) for one in card.jobs]
-    added = [
-        say("board.added", number=one.number, work=one.work, state=one.state)
-        for one in card.supplements
-    ]
+    added = [_stopped(card, zone)] if card.stopped_at is not None else []
+    added += [_added(one) for one in card.supplements]
     room = max(1, lines - len(told))
     told += (added + jobs)[:room]
     return told
+
+
+def _stopped(card: Card, zone: str) -> str:
+    at = f"{clock.local(clock.instant(card.stopped_at or 0), zone):%m-%d %H:%M}"
+    told = [say("board.stopped_by_customer", at=at)]
+    if card.to_settle:
+        told.append(say("board.to_settle", count=card.to_settle))
+    if card.stop_unsigned:
+        told.append(say("board.unsigned"))
+    return "  ".join(told)
+
+
+def _added(one: Supplement) -> str:
+    told = say("board.added", number=one.number, work=one.work, state=one.state)
+    return f"{told}  {say('board.unsigned')}" if one.signature_due else told
 
 
 def _car(card: Card, zone: str) -> str:

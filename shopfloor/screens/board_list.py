@@ -19,7 +19,7 @@ def draw_list(board: Board, chosen: int, width: int, height: int, zone: str) -> 
     fits = max(1, height - 1)
     cards = board.cards
     at = next((i for i, card in enumerate(cards) if card.order == chosen), 0)
-    first = max(0, min(at - fits // 2, len(cards) - fits))
+    first = at // fits * fits
     for card in cards[first : first + fits]:
         look = "chosen" if card.order == chosen else "late" if card.late else ""
         rows.append(((_line(card, width, zone), look),))

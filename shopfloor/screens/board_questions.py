@@ -9,7 +9,6 @@ from shopfloor.desk import signing_in
 from shopfloor.desk.board import (
     assigning,
     checking_cars,
-    clocking,
     promising,
     receiving_cars,
     showing,
@@ -20,7 +19,8 @@ from shopfloor.rules.board import Card
 from shopfloor.rules.hands import Hand, HandMalformed, parse_hands
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import NotPermitted, Person
-from shopfloor.rules.workshop import CheckKind, StopReason
+from shopfloor.rules.supplements import Channel
+from shopfloor.rules.workshop import CheckKind
 from shopfloor.screens.board_assigned import assigned_told
 from shopfloor.screens.signing import Question, Secret
 from shopfloor.screens.widgets.scan_input import ScanInput
@@ -28,6 +28,10 @@ from shopfloor.words import say
 
 if TYPE_CHECKING:
     from shopfloor.screens.board_acts import BoardActs
+
+
+CHANNELS = {"tel": Channel.TELEPHONE, "here": Channel.IN_PERSON, "msg": Channel.MESSAGE}
+"""How the customer was asked, or said something, as it is typed."""
 
 
 class NotAnAnswer(Fault):
@@ -38,7 +42,7 @@ class NotAnAnswer(Fault):
 
 def unassigned(card: Card) -> int:
     """The first line that nobody is planned for, else the first that is not done, else the last."""
-    left = [job for job in card.jobs if job.state is not JobState.DONE]
+    left = [job for job in card.jobs if not job.state.over]
     free = [job for job in left if not job.people]
     return next((job.line for job in (*free, *left, *card.jobs[-1:])), 1)
 
@@ -93,27 +97,6 @@ def typed_hands(given: str) -> tuple[Hand, ...]:
         raise NotAnAnswer from error
 
 
-class Stopping(OfCar):
-    """A letter of L, P, A, B, C, O, and what else is to be said; ``ok``: it can go on."""
-
-    def __init__(self, place: "BoardActs", card: Card, line: int) -> None:
-        super().__init__(place, card, "board.ask_stop")
-        self.line = line
-
-    async def answered(self, given: str) -> Question | None:
-        if given.lower() == "ok":
-            await self.place.go_on(self.card, self.line, self.seen)
-            return None
-        letter, _, note = given.partition(" ")
-        reason = next((one for one in StopReason if one.letter == letter.upper()), None)
-        if reason is None:
-            raise NotAnAnswer
-        asked = clocking.StopJob(self.card.number, reason, self.line, note.strip(), self.seen)
-        done = await self.place.perform(clocking.stop_job, asked)
-        self.place.told(say("board.stopped", plate=done.plate, line=done.job, reason=reason))
-        return None
-
-
 class Accepting(OfCar):
     """``ok``, or the lines that are not as the sheet says: ``2 no jack; 3 scratched``."""
 
@@ -151,7 +134,8 @@ class Ticking(OfCar):
     """The technician who ticks every item, by staff number; a word more may follow."""
 
     def __init__(self, place: "BoardActs", card: Card) -> None:
-        lines = say("told.comma").join(f"{job.line} {job.work}" for job in card.jobs)
+        done = (job for job in card.jobs if job.state is JobState.DONE)
+        lines = say("told.comma").join(f"{job.line} {job.work}" for job in done)
         super().__init__(place, card, "board.ask_tick")
         self.why = say("board.tick", lines=lines)
 

@@ -14,7 +14,6 @@ from shopfloor import clock
 from shopfloor.desk.board.showing import BoardShown
 from shopfloor.rules.alarms import NEVER
 from shopfloor.rules.bays import standing_cars
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.overlaps import Resource, ResourceKind, Use, overlaps
 from shopfloor.rules.working_time import Span, WorkingTime
 from shopfloor.rules.workshop import MINUTE, Workshop
@@ -184,6 +183,6 @@ def _blocks(workshop: Workshop, resource: Resource) -> Iterable[Block]:
 
 def _block(workshop: Workshop, job: int, span: Span, sign: str) -> Block:
     found = workshop.jobs[job]
-    holds = sign == "#" or found.state is not JobState.DONE
+    holds = sign == "#" or not found.state.over
     plate = workshop.orders[found.order].plate
     return Block(span, sign, found.order, plate[-4:], holds)

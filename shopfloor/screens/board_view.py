@@ -17,7 +17,7 @@ from shopfloor.screens.board_detail import danger_told, detail_told, head_told
 from shopfloor.screens.board_filter import kept
 from shopfloor.screens.board_list import draw_list
 from shopfloor.screens.board_timeline import draw_timeline
-from shopfloor.screens.place import Place
+from shopfloor.screens.remembers import Remembers
 from shopfloor.screens.signing import Question
 from shopfloor.screens.station import NobodySignedIn, Station
 from shopfloor.screens.widgets.canvas import Canvas, Piece, Row, fitted, folded
@@ -30,7 +30,7 @@ TICK = 5.0
 """Seconds from one look at the clock to the next: with the minute every slack is another."""
 
 
-class BoardView(Place):
+class BoardView(Remembers):
     """Its body, what is chosen, and how one moves; what is done there is in its heirs."""
 
     def __init__(self, station: Station) -> None:
@@ -63,6 +63,7 @@ class BoardView(Place):
             self.frame.hear()
 
     async def show(self) -> None:
+        self.recall()
         minute = clock.micros(clock.now()) // 60_000_000
         if self.shown is not None and minute == self._minute and not await self._concerned():
             self.paint()
@@ -73,6 +74,14 @@ class BoardView(Place):
             self.chosen = next((card.order for card in self.board.cards if card.lane), 0)
         self.paint()
         self._look_ahead()
+
+    def recalled(self, chosen: dict[str, str]) -> None:
+        self.filter = chosen.get("filter", "")
+        self.view = chosen["view"] if chosen.get("view") in VIEWS else VIEWS[0]
+
+    def keep_view(self) -> None:
+        """This view is what its person finds again; raises ViewsUnreadable."""
+        self.keep({"view": self.view, "filter": self.filter})
 
     async def _concerned(self) -> bool:
         """Whether anything happened that the board shows; most of a shop's acts are none of it."""
@@ -205,6 +214,7 @@ class BoardView(Place):
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
         self.paint()
         self.told(say(f"board.view_{self.view}"))
+        self.keep_view()
 
     def _order(self) -> list[Card]:
         """The cars in the order in which the arrows go through them."""

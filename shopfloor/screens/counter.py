@@ -17,6 +17,7 @@ class Counter(CounterPrepicking):
     OFFERED = (
         *keys.EVERYWHERE,
         *keys.CHOOSING,
+        keys.COLUMNS,
         keys.OPEN,
         Key("f2", "old_part", "old"),
         Key("f3", "exception", "except"),

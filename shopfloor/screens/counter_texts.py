@@ -88,6 +88,8 @@ def _second(window: Window) -> str:
         drawer = window.technician.name if window.technician else say("counter.nobody_yet")
         return say("counter.gathering", technician=drawer)
     requisition = window.standing.requisition
+    if requisition.stopped:
+        return f"{requisition.number}  {say('counter.work_stopped')}"
     told = say(
         "counter.requisition",
         number=requisition.number,

@@ -39,6 +39,7 @@ class CounterView(ListPlace):
                 Column("", 6),
             ),
             self._waiting_rows,
+            "waiting",
         )
         self.lines = LongList(
             (
@@ -52,6 +53,7 @@ class CounterView(ListPlace):
                 Column(say("counter.column_state"), 19, wide=30),
             ),
             self._line_rows,
+            "lines",
         )
 
     def body(self) -> Widget:
@@ -134,6 +136,10 @@ class CounterView(ListPlace):
         if backwards:
             return [row for row in rows if row.key < key][-limit:]
         return [row for row in rows if row.key > key][:limit]
+
+    @property
+    def long_lists(self) -> tuple[LongList, ...]:
+        return self.waiting, self.lines
 
     @property
     def listed(self) -> LongList:

@@ -63,7 +63,7 @@ AT: dict[str, dict[str, tuple[str, ...]]] = {
         "assign": ("job.assign", "job.unassign"),
         "suggest": ("job.take_offer",),
         "start": ("job.start",),
-        "stop": ("job.stop", "job.reopen"),
+        "stop": ("job.stop", "job.reopen", "work.stop", "part.build_in", "work.sign"),
         "finish": ("job.finish",),
         "inspect": ("check.self", "check.car"),
         "park": ("car.park",),
@@ -75,7 +75,14 @@ AT: dict[str, dict[str, tuple[str, ...]]] = {
             "patrol.begin",
             "patrol.end",
         ),
-        "add_on": ("add_on.report", "add_on.ask", "add_on.answer", "add_on.write", "add_on.tell"),
+        "add_on": (
+            "add_on.report",
+            "add_on.ask",
+            "add_on.answer",
+            "add_on.write",
+            "add_on.tell",
+            "add_on.sign",
+        ),
     },
 }
 """By place and word the acts that a key leads to."""

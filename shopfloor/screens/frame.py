@@ -7,6 +7,7 @@ the word that leads to a place comes there whole.
 """
 
 import asyncio
+import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -16,13 +17,16 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
+from shopfloor import clock
 from shopfloor.errors import ShopfloorError
 from shopfloor.screens import keys, lines
 from shopfloor.screens.keys import Key
 from shopfloor.screens.place import Place
 from shopfloor.screens.station import Station
 from shopfloor.screens.turns import Turns
+from shopfloor.screens.widgets.canvas import Canvas, Row
 from shopfloor.screens.widgets.line import Line
+from shopfloor.screens.widgets.narrow import NarrowCompositor
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say, sentence
 
@@ -37,16 +41,19 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def __init__(self, station: Station, places: Sequence[Place]) -> None:
         super().__init__()
+        self._compositor = NarrowCompositor()
         self.station = station
         self.places = {place.NAME: place for place in places}
         self.current = self.places[self.home]
         self.entry = ScanInput(frozenset({*keys.FIXED, *keys.OWN, *keys.SHIFTED}))
+        self.head = Canvas("title", self._draw_head)
         self._turns = Turns()
+        self._touched = clock.now()
         for place in places:
             place.frame, place.display = self, place is self.current
 
     def compose(self) -> ComposeResult:
-        yield Line("title")
+        yield self.head
         with Container(id="body"):
             yield from self.places.values()
         yield VerticalScroll(Line("all_keys"), id="keys_shown", can_focus=False)
@@ -80,7 +87,16 @@ class Frame(Screen[None], inherit_bindings=False):
         await self.go(self.home)
 
     def on_input_changed(self, changed: ScanInput.Changed) -> None:
+        self._touched = clock.now()
         self.current.typing(changed.value)
+
+    def lock_if_left(self) -> None:
+        """Lock when nobody has touched a key for as long as the house says."""
+        if not self.station.locks:
+            return
+        if clock.now() - self._touched >= dt.timedelta(minutes=self.station.lock_minutes):
+            self._touched = clock.now()
+            self._turns.put(lambda: self.current.shut())
 
     def on_resize(self, _event: Resize) -> None:
         self._paint()
@@ -102,6 +118,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self._turns.put(lambda: self.current.take(entry))
 
     def on_scan_input_pressed(self, pressed: ScanInput.Pressed) -> None:
+        self._touched = clock.now()
         key = keys.SHIFTED.get(pressed.key, pressed.key)
         once = "" if key in keys.REPEATED else key
         self._turns.put(lambda: self.current.press(key), once)
@@ -172,13 +189,15 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def _paint(self) -> None:
         width, station, place = self.size.width, self.station, self.current
-        title = lines.title(station, say(f"place.{place.NAME}"), width)
-        self.query_one("#title", Line).tell(title)
+        self.head.show()
         self.query_one("#keys", Line).tell(lines.key_line(place.OFFERED, width))
         place.show_prompt()
         fault = self.query_one("#fault", Line)
         fault.display = station.fault is not None
         fault.tell(f"!! {sentence(station.fault)}" if station.fault else "")
+
+    def _draw_head(self, width: int, _height: int) -> list[Row]:
+        return [((lines.title(self.station, say(f"place.{self.current.NAME}"), width), ""),)]
 
     async def _lay_out(self) -> None:
         """Show what holds, and wait until it is laid out: how far a page goes and which rows are

@@ -36,6 +36,7 @@ UNDO = Key("f11", "undo", "undo")
 WHO = Key("f12", "who", "who")
 TODO = Key("f13", "todo", "todo")
 ACTS = Key("f24", "acts", "acts")
+COLUMNS = Key("f22", "columns", "columns")
 NEXT = Key("shift+tab", "next_place", "next")
 CANCEL = Key("escape", "cancel", "cancel")
 OPEN = Key("right", "open", "open")
@@ -55,7 +56,7 @@ CHOOSING = (UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST)
 REPEATED = frozenset(one.key for one in (*CHOOSING, NEXT, TODO, ACTS))
 """Keys that mean something again each time they are pressed, however fast."""
 
-FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, OPEN, SIGN, FINAL, PAPER, UNDO)}
+FIXED = {one.key: one for one in (*EVERYWHERE, *CHOOSING, COLUMNS, OPEN, SIGN, FINAL, PAPER, UNDO)}
 """Keys that mean the same in all places."""
 
 OWN = frozenset(
@@ -71,7 +72,7 @@ SHOWN = {"escape": "Esc", "shift+tab": "Shift-Tab", "right": "Right", "up": "Up"
          "f13": "Shift-F1", "f14": "Shift-F2", "f15": "Shift-F3", "f16": "Shift-F4",
          "f17": "Shift-F5",
          "f18": "Shift-F6", "f19": "Shift-F7", "f20": "Shift-F8",
-         "f21": "Shift-F9", "f23": "Shift-F11", "f24": "Shift-F12"}  # fmt: skip
+         "f21": "Shift-F9", "f22": "Shift-F10", "f23": "Shift-F11", "f24": "Shift-F12"}  # fmt: skip
 
 
 @dataclass(eq=False)

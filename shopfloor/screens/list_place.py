@@ -1,12 +1,26 @@
 """A place with a list, in which the arrows choose."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from shopfloor.screens.place import Place
+from shopfloor.errors import Fault
+from shopfloor.screens.remembers import Remembers
+from shopfloor.screens.review_questions import Text
+from shopfloor.screens.signing import Question
 from shopfloor.screens.widgets.long_list import LongList, Row, rows_behind
+from shopfloor.words import say
 
 
-class ListPlace(Place):
+@dataclass(eq=False)
+class NotColumns(Fault):
+    """Columns are chosen by their numbers."""
+
+    given: str
+    most: int
+    exit_code = 2
+
+
+class ListPlace(Remembers):
     """``listed`` is the list that is shown, ``chose`` what is told of the row that is chosen."""
 
     @property
@@ -14,8 +28,35 @@ class ListPlace(Place):
         """The list that the arrows move in."""
         raise NotImplementedError
 
+    @property
+    def long_lists(self) -> tuple[LongList, ...]:
+        """All its lists, each with columns of its own."""
+        return (self.listed,)
+
     def chose(self) -> None:
         """Another row is chosen."""
+
+    async def look_again(self) -> None:
+        self.recall()
+        await super().look_again()
+
+    def recalled(self, chosen: dict[str, str]) -> None:
+        for one in self.long_lists:
+            told = chosen.get(one.called, "").split()
+            one.show_columns([int(number) for number in told if number.isdecimal()])
+
+    async def do_columns(self) -> None:
+        """Ask which columns of the list are shown, and in which order."""
+        shown = self.listed
+
+        async def chosen(given: str) -> Question | None:
+            shown.show_columns(_numbers(given, len(shown.titles)))
+            self.keep({one.called: " ".join(map(str, one.columns)) for one in self.long_lists})
+            return None
+
+        told = (f"{at} {title or '-'}" for at, title in enumerate(shown.titles, 1))
+        why = say("columns.which", columns="  ".join(told))
+        self._ask(Text(say("columns.ask"), why, chosen))
 
     async def do_up(self) -> None:
         await self._move(-1)
@@ -40,6 +81,16 @@ class ListPlace(Place):
     async def _move(self, steps: int) -> None:
         await self.listed.move(steps)
         self.chose()
+
+
+def _numbers(given: str, most: int) -> list[int]:
+    """``1 3 5``, or ``0`` for all; raises NotColumns."""
+    told = given.split()
+    numbers = [int(one) for one in told if one.isdecimal()]
+    known = all(0 <= one <= most for one in numbers)
+    if len(numbers) < len(told) or not known or len(set(numbers)) < len(numbers):
+        raise NotColumns(given, most)
+    return [one for one in numbers if one]
 
 
 def page(cells: Sequence[tuple[str, ...]], key: int, limit: int, backwards: bool) -> list[Row]:

@@ -13,10 +13,10 @@ from textual.widget import Widget
 from shopfloor.desk import signing_in
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules import pins
-from shopfloor.rules.staff import Person
+from shopfloor.rules.staff import NotPermitted, Person
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
-from shopfloor.screens.signing import Identity, Pin, PinAwaited, Question
+from shopfloor.screens.signing import Identity, Locked, Pin, PinAwaited, Question
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say
@@ -207,11 +207,27 @@ class Place(Container):
         self.told(say("screen.signed_out"))
         self._ask(Identity(self.station))
 
+    async def shut(self) -> None:
+        """Show nothing of the shop until the PIN of who is here, or somebody's badge and PIN."""
+        person = self.station.person
+        if person is None or not self.station.locks:
+            return
+        self.station.person = None
+        self.frame.clear_away()
+        self.told(say("screen.locked", minutes=self.station.lock_minutes))
+        self._ask(Locked(self.station, person))
+
     async def look_again(self) -> None:
-        """Show what holds now: somebody acted, here or elsewhere."""
+        """Show what holds now: somebody acted, here or elsewhere.  Who may not see it is led to
+        where they work; raises NotPermitted then."""
         await self.station.look_again()
         if self.station.person is not None:
-            await self.show()
+            try:
+                await self.show()
+            except NotPermitted:
+                if self.frame.home != self.NAME:
+                    await self.frame.go_home()
+                raise
             return
         self.frame.clear_away()
         if self._question is None:

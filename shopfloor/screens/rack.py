@@ -20,7 +20,7 @@ class RackBoard(ListPlace):
     it to the counter."""
 
     NAME = "rack"
-    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.OPEN)
+    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.COLUMNS, keys.OPEN)
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)

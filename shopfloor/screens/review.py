@@ -23,6 +23,7 @@ class Review(ShowsPaper, ReviewSigning):
     OFFERED = (
         *keys.EVERYWHERE,
         *keys.CHOOSING,
+        keys.COLUMNS,
         keys.OPEN.called("whole"),
         Key("f2", "judge", "judge"),
         Key("f3", "lists", "lists"),

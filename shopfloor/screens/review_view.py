@@ -37,8 +37,8 @@ class ReviewView(ListPlace):
         self.head, self.foot = (
             Static(id=f"review_{name}", markup=False) for name in ("head", "foot")
         )
-        self.choosing = LongList(_lists(), self._list_rows)
-        self.differences = LongList(_differences(), self._line_rows)
+        self.choosing = LongList(_lists(), self._list_rows, "lists")
+        self.differences = LongList(_differences(), self._line_rows, "lines")
         self.choosing.id, self.differences.id = "review_lists", "review_lines"
 
     def body(self) -> Widget:
@@ -48,6 +48,10 @@ class ReviewView(ListPlace):
     @property
     def prompt(self) -> str:
         return self.number
+
+    @property
+    def long_lists(self) -> tuple[LongList, ...]:
+        return self.choosing, self.differences
 
     @property
     def listed(self) -> LongList:

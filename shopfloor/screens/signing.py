@@ -90,6 +90,16 @@ class Pin(Secret):
         return None
 
 
+class Locked(Pin):
+    """The PIN of who was here last; somebody else's badge asks for theirs."""
+
+    async def take(self, entry: ScanInput.Scanned) -> Question | None:
+        other = None
+        if not entry.by_hand:
+            other = await self._station.look(signing_in.badge_of, entry.value)
+        return Pin(self._station, other) if other is not None else await super().take(entry)
+
+
 class OwnPin(Secret):
     """A PIN of one's own."""
 

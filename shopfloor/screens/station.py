@@ -37,10 +37,13 @@ class Station:
         self.places: tuple[str, ...] = ()
         """The names of the places, each the word that leads there."""
         self.person: Person | None = None
+        self.bound: Person | None = None
+        """Whom the account of this terminal is bound to: they are here as long as it runs."""
         self.welcome: ShopfloorError | None = None
         self.damage: StoreUnavailable | None = None
         self.silence: StoreUnavailable | None = None
         self.as_of = watching.time_of_day(shop)
+        self.lock_minutes = watching.lock_minutes(shop)
         self.opened_at: int | None = watching.last_change(shop)
         """What ``last_change`` said before anything was shown."""
         self._asked: tuple[Any, ...] = ()
@@ -48,7 +51,7 @@ class Station:
         self._eyes = ThreadPoolExecutor(1, "looking")
         self._hands = ThreadPoolExecutor(1, "acting")
         try:
-            self.person = signing_in.bound_person(shop)
+            self.person = self.bound = signing_in.bound_person(shop)
         except Refused as error:
             self.welcome = error
 
@@ -63,6 +66,15 @@ class Station:
         if self.person is None:
             raise NobodySignedIn()
         return Actor(self.person.key, self.shop.settings.terminal)
+
+    @property
+    def locks(self) -> bool:
+        """Whether the screens lock when nobody touches them: where somebody has signed in with a
+        PIN, and the house wants it.  Whoever runs the terminal by their own account is locked by
+        that account's own means, and a board that is only read all day stays to be read."""
+        person, bound = self.person, self.bound
+        by_pin = person is not None and (bound is None or bound.key != person.key)
+        return by_pin and self.lock_minutes > 0
 
     async def look(
         self, question: Callable[Concatenate[Shop, P], R], *args: P.args, **kwargs: P.kwargs
@@ -132,6 +144,7 @@ class Station:
     async def look_again(self) -> None:
         """Learn who is signed in as they are now, and what time it is."""
         self.as_of = await self.look(watching.time_of_day)
+        self.lock_minutes = await self.look(watching.lock_minutes)
         if self.person is not None:
             self.person = await self.look(signing_in.as_of_now, self.person)
 

@@ -16,7 +16,7 @@ class StockList(ListPlace):
     """Arrows choose; a number or a barcode in the entry line says where that part lies."""
 
     NAME = "stock"
-    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, Key("f2", "where", "where"))
+    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.COLUMNS, Key("f2", "where", "where"))
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)

@@ -73,6 +73,10 @@ class StocktakeView(ListPlace):
         return say("stocktaking.grammar")
 
     @property
+    def long_lists(self) -> tuple[LongList, ...]:
+        return self.choosing, self.order
+
+    @property
     def listed(self) -> LongList:
         """The list that the arrows move in."""
         return self.order if self.number else self.choosing

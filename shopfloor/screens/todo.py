@@ -15,7 +15,7 @@ class ToDoPlace(ListPlace):
     """Late first; arrows choose, Right leads to the desk with it before one."""
 
     NAME = "todo"
-    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.OPEN.called("go"))
+    OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.COLUMNS, keys.OPEN.called("go"))
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)

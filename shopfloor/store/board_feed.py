@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from shopfloor.store.people import Reader
 
 NOT_SHOWN = (
-    "goods.", "stock.", "stocktake.", "part.write", "part.change", "policy.", "barcode.",
-    "location.", "kit.", "pin.", "paper.", "ledger.", "store.", "lost_sale.", "day.",
+    "goods.", "stock.", "stocktake.", "part.write", "part.change", "parts.", "policy.",
+    "barcode.", "location.", "kit.", "pin.", "paper.", "ledger.", "store.", "lost_sale.", "day.",
 )  # fmt: skip
 """What begins the names of acts that the board shows nothing of, unless they touch what is expected
 to arrive."""
-SHOWN = ("car.", "job.", "check.", "clock.", "order.", "add_on.", "board.")
+SHOWN = ("car.", "job.", "check.", "clock.", "order.", "add_on.", "work.", "board.")
 """What begins the names of acts that a replay of the board shows as steps."""
 
 

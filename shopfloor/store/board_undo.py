@@ -11,6 +11,9 @@ BY_ORDER = ("job", "workshop_order", "checkin_item", "order_check", "supplement"
 BY_JOB = ("assignment", "clocking", "job_stop")
 """The versioned tables of a car on the board, that name its order or one of its jobs."""
 
+GROWS_ONLY = ("work_stop", "customer_signature")
+"""What is written of a car once for all: nothing before it is undone any more."""
+
 OF_CAR = {
     "repair_order": "SELECT ? + 0",
     **{table: f"SELECT s.key FROM {table} s WHERE s.repair_order = ?" for table in BY_ORDER},
@@ -94,14 +97,17 @@ def later_act(reader: Reader, order: int, entry: int, but: int = 0) -> tuple[str
     row = reader.one(
         "SELECT s.name, j.act, j.booked_at FROM journal j JOIN staff s ON s.key = j.person "
         f"WHERE j.key > ? AND j.person <> ? AND j.key IN ({_ENTRIES}) ORDER BY j.key DESC LIMIT 1",
-        entry, but, *(order, entry) * len(OF_CAR),
+        entry, but, *(order, entry) * (len(OF_CAR) + len(GROWS_ONLY)),
     )  # fmt: skip
     return (str(row[0]), str(row[1]), int(row[2])) if row else None
 
 
 _ENTRIES = " UNION ALL ".join(
-    f"SELECT r.entry FROM {table}_record r WHERE r.{table} IN ({own}) AND r.entry > ?"
-    for table, own in OF_CAR.items()
+    [
+        f"SELECT r.entry FROM {table}_record r WHERE r.{table} IN ({own}) AND r.entry > ?"
+        for table, own in OF_CAR.items()
+    ]
+    + [f"SELECT entry FROM {table} WHERE repair_order = ? AND entry > ?" for table in GROWS_ONLY]
 )
 
 

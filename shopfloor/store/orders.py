@@ -13,9 +13,11 @@ from shopfloor.store.reading import record
 
 _ORDER = (
     "SELECT o.key, o.number, v.plate, v.vin, v.model, o.advisor, s.name, o.promised_at, "
-    "o.promised_how, o.old_part_choice, o.state, coalesce(c.name, ''), s.number, q.fen "
-    "FROM repair_order o JOIN vehicle v ON v.key = o.vehicle JOIN staff s ON s.key = o.advisor "
-    "LEFT JOIN customer c ON c.key = o.customer LEFT JOIN quotation q ON q.repair_order = o.key "
+    "o.promised_how, o.old_part_choice, o.state, coalesce(c.name, ''), s.number, q.fen, "
+    "x.key IS NOT NULL FROM repair_order o JOIN vehicle v ON v.key = o.vehicle "
+    "JOIN staff s ON s.key = o.advisor LEFT JOIN customer c ON c.key = o.customer "
+    "LEFT JOIN quotation q ON q.repair_order = o.key "
+    "LEFT JOIN work_stop x ON x.repair_order = o.key "
 )
 
 
@@ -58,8 +60,9 @@ def listed(reader: Reader, after: int = 0, limit: int = 100) -> list[Order]:
 def jobs(reader: Reader, order: int) -> list[Job]:
     """An order's jobs by line."""
     found = reader.rows(
-        "SELECT line, work, minutes, skill, three_guarantees, state FROM job "
-        "WHERE repair_order = ? ORDER BY line",
+        "SELECT j.line, j.work, j.minutes, j.skill, j.three_guarantees, "
+        "CASE WHEN e.key IS NULL THEN j.state ELSE 'ended' END FROM job j "
+        "LEFT JOIN job_ended e ON e.job = j.key WHERE j.repair_order = ? ORDER BY j.line",
         order,
     )
     return [record(Job, row) for row in found]

@@ -10,7 +10,8 @@ from shopfloor.store.reading import record
 
 @dataclass(frozen=True)
 class Requisition:
-    """A requisition's own row with its order and technician."""
+    """A requisition's own row with its order and technician; ``stopped`` where the customer stopped
+    the order's work (E61)."""
 
     key: int
     number: str
@@ -22,12 +23,14 @@ class Requisition:
     technician: int
     technician_name: str
     state: str
+    stopped: bool
 
 
 _REQUISITION = (
     "SELECT r.key, r.number, o.key, o.number, v.plate, o.advisor, "
-    "o.old_part_choice = 'customer', r.technician, s.name, r.state "
-    "FROM requisition r JOIN repair_order o ON o.key = r.repair_order "
+    "o.old_part_choice = 'customer', r.technician, s.name, r.state, "
+    "x.key IS NOT NULL FROM requisition r JOIN repair_order o ON o.key = r.repair_order "
+    "LEFT JOIN work_stop x ON x.repair_order = o.key "
     "JOIN vehicle v ON v.key = o.vehicle JOIN staff s ON s.key = r.technician "
 )
 

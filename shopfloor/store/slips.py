@@ -16,7 +16,8 @@ from shopfloor.store.stockbook import Held
 class Leaving:
     """A slip's line with where it lies now (the tray once it was picked), how much lies there
     for it (what was picked for other slips is theirs), what the house holds of the part, and the
-    requisition's line."""
+    requisition's line; ``stopped`` is the number of its order where the customer stopped the work
+    (E61), else nothing."""
 
     slip_line: int
     part: int
@@ -28,6 +29,7 @@ class Leaving:
     technician_name: str
     held: Held
     line: Line
+    stopped: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,9 @@ def slip_lines(reader: Reader, slip: int) -> list[SlipLine]:
 _LEAVING = (
     "SELECT x.key, x.part, x.quantity, c.key, c.code, "
     f"coalesce(b.quantity, 0) - ({LEFT_FOR_OTHERS}), "
-    "q.technician, t.name, s.on_hand, s.value, s.reserved, "
-    "l.key, l.requisition, l.line, l.part, p.number, p.name, "
+    "q.technician, t.name, coalesce((SELECT o.number FROM work_stop w JOIN repair_order o "
+    "ON o.key = w.repair_order WHERE w.repair_order = q.repair_order), ''), "
+    "s.on_hand, s.value, s.reserved, l.key, l.requisition, l.line, l.part, p.number, p.name, "
     "p.unit, p.content, l.wanted, l.policy, l.old_per_unit, l.three_guarantees, l.on_slip, "
     "l.issued, l.bound, l.excepted FROM slip_line x JOIN issue_slip i ON i.key = x.issue_slip "
     "JOIN requisition q ON q.key = i.requisition JOIN staff t ON t.key = q.technician "
@@ -127,9 +130,11 @@ def leaving(reader: Reader, slip: int) -> list[Leaving]:
 
 
 def _leaving(row: tuple[Any, ...]) -> Leaving:
-    slip_line, part, quantity, place, code, lies, technician, name = row[:8]
-    held, line = Held(*row[8:11]), record(Line, row[11:])
-    return Leaving(slip_line, part, quantity, place, code, lies, technician, name, held, line)
+    slip_line, part, quantity, place, code, lies, technician, name, stopped = row[:9]
+    held, line = Held(*row[9:12]), record(Line, row[12:])
+    return Leaving(
+        slip_line, part, quantity, place, code, lies, technician, name, held, line, stopped
+    )
 
 
 def handed(reader: Reader, slip_line: int) -> tuple[int, int, int, int]:

@@ -18,14 +18,14 @@ from shopfloor.rules.workshop import (
     Clocking,
     PartsOfJob,
     Stop,
-    Supplement,
     Workshop,
 )
 from shopfloor.store.as_of import View
 from shopfloor.store.job_parts import parts_of_jobs
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
-from shopfloor.store.supplements import TRIES
+from shopfloor.store.supplements import supplements
+from shopfloor.store.work_stops import parts_out, stopped
 from shopfloor.store.working_hours import hours
 
 T = TypeVar("T")
@@ -40,8 +40,8 @@ def workshop(
     head = reader.one("SELECT key, sequence FROM journal_head")
     site, last = (numbers.site(head[0]), head[1]) if head else (0, 0)
     view = View(reader, None if sequence is None else numbers.key(site, sequence), order)
-    orders = _orders(view)
-    jobs = _jobs(view)
+    jobs = jobs_of(view)
+    orders = _orders(view, jobs)
     parts = parts_of_jobs(view, jobs)
     technicians, free = hours(view, now, zone)
     return Workshop(
@@ -59,7 +59,7 @@ def workshop(
         clockings=_of(view, Clocking, "clocking repair_order job", _CLOCKINGS),
         stops=_of(view, Stop, "job_stop repair_order job", _STOPS),
         checks=_of(view, Check, "order_check repair_order staff", _CHECKS),
-        supplements=_of(view, Supplement, "supplement repair_order", _SUPPLEMENTS, view.last),
+        supplements=supplements(view),
     )
 
 
@@ -78,17 +78,21 @@ WHERE {open} ORDER BY o.key
 """
 
 
-def _orders(view: View) -> list[BoardOrder]:
+def _orders(view: View, jobs: list[BoardJob]) -> list[BoardOrder]:
     written, before = _versions(view)
+    stops = stopped(view)
+    out = parts_out(view, jobs) if stops else {}
     told = []
     for row in view.open_rows("repair_order vehicle staff workshop_order quotation", _ORDERS):
         key, number, plate, model, advisor, of, promised, how, received, *rest = row
         priority, lounge, wash, note, accepted, symptom, parked, amount = rest
+        stop = stops.get(key)
         told.append(
             BoardOrder(
                 key, number, plate, model, advisor, of, promised, Promised(how), before.get(key),
                 written[key], received, priority or 0, bool(lounge), wash is None or bool(wash),
-                note or "", accepted, symptom, parked or "", amount,
+                note or "", accepted, symptom, parked or "", amount, stop.at if stop else None,
+                stop is not None and stop.unsigned, len(out.get(key, ())),
             )
         )  # fmt: skip
     return told
@@ -114,18 +118,21 @@ def _versions(view: View) -> tuple[dict[int, int], dict[int, int | None]]:
 
 
 _JOBS = """
-SELECT j.key, j.repair_order, j.line, j.work, j.minutes, j.skill, j.state, j.three_guarantees,
-    f.kind, s.number, w.line
+SELECT j.key, j.repair_order, j.line, j.work, j.minutes, j.skill,
+    CASE WHEN e.key IS NULL THEN j.state ELSE 'ended' END, j.three_guarantees, f.kind, s.number,
+    w.line
 FROM job j JOIN repair_order o ON o.key = j.repair_order
 LEFT JOIN job_origin f ON f.job = j.key
 LEFT JOIN supplement s ON s.key = f.supplement LEFT JOIN job w ON w.key = f.rework_of
+LEFT JOIN job_ended e ON e.job = j.key AND e.entry <= ?
 WHERE {open} ORDER BY j.repair_order, j.line
 """
 
 
-def _jobs(view: View) -> list[BoardJob]:
+def jobs_of(view: View) -> list[BoardJob]:
+    """The jobs of open orders, or of the one that is looked at, without their parts."""
     told = []
-    for row in view.open_rows("job repair_order supplement", _JOBS):
+    for row in view.open_rows("job repair_order supplement", _JOBS, view.last):
         key, order, line, work, minutes, skill, state, three, origin, supplement, rework = row
         kind = BayKind.WASH if origin == "wash" else bay_kind_of(skill)
         told.append(
@@ -157,12 +164,6 @@ _CHECKS = """
 SELECT c.key, c.repair_order, c.kind, c.person, p.name, c.passed, c.note, c.made_at, c.standing
 FROM order_check c JOIN repair_order o ON o.key = c.repair_order JOIN staff p ON p.key = c.person
 WHERE {open} ORDER BY c.key
-"""
-_SUPPLEMENTS = f"""
-SELECT s.key, s.repair_order, s.number, s.work, s.minutes, s.fen, s.safety, s.state, s.reported_at,
-    s.asked_at, s.answered_at, s.skill, s.told_at, s.note, {TRIES}
-FROM supplement s JOIN repair_order o ON o.key = s.repair_order
-WHERE {{open}} ORDER BY s.repair_order, s.number
 """
 
 

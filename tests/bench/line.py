@@ -21,7 +21,7 @@ LONGEST = 60.0
 
 
 class TimedLine:
-    """A program on a pty of 80 columns and 24 rows; nothing is read of it but while waiting."""
+    """A program on a pty; nothing is read of it but while waiting."""
 
     def __init__(self, master: int) -> None:
         self._master = master
@@ -49,10 +49,12 @@ class TimedLine:
 
 
 @contextmanager
-def timed_line(argv: Sequence[str], env: Mapping[str, str | None]) -> Iterator[TimedLine]:
-    """``argv`` on a pty of its own, ended with the block."""
+def timed_line(
+    argv: Sequence[str], env: Mapping[str, str | None], size: tuple[int, int] = (80, 24)
+) -> Iterator[TimedLine]:
+    """``argv`` on a pty of its own of so many columns and rows, ended with the block."""
     master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *reversed(size), 0, 0))
     program = run(argv, environment(env), None, slave)
     os.close(slave)
     try:

@@ -9,9 +9,11 @@ import pytest
 
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
+from tests.add_ons import in_work
 from tests.cli.conftest import Command, Done
+from tests.counter import OIL, opened_counter
 from tests.people import PIN
-from tests.workshop import FIRST, SECOND, opened_floor
+from tests.workshop import FIRST, SECOND, Floor, opened_floor
 
 DISPATCHER, SUPERVISOR, INSPECTOR, ADVISOR = "14", "15", "16", "9"
 CAR = "RO-000001"
@@ -111,6 +113,41 @@ def test_an_add_on_makes_its_way_by_commands(board: Board) -> None:
     (told,) = board.data("board", "add-ons", CAR)
     assert (told["fen"], told["state"], told["job"]) == (35_000, "in_work", 2)
     assert "350.00" in board.run("board", "add-ons").out
+
+
+def test_a_customer_stops_the_work_by_commands(board: Board) -> None:
+    with open_shop(board.settings) as shop:
+        floor, counter = Floor(shop), opened_counter(shop)
+        floor.ready(CAR)
+        floor.assign(CAR)
+        floor.start(CAR)
+        drawn = counter.draw(CAR, (OIL, 4_500))
+        counter.hand_over(counter.signed(counter.write(drawn).number))
+    ended = board.data(
+        "board", "stop-work", CAR, "sells the car", "--channel", "telephone", "--spoke-with",
+        "driver", by=ADVISOR,
+    )  # fmt: skip
+    assert (ended["ended"], ended["signature_due"]) == ([1], True)
+    assert stage(board) == "ended_early"
+    (out,) = board.data("board", "parts-out", CAR)
+    assert (out["part"], out["out"], out["drawn"]) == (OIL, 4_500, 0)
+    assert "4.5" in board.run("board", "parts-out", CAR).out
+    assert board.run("board", "park", CAR, "A3").code == 3
+    assert board.data("board", "built-in", drawn, "1", "0.5")["quantity"] == 500
+    assert board.data("board", "built-in", drawn, "1")["quantity"] == 4_000
+    assert stage(board) == "work_done"
+    assert board.run("board", "signed", CAR, "--channel", "telephone", by=ADVISOR).code == 3
+    assert board.data("board", "signed", CAR, "--channel", "message", by=ADVISOR)["order"] == CAR
+
+
+def test_the_signature_for_an_add_on_is_entered_by_command(board: Board) -> None:
+    with open_shop(board.settings) as shop:
+        in_work(Floor(shop), Floor(shop).ready(CAR))
+    (due,) = board.data("board", "add-ons", CAR)
+    assert due["signature_due"]
+    assert board.data("board", "add-on", "signed", CAR, "1", by=ADVISOR)["number"] == 1
+    (told,) = board.data("board", "add-ons", CAR)
+    assert (told["signature_due"], told["signed_by"]) == (False, "owner")
 
 
 def test_alarms_are_told_and_answered_by_commands(board: Board) -> None:

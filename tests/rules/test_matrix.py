@@ -85,7 +85,10 @@ CARRIED: dict[str, dict[Permission, set[str]]] = {
         P.SIGN_AS_TECHNICIAN: {"A sign ISS-04"},
         P.SIGN_AS_WARRANTY: {"A ISS-05"},
     },
-    "dispatch": {P.DISPATCH: {"P DSP-04,22, APT-19"}},
+    "dispatch": {
+        P.DISPATCH: {"P DSP-04,22, APT-19"},
+        P.ASSIGN_JOB: {"opt. DSP-18", "P DSP-04,22, APT-19"},
+    },
     "add-on": {
         P.REPORT_ADD_ON: {"P relay DSP-11", "P report ADD-01"},
         P.ANSWER_ADD_ON: {"A customer ADD-03", "P"},
@@ -105,16 +108,16 @@ CARRIED: dict[str, dict[Permission, set[str]]] = {
 
 BEYOND = {
     P.SIGN_AS_ADVISOR: frozenset({R.RECEPTION_SUPERVISOR}),
+    P.ASSIGN_JOB: frozenset({R.RECEPTION_SUPERVISOR}),
     P.CHECK_CAR: frozenset({R.DISPATCHER, R.WORKSHOP_SUPERVISOR}),
 }
-"""Roles that a permission has beyond its row: E40, the deputy; whose terminal it is, where another
-signs."""
+"""Roles that a permission has beyond its row: E40, the deputy, who is the front desk too; whose
+terminal it is, where another signs."""
 
 ELSEWHERE = {
     "A receive REC-18": "the dispatcher takes the order over on the board",
     "R": "reading",
     "R (p)": "reading",
-    "opt. DSP-18": "the option front_desk_may_assign_single_team of DSP-19 is not built",
     "execute DSP-05": "the technician works and asks for nothing",
     "P advice QC-12": "advice is written where the stop for consultation ends",
     "A if warranty WAR-09": "the warranty clerk signs the slip of the part",

@@ -142,6 +142,7 @@ READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "board suggest": (("RO-000001", "1"),),
     "board alarms": ((),),
     "board add-ons": ((),),
+    "board parts-out": (("RO-000001",),),
     "crew list": ((),),
     "board report": ((),),
     "board replay": ((),),
@@ -194,7 +195,8 @@ TELL_NO_STOCK = {
     "board assign", "board unassign", "board brief", "board start", "board stop", "board finish",
     "board go-on", "board correct", "board answer", "board readiness", "board progress",
     "board patrol begin", "board patrol end", "board add-on report", "board add-on ask",
-    "board add-on answer", "board add-on write", "board add-on tell", "crew team",
+    "board add-on answer", "board add-on write", "board add-on tell",
+    "board add-on signed", "board stop-work", "board built-in", "board signed", "crew team",
     "crew technician", "crew shift", "crew absence",
 }  # fmt: skip
 """Acts that answer with what was asked for, or with what was moved by them."""

@@ -1,5 +1,6 @@
 """The real program on a real terminal, over a shop of its own."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ def environment(settings: Settings, lang: str) -> dict[str, str | None]:
         "SHOPFLOOR_TERMINAL": "T-01",
         "SHOPFLOOR_LANG": lang,
         "PYTHONPATH": str(REPOSITORY),
+        "XDG_STATE_HOME": os.environ["XDG_STATE_HOME"],
     }
 
 

@@ -105,6 +105,11 @@ class Headless:
     def _send(self, keys: list[str], apart: float = 0.0) -> None:
         self._run(self._sent(keys, apart))
 
+    def left_alone(self) -> None:
+        """What the watch of the terminal does each time it looks."""
+        self._app.frame.lock_if_left()
+        self._send([])
+
     async def _sent(self, keys: list[str], apart: float) -> None:
         for at, key in enumerate(keys):
             event = Pressed(key, key if len(key) == 1 else None)

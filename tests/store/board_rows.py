@@ -46,6 +46,19 @@ def board_by_hand(writing: Writing, order: int, job: int) -> None:
         "order_check", repair_order=order, kind="self", person=keeper, passed=1, note="",
         made_at=at, standing=1,
     )  # fmt: skip
+    writing.row("job_ended", job=job)
+    stopped = writing.row(
+        "work_stop", repair_order=order, channel="telephone", spoke_with="owner", note="不修了"
+    )
+    for of in (
+        {"supplement": added, "work_stop": None},
+        {"supplement": None, "work_stop": stopped},
+    ):
+        writing.row(
+            "customer_signature", repair_order=order, signed_by="owner", channel="in_person", **of
+        )
+    [line, *_] = writing.rows("SELECT key FROM requisition_line ORDER BY key")[0]
+    writing.row("part_built_in", requisition_line=line, quantity=1)
     writing.row("progress_answer", repair_order=order, expected_at=at, abnormal=0, measures="")
     writing.row("alarm_answer", kind="progress", subject=order, due_at=at, answer="已打电话")
     writing.put("patrol", person=keeper, began_at=at, ended_at=at, found="")

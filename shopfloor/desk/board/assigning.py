@@ -8,6 +8,7 @@ from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.board.cars import (
     Car,
     bay_of,
+    house_number,
     job_of,
     received_car,
     technician_of,
@@ -16,9 +17,11 @@ from shopfloor.desk.board.cars import (
 )
 from shopfloor.desk.board.receiving_cars import CarDone, done
 from shopfloor.rules import board_refusals as refusals
+from shopfloor.rules.front_desk import check_single_team
 from shopfloor.rules.hands import Hand as Hand
 from shopfloor.rules.orders import JobState
-from shopfloor.rules.staff import Permission
+from shopfloor.rules.staff import NotPermitted, Permission
+from shopfloor.rules.work_stops import WorkStopped
 from shopfloor.rules.working_time import Span
 from shopfloor.rules.workshop import MINUTE, BoardJob, Technician
 from shopfloor.store.rows import held, put_again
@@ -67,20 +70,25 @@ class JobNamed:
     seen: int = 0
 
 
-@act("job.assign", Permission.DISPATCH)
+@act("job.assign", Permission.ASSIGN_JOB)
 def assign(deed: Deed, asked: Assign) -> Assigned:
     """Plan a job for one technician or several; only who is off shift or lacks the skill is
-    refused: what overlaps is shown, and is the dispatcher's to judge.
+    refused: what overlaps is shown, and is the dispatcher's to judge.  The front desk assigns where
+    the house lets it, and one team does all of the order (DSP-18, DSP-19).
 
-    Raises OrderUnknown, OrderClosed, NotReceived, JobUnknown, JobDone, NotATechnician, NotOnShift,
-    LacksSkill, BayUnknown, ShareOut, BoardMoved."""
+    Raises OrderUnknown, OrderClosed, NotReceived, JobUnknown, JobDone, WorkStopped,
+    NotATechnician, NotOnShift, LacksSkill, BayUnknown, ShareOut, NotPermitted,
+    SeveralTeamsNeeded, BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
     job = job_of(car, asked.job)
     if job.state is JobState.DONE:
         raise refusals.JobDone(car.number, job.line)
+    if job.state is JobState.ENDED:
+        raise WorkStopped(car.number)
     _check_shares(car, job, asked.hands)
     begins = deed.at if asked.begins_at is None else asked.begins_at
     planned = [_plan(deed, job, hand, begins) for hand in asked.hands]
+    _check_front_desk(deed, car, [technician for technician, _ in planned])
     _withdraw(deed, job, {technician.key for technician, _ in planned})
     for hand, (technician, span) in zip(asked.hands, planned, strict=True):
         _put(deed, job, technician, hand, span)
@@ -89,6 +97,16 @@ def assign(deed: Deed, asked: Assign) -> Assigned:
         for hand, (technician, span) in zip(asked.hands, planned, strict=True)
     )
     return Assigned(car.number, car.order.plate, job.line, tuple(told), car.order.promised_at)
+
+
+def _check_front_desk(deed: Deed, car: Car, hands: list[Technician]) -> None:
+    """Raise NotPermitted or SeveralTeamsNeeded where who acts is no dispatcher and may not."""
+    who = deed.person
+    if who.may(Permission.DISPATCH):
+        return
+    if not house_number(deed, "front_desk_may_assign_single_team"):
+        raise NotPermitted(who.name, Permission.DISPATCH, who.roles)
+    check_single_team(car.number, car.all, car.jobs, hands)
 
 
 def _check_shares(car: Car, job: BoardJob, hands: tuple[Hand, ...]) -> None:

@@ -10,6 +10,7 @@ from shopfloor.rules import board_refusals as refusals
 from shopfloor.rules import numbers
 from shopfloor.rules.board_steps import STEPS, next_state, standing_of
 from shopfloor.rules.orders import JobUnknown
+from shopfloor.rules.work_stops import WorkStopped
 from shopfloor.rules.workshop import BoardJob, BoardOrder, JobStep, Stage, Technician, Workshop
 from shopfloor.store import board_undo, house, people
 from shopfloor.store.as_of import View
@@ -73,6 +74,14 @@ def received_car(deed: Deed, given: str, seen: int = 0) -> Car:
     car = car_of(deed, given, seen)
     if car.order.received_at is None:
         raise refusals.NotReceived(car.number)
+    return car
+
+
+def going_car(deed: Deed, given: str, seen: int = 0) -> Car:
+    """The same; raises WorkStopped too, where its customer stopped the work (E61)."""
+    car = received_car(deed, given, seen)
+    if car.order.stopped_at is not None:
+        raise WorkStopped(car.number)
     return car
 
 

@@ -13,6 +13,7 @@ from shopfloor.desk.board.cars import (
     zone_now,
 )
 from shopfloor.desk.board.receiving_cars import CarDone, done, put_workshop
+from shopfloor.desk.board.stopping import check_settled
 from shopfloor.desk.board.supplements import check_written
 from shopfloor.desk.orders import order_of
 from shopfloor.desk.shop import Shop
@@ -24,6 +25,7 @@ from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, Person
+from shopfloor.rules.work_stops import done_work
 from shopfloor.rules.workshop import BayKind, BoardJob, CheckKind, Stage
 from shopfloor.store import people
 from shopfloor.store.as_of import View
@@ -94,14 +96,15 @@ def check_shown(asked: CheckCar) -> bytes:
 
 @act("check.self", Permission.CHECK_CAR)
 def self_check(deed: Deed, asked: SelfCheck) -> Checked:
-    """The technician has ticked every item (QC-01, QC-05).
+    """The technician has ticked every item that was done (QC-01, QC-05, E61).
 
-    Raises OrderUnknown, OrderClosed, NotReceived, CheckNotDue, ItemsUnticked, NotATechnician,
-    TextRefused, BoardMoved."""
+    Raises OrderUnknown, OrderClosed, NotReceived, PartsStillOut, CheckNotDue, ItemsUnticked,
+    NotATechnician, TextRefused, BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
+    check_settled(deed, car)
     _check_due(car, CheckKind.SELF)
     check_line_of_text("note", asked.note, LONGEST_REMARK, empty=True)
-    missing = {job.line for job in _work(car)} - set(asked.lines)
+    missing = {job.line for job in done_work(car.jobs)} - set(asked.lines)
     if missing:
         raise refusals.ItemsUnticked(car.number, ", ".join(str(one) for one in sorted(missing)))
     who = technician_of(deed, asked.technician)
@@ -152,14 +155,10 @@ def _to_wash(car: Car) -> bool:
     return car.order.wash and not planned
 
 
-def _work(car: Car) -> list[BoardJob]:
-    return [job for job in car.jobs if job.bay_kind is not BayKind.WASH]
-
-
 def _check_due(car: Car, kind: CheckKind) -> None:
     # a customer who does not answer holds no car (E26): its check is made while he is asked
     asked = car.stage is Stage.WAITING_CUSTOMER and kind is CheckKind.SELF
-    worked = all(job.state is JobState.DONE for job in _work(car))
+    worked = all(job.state.over or job.bay_kind is BayKind.WASH for job in car.jobs)
     if car.stage is not BEFORE[kind] and not (asked and worked):
         raise refusals.CheckNotDue(car.number, kind, car.stage)
 
@@ -169,7 +168,7 @@ def _to_redo(car: Car, asked: CheckCar) -> list[BoardJob]:
     if asked.passed:
         return []
     check_line_of_text("cause", asked.cause, LONGEST_REMARK, empty=True)
-    known = {job.line: job for job in _work(car)}
+    known = {job.line: job for job in done_work(car.jobs)}
     redo = [known[line] for line in asked.redo if line in known]
     if not redo or len(redo) < len(asked.redo) or not asked.cause:
         raise refusals.CauseMissing(car.number)
@@ -247,8 +246,10 @@ def _add_job(
 def park_car(deed: Deed, asked: ParkCar) -> CarDone:
     """The car is finished and stands facing the exit, where the advisor finds it.
 
-    Raises OrderUnknown, OrderClosed, NotFinished, AddOnUnwritten, TextRefused, BoardMoved."""
+    Raises OrderUnknown, OrderClosed, PartsStillOut, NotFinished, AddOnUnwritten, TextRefused,
+    BoardMoved."""
     car = car_of(deed, asked.order, asked.seen)
+    check_settled(deed, car)
     check_line_of_text("place", asked.place, LONGEST_REMARK)
     unwashed = car.stage is Stage.FINAL_PASSED and not car.order.wash
     if not unwashed and car.stage not in (Stage.WASHED, Stage.FINISHED):

@@ -13,6 +13,7 @@ from shopfloor.desk.board.cars import (
     technician_of,
 )
 from shopfloor.desk.board.receiving_cars import CarDone, done
+from shopfloor.desk.board.signing import check_signed
 from shopfloor.desk.board.supplements import check_told, close_add_on
 from shopfloor.rules import board_refusals as refusals
 from shopfloor.rules.board_steps import next_state
@@ -75,18 +76,20 @@ def start_job(deed: Deed, asked: StartJob) -> JobMoved:
     """A technician clocks on: the job runs, and what it stood for is over.
 
     Raises OrderUnknown, OrderClosed, NotReceived, NotAccepted, NoSuchJob, JobUnknown, JobNotThere,
-    TeamNotTold, NotATechnician, NotAssigned, NobodyAssigned, WorksElsewhere, BoardMoved."""
+    TeamNotTold, AddOnUnsigned, NotATechnician, NotAssigned, NobodyAssigned, WorksElsewhere,
+    BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
     if car.order.accepted_at is None or car.order.symptom_at is None:
         raise refusals.NotAccepted(car.number)
     job, joins = _to_start(car, asked)
     if job.supplement:
         check_told(car, job.line, job.supplement)
+        check_signed(deed, car, job.line, job.supplement)
     who, bay = _planned(deed, car, job, asked.technician)
     _check_free(deed, who)
     if not joins:
-        _end_stop(deed, job)
-        _put_state(deed, job, JobState.RUNNING)
+        end_stop(deed, job)
+        put_state(deed, job, JobState.RUNNING)
     deed.writing.put(
         "clocking", None, job=job.key, person=who.key, bay=bay, began_at=deed.at, ended_at=None,
         note="", standing=1,
@@ -132,18 +135,21 @@ def _check_free(deed: Deed, who: Technician) -> None:
         raise refusals.WorksElsewhere(who.name, str(running[0][0]), int(running[0][1]), most)
 
 
-def _end_stop(deed: Deed, job: BoardJob) -> None:
+def end_stop(deed: Deed, job: BoardJob) -> None:
+    """What the job stood for is over."""
     stop = one_held(deed.writing, "job_stop", OPEN, job.key)
     if stop is not None:
         put_again(deed.writing, "job_stop", stop, ended_at=deed.at)
 
 
-def _clock_off(deed: Deed, job: BoardJob) -> None:
+def clock_off(deed: Deed, job: BoardJob) -> None:
+    """Nobody's clock runs on the job any more."""
     for row in held(deed.writing, "clocking", OPEN, job.key):
         put_again(deed.writing, "clocking", row, ended_at=deed.at)
 
 
-def _put_state(deed: Deed, job: BoardJob, state: JobState) -> None:
+def put_state(deed: Deed, job: BoardJob, state: JobState) -> None:
+    """A new version of the job."""
     row = one_held(deed.writing, "job", "key = ?", job.key)
     if row is not None:
         put_again(deed.writing, "job", row, state=state.value)
@@ -163,9 +169,9 @@ def stop_job(deed: Deed, asked: StopJob) -> JobMoved:
     car = received_car(deed, asked.order, asked.seen)
     check_line_of_text("note", asked.note, LONGEST_REMARK, empty=True)
     job = _running_first(car) if not asked.job else job_for(car, asked.job, JobStep.STOP)
-    _clock_off(deed, job)
-    _end_stop(deed, job)
-    _put_state(deed, job, JobState.STOPPED)
+    clock_off(deed, job)
+    end_stop(deed, job)
+    put_state(deed, job, JobState.STOPPED)
     deed.writing.put(
         "job_stop", None, job=job.key, reason=asked.reason.value, began_at=deed.at, ended_at=None,
         note=asked.note, standing=1,
@@ -187,8 +193,8 @@ def finish_job(deed: Deed, asked: JobNamed) -> JobMoved:
     car = received_car(deed, asked.order, asked.seen)
     job = job_for(car, asked.job, JobStep.FINISH)
     state = next_state(car.number, job.line, job.state, JobStep.FINISH)
-    _clock_off(deed, job)
-    _put_state(deed, job, state)
+    clock_off(deed, job)
+    put_state(deed, job, state)
     if job.supplement:
         close_add_on(deed, car, job.supplement)
     return _moved(car, job, state)
@@ -199,8 +205,8 @@ def reopen_job(deed: Deed, asked: JobNamed) -> JobMoved:
     """What a job stood for is over before anybody works on it again; raises as ``finish_job``."""
     car = received_car(deed, asked.order, asked.seen)
     job = job_for(car, asked.job, JobStep.REOPEN)
-    _end_stop(deed, job)
-    _put_state(deed, job, JobState.PLANNED)
+    end_stop(deed, job)
+    put_state(deed, job, JobState.PLANNED)
     return _moved(car, job, JobState.PLANNED)
 
 

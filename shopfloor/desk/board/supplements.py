@@ -8,7 +8,7 @@ step, or by a further add-on.
 from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.desk.board.cars import Car, car_of, received_car, technician_of
+from shopfloor.desk.board.cars import Car, car_of, going_car, technician_of
 from shopfloor.desk.board.promising import move_promise, promise_behind
 from shopfloor.desk.board.receiving_cars import put_workshop
 from shopfloor.desk.orders import holder
@@ -108,9 +108,9 @@ class AddOnMoved:
 def report_add_on(deed: Deed, asked: ReportAddOn) -> AddOnMoved:
     """A technician found more to do: dispatcher and front desk see it at once (ADD-01, ADD-02).
 
-    Raises OrderUnknown, OrderClosed, NotReceived, WorkMissing, MinutesOut, TextRefused,
-    NotATechnician, BoardMoved."""
-    car = received_car(deed, asked.order, asked.seen)
+    Raises OrderUnknown, OrderClosed, NotReceived, WorkStopped, WorkMissing, MinutesOut,
+    TextRefused, NotATechnician, BoardMoved."""
+    car = going_car(deed, asked.order, asked.seen)
     number = len(car.all.supplements) + 1
     check_job(number, asked.work, asked.minutes)
     check_line_of_text("work", asked.work, LONGEST_REMARK)
@@ -236,10 +236,12 @@ def tell_team(deed: Deed, asked: TellTeam) -> AddOnMoved:
     return _step(deed, car, found, SupplementStep.TELL, {"told_at": deed.at})
 
 
-def close_add_on(deed: Deed, car: Car, number: int) -> None:
-    """The job of an add-on is done, and so is the add-on; raises SupplementNotThere."""
-    found = _add_on_for(car, number, SupplementStep.CLOSE)
-    _step(deed, car, found, SupplementStep.CLOSE, {})
+def close_add_on(
+    deed: Deed, car: Car, number: int, step: SupplementStep = SupplementStep.CLOSE
+) -> None:
+    """The job of an add-on is done, and so is the add-on, or it ends with the customer's word;
+    raises SupplementNotThere."""
+    _step(deed, car, _add_on_for(car, number, step), step, {})
 
 
 def check_told(car: Car, line: int, number: int) -> None:

@@ -19,6 +19,12 @@ STYLES = {
     "dim": Style(dim=True),
 }
 """The looks of a piece; each says what a sign or a word says too."""
+CONTRAST = STYLES | {
+    "late": Style(bold=True, reverse=True),
+    "risk": Style(bold=True, underline=True),
+    "dim": Style(),
+}
+"""The same where nothing may be faint, or in a colour that somebody cannot tell from another."""
 
 NEVER_FIRST = "：，。；！？、）”"
 """Chinese punctuation that no line begins with."""
@@ -61,8 +67,12 @@ class Canvas(Widget):
 
     def render_line(self, y: int) -> Strip:
         row = self._rows[y] if y < len(self._rows) else ()
-        strip = Strip([Segment(text, self.rich_style + STYLES[look]) for text, look in row])
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
+        contrast = self.screen.has_class("contrast")
+        # The terminal's own colours need no word for each piece, a quarter of what is sent.
+        plain = self.rich_style if contrast else self.rich_style.without_color
+        looks = CONTRAST if contrast else STYLES
+        strip = Strip([Segment(text, plain + looks[look]) for text, look in row])
+        return strip.adjust_cell_length(self.size.width, plain)
 
 
 def _changed(was: Row, now: Row, y: int, width: int) -> Region | None:

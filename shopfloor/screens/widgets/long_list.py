@@ -50,11 +50,13 @@ def rows_behind(rows: int, key: int, limit: int, backwards: bool) -> range:
 
 
 class LongList(Widget):
-    """One row is chosen: a mark stands before it, and it is shown reversed."""
+    """One row is chosen: a mark stands before it, and it is shown reversed.  ``called`` is the name
+    under which its columns are remembered."""
 
-    def __init__(self, columns: Sequence[Column], fetch: Fetch) -> None:
+    def __init__(self, columns: Sequence[Column], fetch: Fetch, called: str = "columns") -> None:
         super().__init__()
-        self._columns, self._fetch = columns, fetch
+        self._columns, self._fetch, self.called = columns, fetch, called
+        self._shown = tuple(range(len(columns)))
         self._rows: list[Row] = []
         self._top = self._at = self._height = 0
         self._starts = self._ends = True
@@ -63,6 +65,22 @@ class LongList(Widget):
     def chosen(self) -> Row | None:
         """The chosen row; None in an empty list."""
         return self._rows[self._at] if self._rows else None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of all its columns, shown or not."""
+        return tuple(column.title for column in self._columns)
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns that are shown, in their order, counted from 1."""
+        return tuple(at + 1 for at in self._shown)
+
+    def show_columns(self, numbers: Sequence[int]) -> None:
+        """Show these columns alone, counted from 1 and in this order; all where none is named."""
+        every = range(len(self._columns))
+        self._shown = tuple(one - 1 for one in numbers if one - 1 in every) or tuple(every)
+        self.refresh()
 
     @property
     def window(self) -> int:
@@ -179,8 +197,7 @@ class LongList(Widget):
 
     def render_line(self, y: int) -> Strip:
         if y == 0:
-            titles = tuple(column.title for column in self._columns)
-            return self._strip(" ", titles, Style(bold=True, underline=True))
+            return self._strip(" ", self.titles, Style(bold=True, underline=True))
         index = self._top + y - 1
         if index >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
@@ -189,15 +206,16 @@ class LongList(Widget):
 
     def _strip(self, mark: str, cells: tuple[str, ...], style: Style) -> Strip:
         told = [
-            _fitted(cell, width, column.right)
-            for cell, width, column in zip(cells, self._widths(), self._columns, strict=True)
+            _fitted(cells[at], width, self._columns[at].right)
+            for at, width in zip(self._shown, self._widths(), strict=True)
         ]
         text = set_cell_size(mark + " ".join(told), self.size.width)
         return Strip([Segment(text, self.rich_style + style)])
 
     def _widths(self) -> list[int]:
         wide = self.size.width >= 100
-        widths = [column.wide if wide and column.wide else column.width for column in self._columns]
+        columns = [self._columns[at] for at in self._shown]
+        widths = [one.wide if wide and one.wide else one.width for one in columns]
         left = self.size.width - 1 - (len(widths) - 1) - sum(widths)
         return [width or max(4, left) for width in widths]
 

@@ -128,6 +128,10 @@ ALL: tuple[type[Table], ...] = (
     board.PatrolRecord,
     board.MorningReadiness,
     board.SuggestionMade,
+    board.WorkStop,
+    board.JobEnded,
+    board.PartBuiltIn,
+    board.CustomerSignature,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}
