@@ -55,9 +55,14 @@ def say(key: str, language: str | None = None, /, **facts: object) -> str:
     return catalogue(language)[key].format_map(told)
 
 
-NAMED = ("act", "meaning", "field")
+def unit(name: str, language: str | None = None) -> str:
+    """A part's unit in the language; one that the house made up stays as it is."""
+    return catalogue(language or _spoken).get(f"unit.{name}", name)
+
+
+NAMED = ("act", "meaning", "field", "unit")
 """Facts that are plain text and yet have a name in each language: acts, meanings of signatures,
-fields of the master."""
+fields of the master, units."""
 
 
 def tell(fact: object, name: str = "", language: str | None = None) -> object:
@@ -65,9 +70,11 @@ def tell(fact: object, name: str = "", language: str | None = None) -> object:
 
     A StrEnum by ``<its class in snake case>.<value>`` of the catalogue, an act or a meaning by
     ``act.<value>`` and ``meaning.<value>``, several with commas between, None as a dash; all else,
-    and what the catalogue does not know, as it is.
+    and what the catalogue does not know, as it is; what has a ``told_in`` says itself.
     """
     sentences = catalogue(language or _spoken)
+    if callable(told_in := getattr(fact, "told_in", None)):
+        return str(told_in(language or _spoken))
     if isinstance(fact, StrEnum):
         return sentences.get(f"{snake(type(fact).__name__)}.{fact.value}", fact.value)
     if name in NAMED and isinstance(fact, str):

@@ -47,6 +47,7 @@ from shopfloor.desk.stocktaking import (
     taking,
 )
 from shopfloor.desk.stocktaking.listing import list_status
+from shopfloor.rules.counting import LineToCount
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.lost_sales import LostKind
 from shopfloor.rules.orders import OldPartChoice
@@ -57,7 +58,7 @@ from shopfloor.rules.slips import Signing
 from shopfloor.rules.staff import Role
 from shopfloor.rules.stock_approval import Level
 from shopfloor.rules.stock_review import SortedFault
-from shopfloor.rules.stocktake import LineToCount, ListKind
+from shopfloor.rules.stocktake import ListKind
 from shopfloor.store import parts, stockbook
 from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER, Counter, opened_counter
 from tests.people import CREW, hire, proof_of, reissued, vouched

@@ -15,7 +15,7 @@ from shopfloor.desk.swapping import SwapPart, Swapped, swap_part
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.proofs import Proof
 from tests.counter import DISC, Counter, enter, opened_counter
-from tests.desk.test_gate import conserved, refused
+from tests.desk.at_gate import conserved, refused
 from tests.people import CREW, vouched
 
 SIGNERS = {

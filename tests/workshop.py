@@ -1,5 +1,6 @@
 """A workshop for a test: two technicians, a bay of each kind, and one step a method."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from shopfloor import clock
@@ -21,11 +22,12 @@ from shopfloor.desk.board import (
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
 from shopfloor.desk.board.checking_cars import CheckCar, ParkCar, SelfCheck
 from shopfloor.desk.board.clocking import CorrectClocking, StartJob, StopJob
-from shopfloor.desk.board.due import alarms_now
+from shopfloor.desk.board.due import rounds_now
 from shopfloor.desk.board.receiving_cars import AcceptCar, CarNamed, ConfirmSymptom, Mark
 from shopfloor.desk.board.supplements import AnswerAddOn, AskCustomer, ReportAddOn, WriteAddOn
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
+from shopfloor.rules.board import Card, board
 from shopfloor.rules.board_steps import standing_of
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.rounds import BY_THEIR_ACT
@@ -33,6 +35,7 @@ from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation
 from shopfloor.rules.workshop import BayKind, CheckKind, Stage, StopReason, Workshop
 from shopfloor.store import orders as order_rows
 from shopfloor.store.workshop import workshop
+from tests.conftest import TEN_TWENTY
 from tests.people import CREW, vouched
 
 ZONE = "Asia/Shanghai"
@@ -175,9 +178,18 @@ class Floor:
         with self.shop.store.reading():
             return workshop(self.shop.store, clock.micros(clock.now()), ZONE, sequence)
 
+    def card(self, order: str) -> Card:
+        """The car on the board."""
+        return next(one for one in board(self.look()).cards if one.number == order)
+
     def stage(self, order: str) -> Stage:
         """Where a car is."""
         return standing_of(self.look(), self.key(order))
+
+
+def later(minutes: int) -> dt.datetime:
+    """So many minutes behind the now of every test."""
+    return TEN_TWENTY + dt.timedelta(minutes=minutes)
 
 
 def opened_floor(shop: Shop) -> Floor:
@@ -254,5 +266,5 @@ def _did_the_rounds(floor: Floor, order: str) -> None:
     rounds.confirm_readiness(shop, by, missing)
     abnormal = rounds.AnswerProgress(order, now + 10**9, True, "加派一人")
     rounds.answer_progress(shop, CREW.advisor, abnormal)
-    due = next(one for one in alarms_now(shop, by) if one.kind not in BY_THEIR_ACT)
+    due = next(one for one in rounds_now(shop, by).due if one.kind not in BY_THEIR_ACT)
     rounds.answer_alarm(shop, by, rounds.answer_to(due, "人手不足，下一轮补上"))

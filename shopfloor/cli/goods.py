@@ -13,7 +13,8 @@ from shopfloor.words import say
 
 if TYPE_CHECKING:
     from shopfloor.desk.late_papers import ReceivedLate
-    from shopfloor.desk.receiving import Received
+    from shopfloor.desk.receiving import Receive, Received
+    from shopfloor.desk.shop import Actor, Shop
 
 LINES = typer.Option(
     [], "--line", metavar="PART*QUANTITY@COST[@BIN]", help=say("help.receive_line")
@@ -45,13 +46,7 @@ def receive(
     with acting_in(context) as (shop, who):
         typed = [*_first(part, quantity, cost, bin_), *line]
         asked = receiving.Receive(supplier, paper, receiving.typed_receipt(shop, typed))
-        op = op or receiving.op_of_receipt(shop, asked)
-        happened = late_papers.late_time(shop, late, reason)
-        if happened is None:
-            told: Received | ReceivedLate = receiving.receive(shop, who, asked, op=op)
-        else:
-            paper_ = late_papers.ReceiveLate(asked, happened, reason)
-            told = late_papers.receive_late(shop, who, paper_, op=f"{op}/{happened}")
+        told = _booked(shop, who, asked, late, reason, op)
         received, counted = late_papers.parted(told)
         found = [find_part(shop, one.part) for one in received.lines]
         if as_json:
@@ -66,6 +61,20 @@ def receive(
             for one, part_ in zip(received.lines, found, strict=True)
         ],
     )
+
+
+def _booked(
+    shop: "Shop", who: "Actor", asked: "Receive", late: str, reason: str, op: str
+) -> "Received | ReceivedLate":
+    """The goods in the book, at their own time where the paper is late."""
+    from shopfloor.desk import late_papers, receiving
+
+    op = op or receiving.op_of_receipt(shop, asked)
+    happened = late_papers.late_time(shop, late, reason)
+    if happened is None:
+        return receiving.receive(shop, who, asked, op=op)
+    paper = late_papers.ReceiveLate(asked, happened, reason)
+    return late_papers.receive_late(shop, who, paper, op=f"{op}/{happened}")
 
 
 def _first(part: str, quantity: str, cost: str, bin_: str) -> list[str]:

@@ -22,7 +22,7 @@ from shopfloor.cli.signing import approver, do
 from shopfloor.rules.canonical import plain
 from shopfloor.rules.parts import Category, Policy
 from shopfloor.rules.quantities import Money, parse_money
-from shopfloor.words import say
+from shopfloor.words import say, unit
 
 if TYPE_CHECKING:
     from shopfloor.desk.imports import Imported
@@ -94,7 +94,7 @@ def list_(
                 (
                     one.part.number,
                     one.part.name,
-                    one.part.unit,
+                    unit(one.part.unit),
                     Money(one.part.price),
                     say(f"policy.{one.part.old_part_policy}"),
                     one.bin,

@@ -21,7 +21,7 @@ from shopfloor.rules.stocktake import ListKind
 from shopfloor.words import say
 
 if TYPE_CHECKING:
-    from shopfloor.rules.stocktake import ListShown
+    from shopfloor.rules.counting import ListShown
 
 stocktake = typer.Typer(help=say("help.stocktake"), no_args_is_help=True)
 

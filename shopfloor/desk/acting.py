@@ -165,19 +165,8 @@ class Act(Generic[A, R]):
         except StoreUnavailable as error:
             raise OutcomeUnknown(shop.store.name, op) from error
 
+    @_uncollected()
     def _once(
-        self,
-        shop: Shop,
-        actor: Actor,
-        asked: A,
-        op: str,
-        proofs: Sequence[Proof],
-        secrets: tuple[str, ...],
-    ) -> R:
-        with _uncollected():
-            return self._written(shop, actor, asked, op, proofs, secrets)
-
-    def _written(
         self,
         shop: Shop,
         actor: Actor,

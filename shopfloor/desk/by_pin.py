@@ -1,5 +1,6 @@
 """Acts that a command does with one signature: who signs, and the file with the PIN."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +12,10 @@ from shopfloor.rules.proofs import Proof
 
 A = TypeVar("A")
 R = TypeVar("R")
+
+Signer = tuple[str, Path | None]
+"""Staff number or badge, and the file with the PIN, by default the terminal's."""
+NOBODY: Signer = ("", None)
 
 
 def do_by_pin(
@@ -40,19 +45,13 @@ def do_by_pins(
     asked: A,
     *,
     op: str,
-    signers: dict[str, tuple[str, Path | None]],
+    signers: dict[str, Signer],
 ) -> R:
     """The same where several sign: for each meaning who signs, and the file with their PIN.
 
     Raises what ``proof_from`` and the act raise.
     """
-    proofs: list[Proof] = []
-    due = () if done_before(shop, op) else signatures_of(shop, one, asked, actor)
-    for wanted in due:
-        given, file = signers.get(wanted.meaning, ("", None))
-        if given:
-            pin = (file or Path(shop.settings.pin_file)).expanduser()
-            proofs.append(proof_from(shop, given, pin, wanted.meaning, wanted.shown))
+    proofs = _proofs(shop, actor, one, asked, op, lambda due: signers.get(due, NOBODY))
     return one(shop, actor, asked, op=op, proofs=proofs)
 
 
@@ -69,10 +68,18 @@ def proofs_by_pin(
 
     Raises what ``proof_from`` raises.
     """
-    if not given or done_before(shop, op):
-        return []
-    pin = (file or Path(shop.settings.pin_file)).expanduser()
-    return [
-        proof_from(shop, given, pin, due.meaning, due.shown)
-        for due in signatures_of(shop, one, asked, actor)
-    ]
+    return _proofs(shop, actor, one, asked, op, lambda _: (given, file)) if given else []
+
+
+def _proofs(
+    shop: Shop, actor: Actor, one: Act[A, R], asked: A, op: str, signer: Callable[[str], Signer]
+) -> list[Proof]:
+    """The proofs of all whom ``signer`` names for the meanings that wait."""
+    due = () if done_before(shop, op) else signatures_of(shop, one, asked, actor)
+    proofs = []
+    for wanted in due:
+        given, file = signer(wanted.meaning)
+        if given:
+            pin = (file or Path(shop.settings.pin_file)).expanduser()
+            proofs.append(proof_from(shop, given, pin, wanted.meaning, wanted.shown))
+    return proofs

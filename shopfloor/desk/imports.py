@@ -1,6 +1,7 @@
 """What every import shares: its operation id, and its answer when the same file comes again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -8,6 +9,7 @@ from shopfloor.desk.shop import Shop
 from shopfloor.rules import canonical as form
 from shopfloor.rules.parts import Ruling
 from shopfloor.rules.proofs import Proof
+from shopfloor.rules.sheets import Sheet, SheetRefused
 
 T = TypeVar("T")
 
@@ -38,3 +40,12 @@ def answer_of(shop: Shop, kind: str, op: str, answer: type[T]) -> T | None:
     """
     row = shop.store.one("SELECT facts FROM journal WHERE op = ? AND act = ?", op, kind)
     return form.build(answer, form.read(row[0])["answer"]) if row else None
+
+
+@contextmanager
+def of_file(sheet: Sheet) -> Iterator[None]:
+    """What the act refuses of a sheet is told with the name of its file."""
+    try:
+        yield
+    except SheetRefused as refused:
+        raise sheet.refused(list(refused.faults)) from refused

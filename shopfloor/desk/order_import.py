@@ -6,7 +6,7 @@ from pathlib import Path
 
 from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.house import zone_of
-from shopfloor.desk.imports import Imported, answer_of, operation
+from shopfloor.desk.imports import Imported, answer_of, of_file, operation
 from shopfloor.desk.intake.reading import read_sheet
 from shopfloor.desk.orders import AskedJob, put_order
 from shopfloor.desk.receiving import next_document
@@ -21,7 +21,7 @@ from shopfloor.rules.order_sheet import (
     order_line,
     plan_orders,
 )
-from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault, SheetRefused
+from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault
 from shopfloor.rules.staff import Permission
 from shopfloor.store import house, orders, part_sets, people
 from shopfloor.store.people import Reader
@@ -72,12 +72,10 @@ def import_orders(
     if plan:
         numbers = tuple(line.number for line in asked.lines)
         return Imported(OrdersImported(numbers), plan, again=False)
-    try:
+    with of_file(sheet):
         return Imported(
             write_orders(shop, actor, asked, op=op, secrets=customers), plan, again=False
         )
-    except SheetRefused as refused:
-        raise sheet.refused(list(refused.faults)) from refused
 
 
 def _asked(shop: Shop, sheet: Sheet) -> tuple[ImportOrders, tuple[str, ...], list[SheetFault]]:

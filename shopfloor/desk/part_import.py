@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shopfloor.desk.acting import Deed, act, permitted
-from shopfloor.desk.imports import Approver, Imported, answer_of, operation
+from shopfloor.desk.imports import Approver, Imported, answer_of, of_file, operation
 from shopfloor.desk.intake.reading import read_sheet
 from shopfloor.desk.policies import (
     MEANING,
@@ -21,7 +21,7 @@ from shopfloor.rules.locations import Location, LocationKind
 from shopfloor.rules.part_plan import Master, Plan, PlannedPart, after_line, plan_parts
 from shopfloor.rules.part_sheet import COLUMNS, PartLine, part_line
 from shopfloor.rules.parts import Ruling
-from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault, SheetRefused
+from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault
 from shopfloor.rules.staff import Permission
 from shopfloor.store import kits, part_sets, parts, people
 from shopfloor.store.people import Reader
@@ -82,10 +82,8 @@ def import_parts(
     if plan or not (answer.new or answer.changed):
         return Imported(answer, plan, again=False, to_sign=rulings)
     proofs = [approve(MEANING, rulings_shown(rulings))] if approve and rulings else []
-    try:
+    with of_file(sheet):
         return Imported(write_parts(shop, actor, asked, op=op, proofs=proofs), plan, again=False)
-    except SheetRefused as refused:
-        raise sheet.refused(list(refused.faults)) from refused
 
 
 def _asked(sheet: Sheet) -> tuple[ImportParts, list[SheetFault]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shopfloor.desk.acting import Deed, act, permitted
-from shopfloor.desk.imports import Approver, Imported, answer_of, operation
+from shopfloor.desk.imports import Approver, Imported, answer_of, of_file, operation
 from shopfloor.desk.intake.reading import read_sheet
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signs
@@ -13,7 +13,7 @@ from shopfloor.desk.stock import person_of
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.canonical import plain
 from shopfloor.rules.proofs import shown_digest
-from shopfloor.rules.sheets import EMPTY_SHEET, SheetFault, SheetRefused
+from shopfloor.rules.sheets import EMPTY_SHEET, SheetFault
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.rules.stock_sheet import (
     COLUMNS,
@@ -81,10 +81,8 @@ def import_stock(
     if plan:
         return Imported(_counted(entries, preparing), plan, again=False)
     proofs = [approve(MEANING, opening_shown(asked))] if approve and not preparing else []
-    try:
+    with of_file(sheet):
         return Imported(write_stock(shop, actor, asked, op=op, proofs=proofs), plan, again=False)
-    except SheetRefused as refused:
-        raise sheet.refused(list(refused.faults)) from refused
 
 
 def opening_shown(asked: ImportStock) -> bytes:

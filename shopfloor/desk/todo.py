@@ -9,9 +9,10 @@ from shopfloor.desk.stock import person_of
 from shopfloor.desk.stocktaking.listing import lists
 from shopfloor.desk.window import waiting
 from shopfloor.rules.alarms import Facts, Gravity
+from shopfloor.rules.counting import ListShown
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import Permission, Person
-from shopfloor.rules.stocktake import LineState, ListShown
+from shopfloor.rules.stocktake import LineState
 from shopfloor.rules.todo import CHECKS, LINES_TODO, Desk, ToDo, alarm_waits_for, waits_for
 from shopfloor.rules.workshop import SupplementState
 from shopfloor.store import counter_day, house, stock_lists, stocktake

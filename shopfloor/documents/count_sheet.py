@@ -11,7 +11,7 @@ from shopfloor.documents.slip import Page
 from shopfloor.rules.count_sheets import CountSheet, SheetLine, SheetPage
 from shopfloor.rules.line_codes import line_code
 from shopfloor.rules.paper import Standing
-from shopfloor.words import say
+from shopfloor.words import say, unit
 
 _WIDTHS = (8, 12, 16, 26, 14)
 _ROOM = "." * 9
@@ -57,7 +57,7 @@ def _line(sheet: CountSheet, line: SheetLine) -> list[str]:
         line.place or say("stocktaking.old_parts"),
         line.what,
         name,
-        f"{_ROOM} {line.unit}".ljust(len(_ROOM) + 1),
+        f"{_ROOM} {unit(line.unit)}".ljust(len(_ROOM) + 1),
     )
     return row(cells, _WIDTHS)
 

@@ -41,6 +41,16 @@ def standing_cars(workshop: Workshop) -> list[CarInBay]:
     return sorted(told)
 
 
+def waiting_cars(workshop: Workshop) -> list[CarInBay]:
+    """Those of them that cannot go on yet: their parts are on the way, or nobody knows."""
+    if not any(job.parts.short for job in workshop.jobs.values()) and not workshop.stops:
+        return []
+    now = workshop.now
+    return [
+        car for car in standing_cars(workshop) if car.goes_on_at is None or car.goes_on_at > now
+    ]
+
+
 def _goes_on_at(workshop: Workshop, job: int) -> int | None:
     parts = workshop.jobs[job].parts
     stopped = {one.reason for one in workshop.stops if one.job == job and one.ended_at is None}

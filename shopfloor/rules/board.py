@@ -58,8 +58,8 @@ priority (DSP-22)."""
 @dataclass(frozen=True)
 class JobShown:
     """A job on a card: who is planned or works, where, and what of its standard time is left, in
-    minutes; ``reason`` is the letter of what it stands for, ``parts_expected_at`` when what is
-    short of it will have come."""
+    minutes; ``reason`` is the letter of what it stands for, ``note`` what was said to that, else
+    why it is done again; ``parts_expected_at`` when what is short of it will have come."""
 
     line: int
     work: str
@@ -252,7 +252,8 @@ class _Indexed:
         return JobShown(
             job.line, job.work, job.minutes, self._left(job), job.state,
             tuple(self._name(who) for who in people), tuple(bays),
-            stop.reason.letter if stop else "", since, stop.note if stop else "", job.supplement,
+            stop.reason.letter if stop else "", since, stop.note if stop else job.cause,
+            job.supplement,
             job.rework_of, _parts(job), job.parts.expected_at,
         )  # fmt: skip
 

@@ -87,8 +87,9 @@ class Followed:
 
 @dataclass(frozen=True)
 class BoardReport:
-    """A day; ``unpromised`` were finished without a promise, ``first_time`` passed the final
-    inspection without any rework."""
+    """A day; ``unpromised`` were finished without a promise, ``first_time`` are those of the
+    ``inspected`` that passed the final inspection without any rework, on whatever day; ``rework``
+    were sent back on this one."""
 
     day: str
     technicians: tuple[TechnicianDay, ...]
@@ -121,12 +122,14 @@ def board_report(
         for how in Promised
     }
     unpromised = sum(workshop.orders[one].promised_at is None for one in done)
-    inspected = _inspected(workshop, hours)
+    checked = [one for one in workshop.checks if hours.begin <= one.made_at < hours.end]
+    inspected = {one.order for one in checked if one.kind is CheckKind.FINAL and one.passed}
+    sent_back = {one.order for one in checked if not one.passed}
     reworked = {workshop.jobs[job].order for job in workshop.jobs if workshop.jobs[job].rework_of}
     return BoardReport(
         day, tuple(_technicians(workshop, hours)), by_how[Promised.TYPED],
         by_how[Promised.DEFAULTED], unpromised, tuple(_waiting(workshop, hours)), len(inspected),
-        len(inspected - reworked), len(reworked), _followed(workshop, done, suggestions),
+        len(inspected - reworked), len(sent_back), _followed(workshop, done, suggestions),
     )  # fmt: skip
 
 
@@ -137,14 +140,6 @@ def _kept(workshop: Workshop, done: dict[int, int], orders: Iterable[BoardOrder]
         if order.key in done and order.promised_at is not None
     ]
     return OnTime(sum(told), len(told))
-
-
-def _inspected(workshop: Workshop, hours: Span) -> set[int]:
-    return {
-        one.order
-        for one in workshop.checks
-        if one.kind is CheckKind.FINAL and one.passed and hours.begin <= one.made_at < hours.end
-    }
 
 
 def _technicians(workshop: Workshop, hours: Span) -> Iterable[TechnicianDay]:

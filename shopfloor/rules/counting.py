@@ -10,7 +10,7 @@ from enum import StrEnum
 from shopfloor.errors import Fault, NotFound, Refused
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import LARGEST, Quantity, parse_quantity
-from shopfloor.rules.stocktake import ListShown, Why
+from shopfloor.rules.stocktake import LineState, ListKind, ListState, Why
 
 _SIGN = r"\s?(?P<sign>[*×＊#＃])\s?"
 _COUNT = r"(?P<count>\d{1,9}(?:\.\d{1,9})?)"
@@ -154,6 +154,59 @@ class PlaceToCount:
         if self.mine:
             return PlaceState.MINE
         return PlaceState.OTHERS if self.other else PlaceState.FREE
+
+
+@dataclass(frozen=True)
+class LineToCount:
+    """A line as its counter sees it: no figure of the book.  ``what`` is the part's number or the
+    tag, empty for a place that should hold nothing; ``mine`` whether the looker counts it;
+    ``counted`` their own count of this round, with its journal ``sequence``."""
+
+    line: int
+    place: str
+    what: str
+    name: str
+    name_en: str
+    unit: str
+    content: int
+    state: LineState
+    again: int
+    mine: bool
+    taken: bool
+    counted: int | None
+    sequence: int | None
+
+    @property
+    def shown(self) -> str:
+        """The count in the part's unit, empty where there is none."""
+        return "" if self.counted is None else str(Quantity(self.counted, self.unit, self.content))
+
+
+@dataclass(frozen=True)
+class ListShown:
+    """A list at a glance: its lines by state, how many nobody has taken, how many are the
+    looker's to count, and how many are asked for again."""
+
+    number: str
+    kind: ListKind
+    day: str
+    state: ListState
+    lines: int
+    counted: int
+    untaken: int
+    mine: int
+    again: int
+
+
+@dataclass(frozen=True)
+class ListStatus:
+    """A list at a glance and its lines in walking order; the pages of its sheet, of so many, that
+    have no count though others came back."""
+
+    list: ListShown
+    lines: tuple[LineToCount, ...]
+    pages_missing: tuple[int, ...]
+    pages: int
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Unplanned(StrEnum):
     STOPPED = "stopped"
     NO_TECHNICIAN = "no_technician"
     NO_BAY = "no_bay"
+    BAYS_HELD = "bays_held"
     CALENDAR_ENDS = "calendar_ends"
 
 

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from shopfloor.rules.working_time import Span, WorkingTime, without
-from shopfloor.rules.workshop import Workshop
 
 
 class ResourceKind(StrEnum):
@@ -97,23 +96,3 @@ def over_breaks(use: Use, time: WorkingTime) -> list[OverBreak]:
         OverBreak(use.resource, use.holder, gap)
         for gap in without((use.span,), time.within(use.span))
     ]
-
-
-def planned_uses(workshop: Workshop) -> list[Use]:
-    """What the assignments of open jobs hold: a technician's holder is the job, a bay's the order,
-    a car's the job."""
-    return [
-        use
-        for one in workshop.assignments
-        if not workshop.jobs[one.job].state.over
-        for use in _uses(
-            one.job, workshop.jobs[one.job].order, one.technician, one.bay, one.planned
-        )
-    ]
-
-
-def _uses(job: int, order: int, technician: int, bay: int, span: Span) -> Iterator[Use]:
-    yield Use(Resource(ResourceKind.TECHNICIAN, technician), job, span)
-    yield Use(Resource(ResourceKind.CAR, order), job, span)
-    if bay:
-        yield Use(Resource(ResourceKind.BAY, bay), order, span)

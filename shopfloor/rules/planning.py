@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shopfloor.rules import scheduling, tardiness
+from shopfloor.rules.bays import waiting_cars
 from shopfloor.rules.open_work import OpenWork, Unplanned, has_skill, weight
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.scheduling import Chain, Operation, Problem, Schedule, Way
@@ -51,6 +52,7 @@ class Day:
         self._bays = list(workshop.bays.values())
         self._workers = {one.key: n for n, one in enumerate(self._technicians)}
         self._places = {bay.key: len(self._technicians) + n for n, bay in enumerate(self._bays)}
+        self._held = {car.bay: car.order for car in waiting_cars(workshop)}
         self.left: dict[int, Unplanned] = {}
 
     @cached_property
@@ -83,6 +85,8 @@ class Day:
             if job.state is JobState.RUNNING:
                 continue
             why = self.work.unplanned(job)
+            if why is None and not self._bays_for(job):
+                why = Unplanned.BAYS_HELD
             if why is not None:
                 self.left[job.key] = why
                 continue
@@ -101,9 +105,14 @@ class Day:
     def _alike(self, job: BoardJob) -> list[tuple[BayHeld, tuple[int, ...]]]:
         """The bays of a job's kind in groups of one working time, each with one of its bays."""
         groups: defaultdict[WorkingTime, list[BayHeld]] = defaultdict(list)
-        for bay in self.work.bays_for(job):
+        for bay in self._bays_for(job):
             groups[bay.time].append(bay)
         return [(bays[0], tuple(self._places[bay.key] for bay in bays)) for bays in groups.values()]
+
+    def _bays_for(self, job: BoardJob) -> list[BayHeld]:
+        """Those of its kind in which no other car stands that cannot go on yet."""
+        mine, held = job.order, self._held
+        return [bay for bay in self.work.bays_for(job) if held.get(bay.key, mine) == mine]
 
     def worker_of(self, technician: int) -> int | None:
         """The worker that a technician is in the problem."""

@@ -8,9 +8,15 @@ stands in the part's unit.  Money is fen; in files and on paper it stands in yua
 import re
 from dataclasses import dataclass
 
+from shopfloor import words
 from shopfloor.errors import Fault
 
 LARGEST = 10**12
+UNITS = (
+    "件", "个", "只", "片", "块", "根", "条", "支", "枚", "颗", "台", "套", "组", "副", "对", "双",
+    "升", "克", "米", "瓶", "桶", "罐", "盒", "包", "箱", "张", "卷",
+)  # fmt: skip
+"""Units of the trade that have a word in each language; any other is told as the house wrote it."""
 
 MOST_MONEY = 10**12
 """Fen that a unit may cost, or be sold for."""
@@ -60,8 +66,13 @@ class Quantity:
     unit: str = ""
     content: int = 1
 
+    def told_in(self, language: str) -> str:
+        """4.5 L, 4.5 升: a unit of the trade in the reader's words."""
+        told = words.unit(self.unit, language)
+        return f"{shown(self.amount, self.content)} {told}".rstrip()
+
     def __str__(self) -> str:
-        return f"{shown(self.amount, self.content)} {self.unit}".rstrip()
+        return self.told_in(words.spoken())
 
 
 @dataclass(frozen=True)

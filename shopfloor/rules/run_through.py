@@ -1,7 +1,8 @@
 """The rest of the day run through once: when each open job begins and ends, and what it waited for.
 
 A job begins when it is planned, its car is there, its parts have come, and its technician and bay
-are free; who waits for the longest goes first, of two the one that was planned first.
+are free: a bay is not where a car stands whose parts are on the way.  Who waits for the longest
+goes first, of two the one that was planned first.
 """
 
 from collections.abc import Mapping
@@ -64,6 +65,9 @@ class Runner:
                 self._go_on(order, groups[0])
             else:
                 self._enter(groups[0], self.now, 0)
+        for car in self.left.waiting_cars:
+            stands = (car.goes_on_at or self.now, car.job)
+            self._bays[car.bay] = max(stands, self._bays.get(car.bay, stands))
         self._spare = {who: until for who, (until, _) in self._free.items()}
         while self._queue:
             self._take(heappop(self._queue))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shopfloor.errors import Conflict, Fault, NotFound, Refused
-from shopfloor.rules.quantities import Quantity
 
 
 class ListKind(StrEnum):
@@ -251,56 +250,3 @@ def step(number: str, line: Standing, wanted: LineState) -> LineState:
     if wanted not in STEPS[line.state]:
         raise LineStepNotAllowed(number, line.line, line.state, wanted)
     return wanted
-
-
-@dataclass(frozen=True)
-class LineToCount:
-    """A line as its counter sees it: no figure of the book.  ``what`` is the part's number or the
-    tag, empty for a place that should hold nothing; ``mine`` whether the looker counts it;
-    ``counted`` their own count of this round, with its journal ``sequence``."""
-
-    line: int
-    place: str
-    what: str
-    name: str
-    name_en: str
-    unit: str
-    content: int
-    state: LineState
-    again: int
-    mine: bool
-    taken: bool
-    counted: int | None
-    sequence: int | None
-
-    @property
-    def shown(self) -> str:
-        """The count in the part's unit, empty where there is none."""
-        return "" if self.counted is None else str(Quantity(self.counted, self.unit, self.content))
-
-
-@dataclass(frozen=True)
-class ListShown:
-    """A list at a glance: its lines by state, how many nobody has taken, how many are the
-    looker's to count, and how many are asked for again."""
-
-    number: str
-    kind: ListKind
-    day: str
-    state: ListState
-    lines: int
-    counted: int
-    untaken: int
-    mine: int
-    again: int
-
-
-@dataclass(frozen=True)
-class ListStatus:
-    """A list at a glance and its lines in walking order; the pages of its sheet, of so many, that
-    have no count though others came back."""
-
-    list: ListShown
-    lines: tuple[LineToCount, ...]
-    pages_missing: tuple[int, ...]
-    pages: int

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from shopfloor.rules.bays import waiting_cars
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.working_time import Span, WorkingTime, common
 from shopfloor.rules.workshop import (
@@ -65,6 +66,9 @@ class WorkLeft:
         self.anybody = anybody(tuple({id(t.time): t.time for t in _people(workshop)}.values()))
         self._common: dict[tuple[int, int], WorkingTime] = {}
         self._pairs: dict[tuple[int, int], tuple[int, int, WorkingTime, int]] = {}
+        self.waiting_cars = [one for one in waiting_cars(workshop) if one.goes_on_at is not None]
+        """Cars that stand in bays until their parts come; of all others it is thought that they go
+        on now."""
         self.stops: dict[int, Stop] = {s.job: s for s in workshop.stops if s.ended_at is None}
         self.hands, self.done = _clocked(workshop)
         self.plans: defaultdict[int, list[Assignment]] = defaultdict(list)

@@ -184,7 +184,8 @@ class PartsOfJob:
 @dataclass(frozen=True)
 class BoardJob:
     """A job as the board needs it: ``minutes`` of standard time, ``supplement`` the number of the
-    add-on that it came by, ``rework_of`` the line that it does again; 0: neither."""
+    add-on that it came by, ``rework_of`` the line that it does again, for a ``cause``; 0:
+    neither."""
 
     key: int
     order: int
@@ -198,6 +199,7 @@ class BoardJob:
     supplement: int = 0
     rework_of: int = 0
     parts: PartsOfJob = PartsOfJob()
+    cause: str = ""
 
 
 @dataclass(frozen=True)

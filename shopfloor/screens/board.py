@@ -3,8 +3,9 @@
 from shopfloor.rules.orders import JobUnknown
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.screens import keys
-from shopfloor.screens.board_acts import BoardActs
 from shopfloor.screens.board_filter import SIGN, meant
+from shopfloor.screens.board_paper import BoardPaper
+from shopfloor.screens.board_whole import SIGNS, Whole
 from shopfloor.screens.keys import Key
 from shopfloor.words import say
 
@@ -12,7 +13,7 @@ JOB = "#"
 """``#2`` means the second job of the chosen car."""
 
 
-class Board(BoardActs):
+class Board(BoardPaper):
     """Cards, time line or list above; below, the chosen car."""
 
     NAME = "board"
@@ -25,6 +26,7 @@ class Board(BoardActs):
         Key("f6", "stop", "stop"),
         Key("f7", "inspect", "inspect"),
         keys.FINAL.called("finish"),
+        keys.PAPER,
         keys.UNDO.called("undo_board"),
         Key("f14", "receive", "receive"),
         Key("f15", "view", "view"),
@@ -42,7 +44,8 @@ class Board(BoardActs):
         return person.may(Permission.DISPATCH)
 
     async def entered(self, given: str) -> None:
-        """A plate or its end, an order, a technician; ``#2`` a job; ``/late`` and the like."""
+        """A plate or its end, an order, a technician; ``#2`` a job; ``/late`` and the like; ``?``
+        all that is known of the car."""
         self._ask(None)
         if given.startswith(SIGN):
             self.filter = given[1:].strip()
@@ -50,6 +53,8 @@ class Board(BoardActs):
                 self.chosen = next((card.order for card in self.board.cards), 0)
             self.paint()
             self.keep_view()
+        elif given in SIGNS:
+            self._ask(Whole(self, self.here(), self.job, self.danger_of_chosen()))
         elif given.startswith(JOB) and given[1:].isdigit():
             self._mean(int(given[1:]))
         else:

@@ -1,5 +1,6 @@
 """What waits for the dispatcher at the board: the rule clock's alarms, their answers, patrols."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,22 @@ def alarm_told(alarm: Alarm, facts: Workshop) -> str:
     return say(key, **told)
 
 
+def readiness_typed(answer: str) -> rounds.ConfirmReadiness:
+    """``ok``, or ``-34 why``: of people, equipment, parts and reconditioned parts the third and the
+    fourth are not ready; raises NotAnAnswer."""
+    if answer.lower() == "ok":
+        return rounds.ConfirmReadiness(True, True, True, True)
+    missing = re.fullmatch(r"-([1-4]+)\s+(.+)", answer)
+    if missing is None:
+        raise NotAnAnswer
+    people, equipment, parts, reconditioned = (nth not in missing[1] for nth in "1234")
+    return rounds.ConfirmReadiness(people, equipment, parts, reconditioned, missing[2])
+
+
 class Answering:
     """``3 told him`` answers the third; a progress query ``3 @17:00`` or ``3 ! measures``;
-    readiness ``3 ok`` or ``3 what is missing``; ``p`` begins a patrol and ``p found`` ends it;
-    ``a`` shows what was answered today."""
+    readiness ``3 ok`` or ``3 -34 why``, what of the four is not ready; ``p``
+    begins a patrol and ``p found`` ends it; ``a`` shows what was answered today."""
 
     masked = False
     why = ""
@@ -62,7 +75,8 @@ class Answering:
     async def take(self, entry: ScanInput.Scanned) -> Question | None:
         number, _, answer = entry.value.strip().partition(" ")
         if entry.value.strip().lower() == ANSWERED:
-            self.panel = answered_told(self.answered, self.facts.zone) or self.panel
+            told = answered_told(self.answered, self.facts.zone)
+            self.panel = told or [say("board.nothing_answered")]
             return self
         if number.lower() == PATROL:
             await self._patrol(answer.strip())
@@ -85,12 +99,7 @@ class Answering:
         if alarm.kind is AlarmKind.PROGRESS:
             await self._progress(str(alarm.facts["order"]), answer)
         elif alarm.kind is AlarmKind.READINESS:
-            ready = answer.lower() == "ok"
-            note = "" if ready else answer
-            marks = (ready, ready, ready, ready)
-            await self.place.perform(
-                rounds.confirm_readiness, rounds.ConfirmReadiness(*marks, note)
-            )
+            await self.place.perform(rounds.confirm_readiness, readiness_typed(answer))
         else:
             await self.place.perform(rounds.answer_alarm, rounds.answer_to(alarm, answer))
         self.place.told(say("board.alarm_answered"))

@@ -33,12 +33,16 @@ def card_rows(card: Card, chosen: bool, width: int) -> list[Row]:
     """Mark, plate and slack; below, what happens now and who does it."""
     look = "chosen" if chosen else "late" if card.late else "risk" if card.at_risk else ""
     slack = slack_told(card.slack)
-    mark = "*" if card.lounge and card.mark == " " else card.mark
-    plate = fitted(f"{mark}{card.plate}", width - len(slack) - 1)
+    plate = fitted(marked(card), width - len(slack) - 1)
     return [
         ((f"{plate}{slack} ", look),),
         ((fitted(f" {doing(card)}", width), "chosen" if chosen else ""),),
     ]
+
+
+def marked(card: Card) -> str:
+    """The plate behind the mark of its danger, before the star of a customer who waits."""
+    return f"{card.mark}{card.plate}{'*' if card.lounge else ''}"
 
 
 def slack_told(slack: int | None) -> str:

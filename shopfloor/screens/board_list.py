@@ -2,11 +2,11 @@
 
 from shopfloor import clock
 from shopfloor.rules.board import Board, Card
-from shopfloor.screens.board_cards import doing, slack_told
+from shopfloor.screens.board_cards import doing, marked, slack_told
 from shopfloor.screens.widgets.canvas import Row, fitted
 from shopfloor.words import say, tell
 
-PLATE, SLACK, PROMISED, STAGE = 10, 7, 12, 12
+PLATE, SLACK, PROMISED, STAGE = 11, 7, 12, 12
 
 
 def draw_list(board: Board, chosen: int, width: int, height: int, zone: str) -> list[Row]:
@@ -30,7 +30,7 @@ def _line(card: Card, width: int, zone: str) -> str:
     promised = promised_told(card, zone)
     stage, now = str(tell(card.stage)), doing(card)
     return _cells(
-        f"{card.mark}{card.plate}", slack_told(card.slack), promised, stage,
+        marked(card), slack_told(card.slack), promised, stage,
         "" if now == stage else now, width,
     )  # fmt: skip
 

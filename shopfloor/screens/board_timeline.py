@@ -1,7 +1,8 @@
 """The time line: a row for each technician or each bay, a column for each quarter of an hour.
 
 ``#`` clocked, ``=`` planned, ``-`` a car that stands in a bay and is not worked on, ``>`` over the
-plan, ``x`` two at once, ``.`` not at work, ``|`` a promise, ``:`` now.
+plan, ``x`` two at once or a plan in a bay that is out of use, ``.`` not at work, ``|`` a promise,
+``:`` now.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from shopfloor import clock
 from shopfloor.desk.board.showing import BoardShown
 from shopfloor.rules.alarms import NEVER
 from shopfloor.rules.bays import standing_cars
-from shopfloor.rules.overlaps import Resource, ResourceKind, Use, overlaps
+from shopfloor.rules.overlaps import Resource, ResourceKind, Use, over_breaks, overlaps
 from shopfloor.rules.working_time import Span, WorkingTime
 from shopfloor.rules.workshop import MINUTE, Workshop
 from shopfloor.screens.widgets.canvas import Piece, Row, fitted
@@ -40,13 +41,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Line:
-    """A technician or a bay: when it is there, what is on it, and when it is promised twice; of who
-    is ``idle``, why."""
+    """A technician or a bay: when it is there, what is on it, and when it is promised ``twice``, or
+    is a bay out of use; of who is ``idle``, why."""
 
     name: str
     time: WorkingTime
     blocks: tuple[Block, ...]
     twice: tuple[Span, ...]
+    promises: tuple[tuple[int, int], ...] = ()
+    """Order and promised time of its cars that are not finished."""
     idle: str = ""
 
 
@@ -61,10 +64,9 @@ def draw_timeline(
     at = next((i for i, one in enumerate(lines) if _has(one, chosen)), 0)
     fits = max(1, height - 1)
     first = max(0, min(at - fits // 2, len(lines) - fits))
-    promise = workshop.orders[chosen].promised_at if chosen in workshop.orders else None
     rows = [_scale(workshop, begin, quarters)]
     for line in lines[first : first + fits]:
-        rows.append(_row(line, workshop.now, begin, quarters, chosen, promise))
+        rows.append(_row(line, workshop.now, begin, quarters, chosen))
     return rows
 
 
@@ -82,15 +84,13 @@ def _scale(workshop: Workshop, begin: int, quarters: int) -> Row:
     return ((fitted(say("board.scale"), NAME) + " ", "bold"), ("".join(told[:quarters]), "bold"))
 
 
-def _row(line: Line, now: int, begin: int, quarters: int, chosen: int, promise: int | None) -> Row:
+def _row(line: Line, now: int, begin: int, quarters: int, chosen: int) -> Row:
     pieces: list[Piece] = [(fitted(line.name, NAME) + " ", "bold" if _has(line, chosen) else "")]
     cells = [_cell(line, begin + at * QUARTER, now) for at in range(quarters)]
-    for at in range(quarters):
-        quarter = Span(begin + at * QUARTER, begin + (at + 1) * QUARTER)
-        if promise is not None and quarter.begin <= promise < quarter.end and _has(line, chosen):
-            cells[at] = ("|", chosen)
-        elif quarter.begin <= now < quarter.end and cells[at][0] in " .":
-            cells[at] = (":", 0)
+    here = (now - begin) // QUARTER
+    if here < quarters and cells[here][0] in " .":
+        cells[here] = (":", 0)
+    _promise(line, cells, begin, chosen)
     _label(line, cells, begin)
     if line.idle:
         _explain(line.idle, cells, (now - begin) // QUARTER + 1)
@@ -121,6 +121,15 @@ def _over(line: Line, order: int, at: int) -> bool:
     """Whether all that was planned of the car on this row is over by then."""
     planned = [one for one in line.blocks if one.sign == "=" and one.order == order]
     return bool(planned) and all(one.span.end <= at for one in planned)
+
+
+def _promise(line: Line, cells: list[tuple[str, int]], begin: int, chosen: int) -> None:
+    """Where the cars of the row are promised; what is twice is hidden by the chosen car's alone,
+    and of two in one quarter its is seen."""
+    for order, promise in sorted(line.promises, key=lambda one: one[0] == chosen):
+        at = (promise - begin) // QUARTER
+        if 0 <= at < len(cells) and (order == chosen or cells[at][0] != "x"):
+            cells[at] = ("|", order)
 
 
 def _label(line: Line, cells: list[tuple[str, int]], begin: int) -> None:
@@ -162,8 +171,14 @@ def _bays(workshop: Workshop) -> Iterable[Line]:
 
 def _line(workshop: Workshop, name: str, time: WorkingTime, resource: Resource) -> Line:
     blocks = tuple(_blocks(workshop, resource))
-    uses = (Use(resource, one.order, one.span) for one in blocks if one.holds)
-    return Line(name, time, blocks, tuple(one.span for one in overlaps(uses)))
+    uses = [Use(resource, one.order, one.span) for one in blocks if one.holds]
+    twice = tuple(one.span for one in overlaps(uses))
+    if resource.kind is ResourceKind.BAY:
+        planned = (Use(resource, b.order, b.span) for b in blocks if b.holds and b.sign == "=")
+        twice += tuple(gap.span for use in planned for gap in over_breaks(use, time))
+    cars = [workshop.orders[key] for key in sorted({one.order for one in blocks})]
+    promises = ((car.key, car.promised_at or 0) for car in cars if not car.parked)
+    return Line(name, time, blocks, twice, tuple(promises))
 
 
 def _blocks(workshop: Workshop, resource: Resource) -> Iterable[Block]:

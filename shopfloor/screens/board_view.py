@@ -16,6 +16,7 @@ from shopfloor.screens.board_cards import draw_cards
 from shopfloor.screens.board_detail import danger_told, detail_told, head_told
 from shopfloor.screens.board_filter import kept
 from shopfloor.screens.board_list import draw_list
+from shopfloor.screens.board_panel import Panel
 from shopfloor.screens.board_timeline import draw_timeline
 from shopfloor.screens.remembers import Remembers
 from shopfloor.screens.signing import Question
@@ -26,6 +27,8 @@ from shopfloor.words import say
 VIEWS = ("cards", "technicians", "bays", "list")
 TALL = 36
 """Rows of a terminal on which the chosen car has twice the room."""
+ALL = 1_000_000
+"""More steps than there are cars, or lines."""
 TICK = 5.0
 """Seconds from one look at the clock to the next: with the minute every slack is another."""
 
@@ -45,7 +48,7 @@ class BoardView(Remembers):
         self._minute = 0
         self.foreseen, self.foreseen_for = Foreseen({}, None), 0
         """Chances of being late, and the car for which a mend was looked for."""
-        self._panel: list[str] = []
+        self._panel = Panel()
         """What stands in the place of the board while something is asked about it."""
         self.head = Canvas("board_head", self._draw_head)
         self.detail = Canvas("board_detail", self._draw_detail)
@@ -151,15 +154,18 @@ class BoardView(Remembers):
         return rows + [((fitted(f" {line}", width), look),) for line, look in below]
 
     def _danger(self, width: int) -> list[Piece]:
-        """Why the chosen car is in danger and what would mend it, in at most three lines."""
+        """As much of it as three lines hold."""
+        told, look = self.danger_of_chosen(), "late" if self.card and self.card.late else "risk"
+        return [(line, look) for line in folded(told, width - 2)[:3]]
+
+    def danger_of_chosen(self) -> str:
+        """Why the chosen car is in danger and what would mend it; empty where it is in none."""
         card, shown = self.card, self.shown
         if card is None or shown is None or not (card.late or card.at_risk):
-            return []
+            return ""
         percent = self.foreseen.chances.get(card.order)
         mend = self.foreseen.mend if self.foreseen_for == card.order else None
-        told = danger_told(shown, card.order, percent, mend)
-        look = "late" if card.late else "risk"
-        return [(line, look) for line in folded(told, width - 2)[:3]]
+        return danger_told(shown, card.order, percent, mend)
 
     def _due(self) -> list[Piece]:
         """How much the rules want done, and the first of it."""
@@ -188,8 +194,8 @@ class BoardView(Remembers):
     def _draw(self, width: int, height: int) -> list[Row]:
         if self.shown is None:
             return []
-        if self._panel:
-            return [((fitted(line, width), ""),) for line in self._panel[:height]]
+        if self._panel.lines:
+            return self._panel.rows(width, height)
         if self.view == "cards":
             return draw_cards(self.board, self.chosen, width, height)
         if self.view == "list":
@@ -198,7 +204,7 @@ class BoardView(Remembers):
         return draw_timeline(self.shown, by_bay, self.chosen, width, height)
 
     def _ask(self, question: Question | None) -> None:
-        self._panel = getattr(question, "panel", [])
+        self._panel.put(getattr(question, "panel", ()))
         super()._ask(question)
         self.canvas.show()
 
@@ -224,6 +230,10 @@ class BoardView(Remembers):
         return [card for lane in Lane for card in cards if card.lane is lane]
 
     def _step(self, steps: int) -> None:
+        if self._panel.lines:
+            self._panel.step(steps)
+            self.canvas.show()
+            return
         cards = self._order()
         if not cards:
             return
@@ -232,7 +242,11 @@ class BoardView(Remembers):
         self.choose(cards[to].order)
 
     def _turn(self, steps: int) -> None:
-        """To the next column that has a card; a page of the list."""
+        """To the next column that has a card; a page of the list, or of what is asked."""
+        if self._panel.lines:
+            self._panel.turn(steps)
+            self.canvas.show()
+            return
         card = self.card
         if self.view == "list" or card is None or card.lane is None:
             self._step(steps * 10)
@@ -255,7 +269,7 @@ class BoardView(Remembers):
         self._turn(1)
 
     async def do_first(self) -> None:
-        self._step(-len(self.board.cards))
+        self._step(-ALL)
 
     async def do_last(self) -> None:
-        self._step(len(self.board.cards))
+        self._step(ALL)

@@ -6,11 +6,12 @@ from rich.cells import cell_len, set_cell_size
 
 from shopfloor import clock
 from shopfloor.rules.book import EntryKind
+from shopfloor.rules.counting import ListShown
 from shopfloor.rules.quantities import Money, shown
 from shopfloor.rules.staff import MATRIX, Permission
 from shopfloor.rules.stock_approval import ApprovalPath, SignedFor
 from shopfloor.rules.stock_review import INFINITE, Movement, ProposedMove, Review, ReviewLine
-from shopfloor.rules.stocktake import LineState, ListShown, ListState
+from shopfloor.rules.stocktake import LineState, ListState
 from shopfloor.words import say, spoken
 
 STEPS = {

@@ -9,10 +9,10 @@ from shopfloor.desk.stocktaking import listing
 from shopfloor.desk.stocktaking.approval_path import approval_path
 from shopfloor.desk.stocktaking.reviewing import review
 from shopfloor.errors import ShopfloorError
+from shopfloor.rules.counting import ListShown
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.stock_approval import ApprovalPath, Level
 from shopfloor.rules.stock_review import ProposedMove, Review, ReviewLine, worst_first
-from shopfloor.rules.stocktake import ListShown
 from shopfloor.screens import review_texts as texts
 from shopfloor.screens.list_place import ListPlace
 from shopfloor.screens.station import Station

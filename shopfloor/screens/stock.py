@@ -9,7 +9,7 @@ from shopfloor.screens.keys import Key
 from shopfloor.screens.list_place import ListPlace
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.long_list import Column, LongList, Row
-from shopfloor.words import say, spoken
+from shopfloor.words import say, spoken, unit
 
 
 class StockList(ListPlace):
@@ -68,10 +68,10 @@ class StockList(ListPlace):
 def _cells(part: PartStanding) -> tuple[str, ...]:
     if part.hidden:
         dash = say("told.nothing")
-        return (part.number, _name(part), part.bin, dash, dash, dash, part.unit)
+        return (part.number, _name(part), part.bin, dash, dash, dash, unit(part.unit))
     figures = (part.on_hand, part.reserved, part.on_hand - part.reserved)
     told = (shown(figure, part.content) for figure in figures)
-    return (part.number, _name(part), part.bin, *told, part.unit)
+    return (part.number, _name(part), part.bin, *told, unit(part.unit))
 
 
 def _name(part: PartStanding) -> str:

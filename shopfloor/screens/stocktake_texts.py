@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 
 from shopfloor import clock
-from shopfloor.rules.counting import CountingShown, OwnCount, PlaceState, PlaceToCount
-from shopfloor.rules.stocktake import LineToCount, ListShown, Why
+from shopfloor.rules.counting import (
+    CountingShown,
+    LineToCount,
+    ListShown,
+    OwnCount,
+    PlaceState,
+    PlaceToCount,
+)
+from shopfloor.rules.stocktake import Why
 from shopfloor.words import say, spoken
 
 ORDER_WIDTH = 30

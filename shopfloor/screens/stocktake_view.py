@@ -9,8 +9,7 @@ from textual.widgets import Static
 
 from shopfloor.desk.house import zone_of
 from shopfloor.desk.stocktaking import listing
-from shopfloor.rules.counting import CountingShown, PlaceToCount, Waiting
-from shopfloor.rules.stocktake import LineToCount, ListShown
+from shopfloor.rules.counting import CountingShown, LineToCount, ListShown, PlaceToCount, Waiting
 from shopfloor.screens import stocktake_texts as texts
 from shopfloor.screens.list_place import ListPlace
 from shopfloor.screens.station import Station

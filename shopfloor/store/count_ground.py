@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 
 from shopfloor import clock
-from shopfloor.rules.count_file import CountedBefore, Ground
+from shopfloor.rules.count_plan import CountedBefore, Ground
 from shopfloor.rules.stocktake import Standing, Stocktake
 from shopfloor.store import part_sets, people, stocktake
 from shopfloor.store.people import Reader

@@ -16,7 +16,6 @@ from shopfloor.rules.canonical import canonical, entry_hash, row_digest
 from shopfloor.store.engine import Engine
 from shopfloor.store.faults import SomebodyWasFirst
 from shopfloor.store.tables import BY_NAME, CHAINED, VERSIONED
-from shopfloor.store.tables.spine import Journal
 
 Value = int | str | bytes | None
 
@@ -219,6 +218,3 @@ def _insert(table: str) -> str:
 def _update(table: str) -> str:
     columns = BY_NAME[table].columns()[1:]
     return f"UPDATE {table} SET {', '.join(f'{c} = ?' for c in columns)} WHERE key = ?"
-
-
-JOURNAL_COLUMNS = ", ".join(Journal.columns())

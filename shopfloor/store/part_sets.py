@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from shopfloor.rules.count_file import Measured
+from shopfloor.rules.count_plan import Measured
 from shopfloor.rules.locations import Location
 from shopfloor.rules.parts import Part
 from shopfloor.store import parts

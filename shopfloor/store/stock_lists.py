@@ -3,9 +3,10 @@ counted (E09, STK-03)."""
 
 from dataclasses import dataclass
 
+from shopfloor.rules.counting import LineToCount, ListShown
 from shopfloor.rules.locations import Location
 from shopfloor.rules.paper import walking_order
-from shopfloor.rules.stocktake import LineState, LineToCount, ListShown, Stocktake
+from shopfloor.rules.stocktake import LineState, Stocktake
 from shopfloor.store.parts import as_location
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record

@@ -120,7 +120,7 @@ def _versions(view: View) -> tuple[dict[int, int], dict[int, int | None]]:
 _JOBS = """
 SELECT j.key, j.repair_order, j.line, j.work, j.minutes, j.skill,
     CASE WHEN e.key IS NULL THEN j.state ELSE 'ended' END, j.three_guarantees, f.kind, s.number,
-    w.line
+    w.line, f.cause
 FROM job j JOIN repair_order o ON o.key = j.repair_order
 LEFT JOIN job_origin f ON f.job = j.key
 LEFT JOIN supplement s ON s.key = f.supplement LEFT JOIN job w ON w.key = f.rework_of
@@ -133,12 +133,14 @@ def jobs_of(view: View) -> list[BoardJob]:
     """The jobs of open orders, or of the one that is looked at, without their parts."""
     told = []
     for row in view.open_rows("job repair_order supplement", _JOBS, view.last):
-        key, order, line, work, minutes, skill, state, three, origin, supplement, rework = row
+        key, order, line, work, minutes, skill, state, three, origin, supplement, rework, cause = (
+            row
+        )
         kind = BayKind.WASH if origin == "wash" else bay_kind_of(skill)
         told.append(
             BoardJob(
                 key, order, line, work, minutes, skill, kind, JobState(state), bool(three),
-                supplement or 0, rework or 0,
+                supplement or 0, rework or 0, cause=cause or "",
             )
         )  # fmt: skip
     return told

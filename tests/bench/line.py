@@ -23,8 +23,8 @@ LONGEST = 60.0
 class TimedLine:
     """A program on a pty; nothing is read of it but while waiting."""
 
-    def __init__(self, master: int) -> None:
-        self._master = master
+    def __init__(self, master: int, pid: int) -> None:
+        self._master, self.pid = master, pid
         self._seen = b""
 
     def send(self, keys: str) -> None:
@@ -58,7 +58,7 @@ def timed_line(
     program = run(argv, environment(env), None, slave)
     os.close(slave)
     try:
-        yield TimedLine(master)
+        yield TimedLine(master, program.pid)
     finally:
         program.kill()
         program.wait(20)

@@ -34,7 +34,7 @@ from shopfloor.screens.widgets.scan_input import ScanInput
 
 class Empty(App):
     def compose(self):
-        yield Static(id="said", markup=False)
+        yield Static("type here", id="said", markup=False)
         yield ScanInput(frozenset())
 
     def on_scan_input_scanned(self, entry):

@@ -61,7 +61,7 @@ def test_a_receipt_is_moved_taken_back_and_explained(
         shelf, "stock", "move", "G-013 M1", "7", "--from", "1-02-03-04", "--to", "TRAY", **keeper
     )
     assert (far.code, far.out) == (3, "")
-    assert "holds 6 件" in far.err
+    assert "holds 6 pc" in far.err
     undo = ("--reason", "点错", "--approved-by", "4", "--approver-pin-file", pin_file)
     alone = command(shelf, "stock", "reverse", "GR-000001", "--reason", "点错", **keeper)
     assert alone.code == 3
@@ -75,7 +75,7 @@ def test_a_receipt_is_moved_taken_back_and_explained(
     card = command(shelf, "stock", "card", "G-013 M1", **keeper)
     assert card.code == 0
     assert [line.split()[0] for line in card.out.splitlines()[1:]] == ["2026-11-23"] * 6
-    assert "0 件 in stock" in card.err
+    assert "0 pc in stock" in card.err
     bin_card = command(shelf, "stock", "card", "G-013 M1", "--bin", "TRAY", "--json", **keeper)
     assert [line["balance"] for line in bin_card.data["lines"]] == [4, 0]
     assert "value" not in bin_card.data["lines"][0]

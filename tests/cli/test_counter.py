@@ -357,7 +357,7 @@ def test_tables_speak_both_languages(window: Window) -> None:
         ("slip", "show", slip): ("等待", "维修技师"),
         ("slip", "list"): ("等待", "已开"),
         ("orders", "list"): ("承诺时间", "默认"),
-        ("orders", "show", "RO-000001"): ("作业", "待派工"),
+        ("orders", "show", "RO-000001"): ("作业", "待开工"),
     }
     for given, words in told.items():
         chinese = window.run(*given, lang="zh_CN")

@@ -43,7 +43,7 @@ def test_goods_and_record_that_differ_are_exit_code_five(window: Window) -> None
         hand.execute("UPDATE balance SET quantity = quantity + 1 WHERE quantity = 10")
     done = window.run("counter", "day", by=MANAGER)
     assert done.code == 5
-    assert "✗ the house holds 1 片 more than the book" in " ".join(done.out.split())
+    assert "✗ the house holds 1 pc more than the book" in " ".join(done.out.split())
 
 
 def test_a_technician_is_refused_and_a_day_to_come_too(window: Window) -> None:

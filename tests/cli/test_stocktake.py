@@ -29,7 +29,7 @@ def test_a_list_from_opening_to_counts(window: Window) -> None:
     told = window.run("stocktake", "count", number, "1-07-01-02", DISC, "9", "--op", "count")
     sequence = window.data("stocktake", "status", number)["lines"][0]["sequence"]
     said = say(
-        "said.counted", "en", sequence=sequence, place="1-07-01-02", what=DISC, quantity="9 片"
+        "said.counted", "en", sequence=sequence, place="1-07-01-02", what=DISC, quantity="9 pc"
     )
     assert (told.code, told.err.splitlines()) == (0, [said])
     status = window.run("stocktake", "status", number).out.splitlines()

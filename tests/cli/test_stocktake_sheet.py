@@ -38,7 +38,7 @@ def test_a_sheet_is_printed_without_a_figure_and_typed_back(window: Window, tmp_
     assert file.read_text("utf-8").splitlines()[:-1] == page.splitlines()[:-1]
     done = window.run("stocktake", "count-line", LIST, line_code(LIST, 1), "9")
     assert done.code == 0
-    assert "1-02-03-04 06L115562B, 9 件" in done.err
+    assert "1-02-03-04 06L115562B, 9 pc" in done.err
     line = window.data("stocktake", "status", LIST)["lines"][0]
     assert (line["what"], line["counted"]) == (FILTER, 9)
     assert line_code(LIST, 1) not in window.run("stocktake", "sheet", LIST).out

@@ -15,21 +15,15 @@ from shopfloor.desk.arrivals import (
 from shopfloor.desk.checking import check
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
 from shopfloor.desk.requisitions import NoteShortage, note_shortage
-from shopfloor.desk.shop import Shop
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.arrivals import ArrivalNotExpected, ArrivalUnknown
 from shopfloor.rules.parts import PartUnknown, QuantityOut, TextRefused
 from shopfloor.rules.staff import NotPermitted
-from tests.counter import DISC, OIL, Counter, opened_counter
+from tests.counter import DISC, OIL, Counter
 from tests.desk.test_reversing import undo
 from tests.people import CREW
 
 DAY = 86_400_000_000
-
-
-@pytest.fixture
-def counter(opened_shop: Shop) -> Counter:
-    return opened_counter(opened_shop)
 
 
 def expect(counter: Counter, part: str, quantity: int, days: int) -> str:

@@ -20,7 +20,7 @@ from shopfloor.rules.sheets import SheetRefused, Wrong
 from shopfloor.rules.stock_sheet import OpeningLine
 from shopfloor.store.faults import FigureTooLarge
 from shopfloor.words import LANGUAGES, sentence
-from tests.counter import DISC, Counter, opened_counter
+from tests.counter import DISC, Counter
 from tests.people import CREW
 
 PLUG = master.WritePart("PLUG", "火花塞", "件", 900, bin="1-02-03-04")
@@ -30,11 +30,6 @@ PLUG = master.WritePart("PLUG", "火花塞", "件", 900, bin="1-02-03-04")
 def stocked(shop: Shop, administrator: Actor) -> Shop:
     master.write_part(shop, administrator, PLUG)
     return shop
-
-
-@pytest.fixture
-def counter(opened_shop: Shop) -> Counter:
-    return opened_counter(opened_shop)
 
 
 def refused(shop: Shop, refusal: type[Exception], act: Callable[[], object]) -> Exception:

@@ -6,19 +6,14 @@ import pytest
 
 from shopfloor.desk import counter as desk
 from shopfloor.desk import old_parts, requisitions
-from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.shop import Actor
 from shopfloor.rules.old_parts import TagPlace, TagState, TagUnknown
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.requisitions import RequisitionUnknown
 from shopfloor.rules.slips import Signing, SlipState, SlipUnknown
 from shopfloor.rules.staff import NotPermitted
-from tests.counter import DISC, OIL, Counter, opened_counter
+from tests.counter import DISC, OIL, Counter
 from tests.people import CREW
-
-
-@pytest.fixture
-def counter(opened_shop: Shop) -> Counter:
-    return opened_counter(opened_shop)
 
 
 def test_a_requisition_shows_what_it_owes_and_what_may_leave(counter: Counter) -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from shopfloor.desk import gathering, window
-from shopfloor.desk.shop import Shop
 from shopfloor.rules.orders import OrderUnknown
 from shopfloor.rules.parts import QuantityOut
 from shopfloor.rules.staff import NotPermitted, Person
@@ -17,13 +16,8 @@ from shopfloor.rules.window import (
     PeopleNamed,
     for_car,
 )
-from tests.counter import DISC, FILTER, OIL, Counter, opened_counter
+from tests.counter import DISC, FILTER, OIL, Counter
 from tests.people import CREW
-
-
-@pytest.fixture
-def counter(opened_shop: Shop) -> Counter:
-    return opened_counter(opened_shop)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from shopfloor.desk.kits import (
     typed_kit,
     write_kit,
 )
-from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.shop import Actor
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.kits import (
     KitCodeMalformed,
@@ -34,15 +34,10 @@ from shopfloor.rules.staff import NotPermitted
 from shopfloor.rules.typed import PartAskMalformed
 from shopfloor.rules.window import CodeUnknown
 from shopfloor.store import orders
-from tests.counter import DISC, FILTER, OIL, PLUG, Counter, opened_counter
+from tests.counter import DISC, FILTER, OIL, PLUG, Counter
 from tests.people import CREW
 
 BRAKES = WriteKit("BRK-F", "前轮制动套件", (InKit(DISC, 2), InKit(OIL, 500)), "front brakes")
-
-
-@pytest.fixture
-def counter(opened_shop: Shop) -> Counter:
-    return opened_counter(opened_shop)
 
 
 def write(counter: Counter, asked: WriteKit = BRAKES) -> KitWritten:

@@ -14,19 +14,13 @@ from shopfloor.desk.lost_sales import (
     note_lost_sale,
     typed_lost,
 )
-from shopfloor.desk.shop import Shop
 from shopfloor.errors import ShopfloorError
 from shopfloor.rules.lost_sales import LostKind
 from shopfloor.rules.orders import OrderUnknown
 from shopfloor.rules.parts import QuantityOut, TextRefused
 from shopfloor.rules.staff import NotPermitted
-from tests.counter import DISC, OIL, Counter, opened_counter
+from tests.counter import DISC, OIL, Counter
 from tests.people import CREW
-
-
-@pytest.fixture
-def counter(opened_shop: Shop) -> Counter:
-    return opened_counter(opened_shop)
 
 
 def test_both_kinds_are_listed_with_order_and_plate(counter: Counter) -> None:

@@ -15,7 +15,7 @@ from shopfloor.rules.slips import NotYourRequisition, Signing
 from shopfloor.rules.staff import NotPermitted, Role, SecondPersonNeeded
 from tests.conftest import TEN_TWENTY
 from tests.counter import DISC, FILTER, Counter
-from tests.desk.test_gate import on_hand, refused
+from tests.desk.at_gate import on_hand, refused
 from tests.people import CREW, hire
 from tests.swaps import OTHER_DISC, SIGNERS, handed_over, proofs, sound, swap, swap_counter
 

@@ -22,7 +22,7 @@ from shopfloor.rules.slips import (
     UnitsApart,
 )
 from tests.counter import DISC, OIL, PLUG, Counter, enter
-from tests.desk.test_gate import on_hand, refused
+from tests.desk.at_gate import on_hand, refused
 from tests.people import CREW
 from tests.swaps import (
     OTHER_DISC,

@@ -4,7 +4,6 @@ import pytest
 
 from shopfloor.desk import window
 from shopfloor.desk.handing_over import hand_over
-from shopfloor.desk.shop import Shop
 from shopfloor.desk.slips import SlipNamed
 from shopfloor.rules.old_parts import OldPartNotReturned
 from shopfloor.rules.orders import OrderUnknown
@@ -25,13 +24,8 @@ from shopfloor.rules.window import (
     is_label,
     why_not_out,
 )
-from tests.counter import DISC, FILTER, OIL, Counter, opened_counter
+from tests.counter import DISC, FILTER, OIL, Counter
 from tests.people import CREW, PIN
-
-
-@pytest.fixture
-def counter(opened_shop: Shop) -> Counter:
-    return opened_counter(opened_shop)
 
 
 def test_every_thing_at_the_window_is_understood(counter: Counter) -> None:

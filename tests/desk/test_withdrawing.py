@@ -8,7 +8,7 @@ from shopfloor.desk import requisitions
 from shopfloor.desk.checking import check
 from shopfloor.desk.counter import exception_list
 from shopfloor.desk.old_parts import ExceptionWithdrawn, WithdrawException, withdraw_exception
-from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.shop import Actor
 from shopfloor.rules.old_parts import (
     LEAVE_STEPS,
     ExceptionNotWaiting,
@@ -21,13 +21,8 @@ from shopfloor.rules.old_parts import (
 from shopfloor.rules.requisitions import RequisitionClosed, RequisitionUnknown
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.store import conservation
-from tests.counter import DISC, OIL, PLUG, Counter, opened_counter
+from tests.counter import DISC, OIL, PLUG, Counter
 from tests.people import CREW
-
-
-@pytest.fixture
-def counter(opened_shop: Shop) -> Counter:
-    return opened_counter(opened_shop)
 
 
 def withdraw(

@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopfloor.rules.book import half_up, reversed_value, value_back, value_out
+from shopfloor.desk.master import WritePart, as_part
+from shopfloor.rules.book import (
+    NotEnoughThere,
+    StillReserved,
+    check_lies,
+    check_reserved,
+    half_up,
+    reversed_value,
+    value_back,
+    value_out,
+)
+
+DISC = as_part(WritePart("5QD615301", "前刹车盘", "片", 38000))
 
 
 @pytest.mark.parametrize(
@@ -71,3 +83,16 @@ def test_all_of_an_issue_brings_back_all_of_its_value(parts: list[int], value: i
         assert came >= 0
         back, brought = back + quantity, brought + came
     assert brought == value
+
+
+def test_the_last_piece_may_go_and_one_more_may_not() -> None:
+    check_lies(DISC, "1-07-01-02", 2, 2)
+    with pytest.raises(NotEnoughThere):
+        check_lies(DISC, "1-07-01-02", 3, 2)
+
+
+def test_what_is_left_may_be_all_that_is_reserved_and_no_less() -> None:
+    check_reserved(DISC, left=2, change=-1, reserved=2)
+    check_reserved(DISC, left=1, change=1, reserved=2)
+    with pytest.raises(StillReserved):
+        check_reserved(DISC, left=1, change=-1, reserved=2)

@@ -6,6 +6,7 @@ from shopfloor.rules.count_sheets import missing_pages, ranges
 from shopfloor.rules.counting import (
     Amount,
     CountingShown,
+    ListShown,
     PackUnset,
     PlaceState,
     PlaceToCount,
@@ -15,7 +16,7 @@ from shopfloor.rules.counting import (
 )
 from shopfloor.rules.parts import Category, Part, Policy
 from shopfloor.rules.quantities import NotAQuantity
-from shopfloor.rules.stocktake import ListKind, ListShown, ListState
+from shopfloor.rules.stocktake import ListKind, ListState
 
 
 def part(content: int = 1, pack: int = 1) -> Part:

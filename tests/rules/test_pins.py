@@ -67,3 +67,19 @@ def test_what_is_left_is_said_for_this_terminal_and_for_all(tries: list[Tries], 
 @pytest.mark.parametrize("new", ["135792", "111112", "121212", "975310"])
 def test_an_ordinary_pin_may_be_chosen(new: str) -> None:
     pins.check_choice("246810", new)
+
+
+@pytest.mark.parametrize("here", [0, 7, 15])
+def test_the_fifteenth_wrong_try_anywhere_shuts_and_the_fourteenth_does_not(here: int) -> None:
+    tries = [Tries(HERE, here, 0), Tries("T-02", 15 - here, 0)]
+    with pytest.raises(PersonShutOut):
+        pins.check_shut("王", tries, HERE, LIMITS, 0)
+    pins.check_shut("王", [Tries(HERE, 14, 0)], HERE, LIMITS, 0)
+
+
+def test_a_terminal_is_shut_until_its_time_and_no_longer() -> None:
+    shut = [Tries(HERE, 5, 5 * MINUTE)]
+    with pytest.raises(PersonShut):
+        pins.check_shut("王", shut, HERE, LIMITS, 5 * MINUTE - 1)
+    pins.check_shut("王", shut, HERE, LIMITS, 5 * MINUTE)
+    pins.check_shut("王", shut, "T-02", LIMITS, 0)

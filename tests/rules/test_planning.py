@@ -245,3 +245,35 @@ def test_a_busy_day_keeps_every_promise_of_a_plan() -> None:
     plan = plan_day(shop, tries(20), 1)
     assert len(plan.planned) == 40
     assert overlaps(uses(shop, plan)) == []
+
+
+def standing(expected_at: int | None, bays: int) -> Workshop:
+    """In the first bay a car stands for a part; another car is to be done."""
+    part = PartsOfJob(1, 1, expected_at=expected_at)
+    return one_bay(
+        orders={1: order(1), 2: order(2)},
+        jobs={1: job(1, 1, 60, state=JobState.STOPPED, parts=part), 2: job(2, 2, 60)},
+        technicians={1: technician(1), 2: technician(2)},
+        bays={key: bay(key) for key in range(1, bays + 1)},
+        assignments=(assigned(1, 1, 1, 1, span(480, 540)),),
+        clockings=(Clocking(1, 1, 1, 1, at(8), at(8, 30)),),
+        stops=(Stop(1, 1, StopReason.PARTS, at(8, 30), None, ""),),
+    )
+
+
+@pytest.mark.parametrize("expected_at", [None, at(14, 30)])
+def test_no_other_car_is_planned_where_one_stands_that_cannot_go_on(
+    expected_at: int | None,
+) -> None:
+    plan = plan_day(standing(expected_at, 2), tries(5), 1)
+    assert {one.bay for one in plan.planned if one.job == 2} == {2}
+    only = plan_day(standing(expected_at, 1), tries(5), 1)
+    assert only.left[2] is Unplanned.BAYS_HELD
+
+
+def test_a_car_that_stands_and_could_go_on_is_in_nobodys_way() -> None:
+    """What stands for want of a bay or hands is what a plan is for."""
+    facts = standing(at(8), 1)
+    free = replace(facts, jobs=facts.jobs | {1: replace(facts.jobs[1], parts=PartsOfJob())})
+    waits = replace(free, stops=(replace(free.stops[0], reason=StopReason.LABOUR),))
+    assert set(blocks(plan_day(waits, tries(5), 1))) == {1, 2}

@@ -155,6 +155,40 @@ def test_a_job_waits_for_its_parts() -> None:
     assert found.causes == (Cause(CauseKind.PARTS, 11, until=at(14, 30)),)
 
 
+def standing_for_parts(bay_of_clutch: int) -> Workshop:
+    """The timing belt stands in B03, for which its part comes at two; the clutch is planned there
+    for eleven."""
+    facts = half_past_ten()
+    timing = replace(
+        facts.jobs[TIMING], state=STOPPED,
+        parts=parts(requested=1, short=1, expected_at=at(14)),
+    )  # fmt: skip
+    return replace(
+        facts, jobs=facts.jobs | {TIMING: timing},
+        assignments=(
+            planned(CLUTCH, MA, bay_of_clutch, at(11), at(17)),
+            planned(TIMING, LIU, B03, at(8), at(10, 45)),
+        ),
+        clockings=(clocked(TIMING, LIU, B03, at(8, 20), at(9, 5)),),
+        stops=(stopped(TIMING, StopReason.PARTS, at(9, 5)),),
+    )  # fmt: skip
+
+
+def test_a_bay_in_which_a_car_stands_for_its_parts_is_free_when_that_is_done() -> None:
+    """Two hours are left of the belt from two o'clock on: until four nobody is in B03."""
+    found = radar(standing_for_parts(B03))[1]
+    assert found.danger is Danger.AT_RISK
+    assert found.causes[0] == Cause(CauseKind.BAY, CLUTCH, TIMING, MA, B03, 0, at(16), 315)
+    assert radar(standing_for_parts(B08))[1].finish_at == at(17)
+
+
+def test_the_cheapest_change_is_the_bay_in_which_nobody_stands() -> None:
+    facts = standing_for_parts(B03)
+    change = cheapest_change(facts, radar(facts), 1)
+    assert change is not None
+    assert (change.job, change.bay) == (CLUTCH, B08)
+
+
 @pytest.mark.parametrize(
     ("reason", "kind"),
     [

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shopfloor import clock
-from shopfloor.desk.board.due import alarms_now
+from shopfloor.desk.board.due import rounds_now
 from shopfloor.desk.board.reporting import report_of_day
 from shopfloor.desk.checking import check
 from shopfloor.desk.demo import make_demo
@@ -105,7 +105,7 @@ def test_cars_go_from_received_to_washed_by_keys_over_ssh(
 def answer_alarms(here: Dispatcher, settings: Settings) -> None:
     """What the rules want first: the readiness of the shift, or the progress of a car."""
     with open_shop(settings) as shop:
-        due = alarms_now(shop, person(shop, DISPATCHER))
+        due = rounds_now(shop, person(shop, DISPATCHER)).due
     kinds = [one.kind for one in due]
     here.press(Key.SHIFT_F7)
     here.hears("board.ask_alarm")
@@ -117,7 +117,7 @@ def answer_alarms(here: Dispatcher, settings: Settings) -> None:
     here.scan("p nothing found")
     here.hears("board.patrol_ended", minutes=0)
     with open_shop(settings) as shop:
-        kinds = [one.kind for one in alarms_now(shop, person(shop, DISPATCHER))]
+        kinds = [one.kind for one in rounds_now(shop, person(shop, DISPATCHER)).due]
     if AlarmKind.PROGRESS in kinds:
         here.scan(f"{kinds.index(AlarmKind.PROGRESS) + 1} ! one more technician")
         here.hears("board.alarm_answered")

@@ -24,17 +24,12 @@ from shopfloor.desk.stocktaking.listing import list_status
 from shopfloor.desk.stocktaking.nightly import AskedNight, nightly
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
 from shopfloor.desk.stocktaking.reviewing import review
+from shopfloor.rules.counting import LineToCount
 from shopfloor.rules.nightly import Night
 from shopfloor.rules.quantities import shown
 from shopfloor.rules.staff import Role
 from shopfloor.rules.stock_review import Cause
-from shopfloor.rules.stocktake import (
-    LineState,
-    LineToCount,
-    ListKind,
-    SecondCounterNeeded,
-    Source,
-)
+from shopfloor.rules.stocktake import LineState, ListKind, SecondCounterNeeded, Source
 from shopfloor.settings import Settings
 from shopfloor.store import people
 from tests.conftest import TEN_TWENTY

@@ -1,5 +1,6 @@
 """A clerk at the counter's screen: scans, keys and PINs on one side, sentences on the other."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +12,9 @@ from shopfloor.desk.counter import conservation_proof
 from shopfloor.desk.founding import account_name
 from shopfloor.desk.shop import Actor, Shop, open_shop
 from shopfloor.desk.staff import Bind, bind
+from shopfloor.rules.quantities import UNITS
 from shopfloor.settings import Settings
-from shopfloor.words import say
+from shopfloor.words import say, unit
 from tests.counter import opened_counter
 from tests.keys import Key
 from tests.people import ADMINISTRATOR, CREW, PIN
@@ -48,6 +50,14 @@ def copied(template: Path, folder: Path) -> Settings:
     return settings
 
 
+QUANTITY = re.compile(rf"(?<=\d)( ?)({'|'.join(UNITS)})")
+
+
+def in_units(text: str, lang: str) -> str:
+    """The quantities of a text in the units of a language."""
+    return QUANTITY.sub(lambda found: found[1] + unit(found[2], lang), text)
+
+
 class Clerk:
     """Every wait is for something that is shown because of what was done."""
 
@@ -62,8 +72,9 @@ class Clerk:
         self.terminal.send(key)
 
     def sees(self, text: str) -> str:
-        """Wait until the screen shows a text, wherever it was folded; the screen as one text."""
-        wanted = "".join(text.split())
+        """Wait until the screen shows a text, wherever it was folded; the screen as one text.
+        Quantities are told in Chinese units, and stand in the reader's."""
+        wanted = "".join(in_units(text, self.lang).split())
         return squeezed(self.terminal.wait_for(lambda lines: wanted in squeezed(lines)))
 
     def hears(self, sentence: str, **facts: Any) -> str:

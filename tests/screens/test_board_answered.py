@@ -9,7 +9,8 @@ from shopfloor.desk.board import rounds
 from shopfloor.desk.board.due import rounds_now
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.rules.workshop import MINUTE
-from shopfloor.screens.board_alarms import alarms_told
+from shopfloor.screens.board_alarms import alarms_told, readiness_typed
+from shopfloor.screens.board_questions import NotAnAnswer
 from tests.conftest import TEN_TWENTY
 from tests.keys import Key
 from tests.people import CREW
@@ -59,3 +60,24 @@ def test_below_many_alarms_the_answers_of_today_are_asked_for(
         here.answer("board.ask_alarm", "a")
         here.sees("short of pads")
         here.hears("board.answered_today")
+
+
+@pytest.mark.parametrize(
+    ("given", "marks", "note"),
+    [
+        ("ok", (True, True, True, True), ""),
+        ("OK", (True, True, True, True), ""),
+        ("-3 short of pads", (True, True, False, True), "short of pads"),
+        ("-14 王强病假", (False, True, True, False), "王强病假"),
+    ],
+)
+def test_of_the_four_before_the_shift_only_what_is_missing_is_entered_so(
+    given: str, marks: tuple[bool, bool, bool, bool], note: str
+) -> None:
+    assert readiness_typed(given) == rounds.ConfirmReadiness(*marks, note=note)
+
+
+@pytest.mark.parametrize("given", ["short of pads", "-3", "-5 pads", "-", "3 pads"])
+def test_what_does_not_say_which_of_the_four_is_missing_is_no_answer(given: str) -> None:
+    with pytest.raises(NotAnAnswer):
+        readiness_typed(given)

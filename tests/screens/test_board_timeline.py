@@ -4,6 +4,7 @@ import pytest
 
 from shopfloor import clock
 from shopfloor.desk.board.assigning import Assign, Hand, assign
+from shopfloor.desk.board.crew import WriteAbsence, write_absence
 from shopfloor.desk.board.showing import see_board
 from shopfloor.desk.shop import Shop
 from shopfloor.rules.workshop import MINUTE, StopReason
@@ -54,6 +55,16 @@ def test_what_is_promised_twice_is_seen_on_the_rows_of_both(floor: Floor) -> Non
     assert "x" in row(floor, "员工7")
 
 
+def test_what_is_planned_in_a_bay_that_is_out_of_use_is_seen_on_its_row(floor: Floor) -> None:
+    planned(floor, 120, 0)
+    assert "x" not in row(floor, "B01", by_bay=True)
+    away = WriteAbsence(NOW + 60 * MINUTE, NOW + 90 * MINUTE, "举升机检修", bay="B01")
+    write_absence(floor.shop, CREW.workshop_supervisor, away)
+    told = row(floor, "B01", by_bay=True)
+    assert (told[0], told[4:6], told[7]) == ("=", "xx", "=")
+    assert "x" not in row(floor, "员工7"), "it is the bay that is not there"
+
+
 def test_the_plan_of_a_job_that_is_done_is_in_nobodys_way(floor: Floor) -> None:
     done = floor.ready(floor.order(60))
     floor.worked(done)
@@ -67,6 +78,28 @@ def test_the_break_and_the_promise_of_the_chosen_car_stand_on_its_row(floor: Flo
     told = row(floor, "员工7", chosen=order)
     assert told.index("|") == 5
     assert told[7:11] == "...."
+
+
+@pytest.mark.parametrize("by_bay", [False, True])
+def test_every_car_of_a_row_shows_when_it_is_promised(floor: Floor, by_bay: bool) -> None:
+    for promised, at in ((5 * 60, 0), (6 * 60, 60)):
+        order = floor.receive(floor.order(60, promised_at=NOW + promised * MINUTE))
+        assign(
+            floor.shop, floor.by,
+            Assign(order, 1, (Hand(FIRST, "B01"),), NOW + at * MINUTE),
+        )  # fmt: skip
+    told = row(floor, "B01" if by_bay else "员工7", by_bay)
+    assert [at for at, sign in enumerate(told) if sign == "|"] == [20, 24]
+
+
+def test_what_is_twice_is_hidden_by_the_promise_of_the_chosen_car_alone(floor: Floor) -> None:
+    orders = []
+    for minutes in (0, 30):
+        orders.append(floor.receive(floor.order(60, promised_at=NOW + 40 * MINUTE)))
+        hands = (Hand(FIRST, "B01"),)
+        assign(floor.shop, floor.by, Assign(orders[-1], 1, hands, NOW + minutes * MINUTE))
+    assert "|" not in row(floor, "员工7")
+    assert "|" in row(floor, "员工7", chosen=orders[0])
 
 
 def test_who_is_idle_is_told_why_in_the_free_quarters_of_their_row(floor: Floor) -> None:

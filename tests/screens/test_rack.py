@@ -17,6 +17,7 @@ from tests.screens.at_counter import (
     acts,
     at_counter,
     copied,
+    in_units,
     made_counter,
     rows,
     sound,
@@ -109,7 +110,7 @@ def test_the_board_shows_the_worst_first_and_leads_to_the_counter(
         clerk.scan(".rack")
         clerk.sees(say("place.rack", lang))
         shown = clerk.sees(say("rack.of", lang, requisition=REQUISITION, ready=0, lines=2))
-        assert f"{FILTER}89件" in shown
+        assert in_units(f"{FILTER}89件", lang) in shown
         assert "PRE-2" in shown
         clerk.press(Key.DOWN)
         clerk.sees(say("rack.of", lang, requisition=OTHER, ready=1, lines=1))

@@ -97,4 +97,4 @@ def test_the_stock_list_answers_the_last_of_a_burst(stocked: Settings) -> None:
         terminal.send("".join(f"{scan}\r" for scan in SCANS))
         terminal.wait_for(f"barcode {SCANS[-1]}.", timeout=60)
         terminal.send("06L115562B\r")
-        terminal.wait_for("Oil filter: 10 件 free.")
+        terminal.wait_for("Oil filter: 10 pc free.")

@@ -27,7 +27,7 @@ def test_a_number_says_where_the_part_lies(stocked: Settings) -> None:
     with shopfloor(stocked) as terminal:
         terminal.wait_for("06L115562B")
         terminal.send("G052167M2\r")
-        terminal.wait_for("Engine oil: 4.5 升 free. RECEIVING: 4.5 升.")
+        terminal.wait_for("Engine oil: 4.5 L free. RECEIVING: 4.5 L.")
         terminal.wait_for(">G052167M2")
 
 
@@ -44,9 +44,9 @@ def test_arrows_choose_and_a_key_and_its_word_say_the_same(stocked: Settings) ->
         terminal.send(Key.DOWN)
         terminal.wait_for(">5QD615301")
         terminal.send(Key.F2)
-        terminal.wait_for("5QD615301 Front brake disc: 0 件 free. nothing lies anywhere.")
+        terminal.wait_for("5QD615301 Front brake disc: 0 pc free. nothing lies anywhere.")
         terminal.send(".first\r.where\r")
-        terminal.wait_for("06L115562B Oil filter: 10 件 free. 1-02-03-04: 10 件.")
+        terminal.wait_for("06L115562B Oil filter: 10 pc free. 1-02-03-04: 10 pc.")
         terminal.send(Key.END)
         terminal.wait_for(">G052167M2")
 

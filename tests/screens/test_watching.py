@@ -48,10 +48,10 @@ def test_an_idle_terminal_writes_nothing(stocked: Settings) -> None:
     with shopfloor(stocked) as terminal:
         terminal.wait_for("06L115562B")
         terminal.send("06L115562B\r")
-        terminal.wait_for("10 件 free")
+        terminal.wait_for("10 pc free")
         before = len(terminal.raw)
         one_more(stocked)
-        terminal.wait_for(" 11 件")
+        terminal.wait_for(" 11 pc")
         told = terminal.raw[before:]
     # One row, the title, the answer's lines and the keys, not the whole screen.
     assert len(told) < 1000
@@ -73,7 +73,7 @@ def test_a_damaged_store_is_said_and_stays_said(stocked: Settings) -> None:
     with shopfloor(stocked) as terminal:
         assert "isdamaged" in squeezed(terminal.wait_for("!! The database"))
         terminal.send("06L115562B\r")
-        terminal.wait_for("10 件 free")
+        terminal.wait_for("10 pc free")
         terminal.wait_for("!! The database")
 
 
@@ -116,4 +116,4 @@ def test_a_server_that_cut_us_off_is_found_again(postgres_settings: Settings) ->
         one_more(postgres_settings)
         terminal.wait_for(" 11        0")
         terminal.send("06L115562B\r")
-        terminal.wait_for("11 件 free")
+        terminal.wait_for("11 pc free")

@@ -36,14 +36,6 @@ def add_ons(shop: Shop, actor: Actor, order: str = "") -> list[AddOnShown]:
         return supplements.add_ons(View(shop.store, order=only))
 
 
-def alarms_now(shop: Shop, actor: Actor, as_of: int | None = None) -> list[Alarm]:
-    """What the rules want done now, or wanted at ``as_of`` microseconds, overdue first; raises
-    NotPermitted."""
-    permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)
-    with shop.store.reading():
-        return alarms_of(shop.store, workshop_at(shop, as_of))
-
-
 def answered_today(shop: Shop, actor: Actor) -> tuple[AnsweredToday, ...]:
     """Who answered what since the business day began, the latest first; raises NotPermitted."""
     permitted(person_of(shop, actor), Permission.SEE_BOARD, shop.site.preparing)

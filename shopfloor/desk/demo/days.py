@@ -35,7 +35,6 @@ from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.slips import Signing
 
 SUPPLIERS = ("一汽大众备件", "博世华南", "马勒滤清", "壳牌润滑油")
-ORDERS_A_DAY = 3
 STAGES = (
     "owed", "half", "written", "tech_signed", "warranty_due", "warranty_signed", "ready",
     "picked", "issued", "cancelled", "short", "excepted",

@@ -12,24 +12,15 @@ from pathlib import Path
 
 from shopfloor import clock
 from shopfloor.desk.acting import Deed, act, permitted
-from shopfloor.desk.imports import Imported, answer_of, operation
+from shopfloor.desk.imports import Imported, answer_of, of_file, operation
 from shopfloor.desk.intake.reading import read_sheet
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.desk.stocktaking.counting import lag_now, list_of, open_list
-from shopfloor.rules.count_file import (
-    COLUMNS,
-    CountEntry,
-    CountRow,
-    DeviceClock,
-    Plan,
-    clock_of,
-    count_row,
-    parted,
-    plan_counts,
-)
+from shopfloor.rules.count_file import COLUMNS, CountRow, DeviceClock, clock_of, count_row, parted
+from shopfloor.rules.count_plan import CountEntry, Plan, plan_counts
 from shopfloor.rules.list_codes import ListCode
-from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault, SheetRefused, Wrong
+from shopfloor.rules.sheets import EMPTY_SHEET, Sheet, SheetFault, Wrong
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.stocktake import LineState, Source, Standing, Stocktake, Why
 from shopfloor.rules.typed import parse_local_time
@@ -147,10 +138,8 @@ def _take_in(
             raise sheet.refused(faults)
         return Imported(_answer(found, planned, device), plan, again=False)
     asked = _asked(found, rows, device)
-    try:
+    with of_file(sheet):
         return Imported(write_counts(shop, actor, asked, op=op), plan, again=False)
-    except SheetRefused as refused:
-        raise sheet.refused(list(refused.faults)) from refused
 
 
 @act(KIND, Permission.TAKE_COUNTS_IN, large=True)

@@ -7,10 +7,10 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import person_of
 from shopfloor.desk.stocktaking.counting import list_of
 from shopfloor.rules.count_sheets import missing_pages
-from shopfloor.rules.counting import CountingShown, PlaceToCount
+from shopfloor.rules.counting import CountingShown, LineToCount, ListShown, ListStatus, PlaceToCount
 from shopfloor.rules.paper import walking_order
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.stocktake import LineState, LineToCount, ListShown, ListState, ListStatus
+from shopfloor.rules.stocktake import LineState, ListState
 from shopfloor.store import counting, stock_lists, stocktake
 
 _order = lru_cache(1 << 16)(walking_order)

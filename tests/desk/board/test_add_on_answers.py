@@ -1,6 +1,5 @@
 """What the customer said to an add-on, and what is kept of it (ADD-04 to ADD-12, DSP-36, E26)."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,7 +9,6 @@ from shopfloor import clock
 from shopfloor.desk.board import supplements
 from shopfloor.desk.board.due import add_ons
 from shopfloor.desk.board.supplements import AnswerAddOn, AskCustomer, ReportAddOn, WriteAddOn
-from shopfloor.desk.shop import Shop
 from shopfloor.errors import Refused
 from shopfloor.rules import board_refusals
 from shopfloor.rules import supplements as rules
@@ -23,18 +21,9 @@ from shopfloor.rules.workshop import MINUTE, SupplementState
 from tests.add_ons import DECLINED, answer, brought, decline, miss, the_one
 from tests.conftest import TEN_TWENTY
 from tests.people import CREW
-from tests.workshop import DISPATCHER, Floor, opened_floor
+from tests.workshop import DISPATCHER, Floor, later
 
 NOW = clock.micros(TEN_TWENTY)
-
-
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
-
-
-def later(minutes: int) -> dt.datetime:
-    return TEN_TWENTY + dt.timedelta(minutes=minutes)
 
 
 def test_nobody_reached_keeps_it_waiting_and_counts_the_try(floor: Floor) -> None:

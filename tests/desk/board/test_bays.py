@@ -5,15 +5,9 @@ import pytest
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed, assign, unassign
 from shopfloor.desk.board.listing import bays_now
 from shopfloor.desk.board.suggesting import suggest_for
-from shopfloor.desk.shop import Shop
 from shopfloor.rules.suggesting import Against
 from shopfloor.rules.workshop import StopReason
-from tests.workshop import FIRST, SECOND, Floor, opened_floor
-
-
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
+from tests.workshop import FIRST, SECOND, Floor
 
 
 def stopped(floor: Floor, bay: str = "B01", reason: StopReason = StopReason.PARTS) -> str:

@@ -1,7 +1,5 @@
 """A car on its way through the workshop, and what is refused there (part (a) Work order)."""
 
-import datetime as dt
-
 import pytest
 
 from shopfloor import clock
@@ -11,25 +9,15 @@ from shopfloor.desk.board.checking_cars import CheckCar, ParkCar, SelfCheck
 from shopfloor.desk.board.clocking import CorrectClocking, StartJob
 from shopfloor.desk.board.crew import WriteAbsence, write_absence
 from shopfloor.desk.board.receiving_cars import AcceptCar, CarNamed, ListItems, Mark, Problem
-from shopfloor.desk.shop import Shop
 from shopfloor.rules import board_refusals as refusals
 from shopfloor.rules.orders import JobState, JobUnknown
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.rules.workshop import MINUTE, CheckKind, Stage, StopReason
 from tests.conftest import TEN_TWENTY
 from tests.people import CREW
-from tests.workshop import FIRST, SECOND, Floor, opened_floor
+from tests.workshop import FIRST, SECOND, Floor, later
 
 NOW = clock.micros(TEN_TWENTY)
-
-
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
-
-
-def later(minutes: int) -> dt.datetime:
-    return TEN_TWENTY + dt.timedelta(minutes=minutes)
 
 
 def test_a_car_goes_from_received_to_parked_through_every_stage(floor: Floor) -> None:
@@ -284,6 +272,7 @@ def test_what_fails_is_done_again_with_its_cause(floor: Floor, kind: CheckKind) 
     again = floor.look().jobs_of(floor.key(order))[-1]
     assert (again.line, again.rework_of, again.minutes) == (3, 1, 30)
     assert floor.shop.store.rows("SELECT cause FROM job_origin") == [("螺栓未拧紧",)]
+    assert [one.note for one in floor.card(order).jobs] == ["", "", "螺栓未拧紧"]
     floor.assign(order, 3)
     floor.start(order, 3)
     floor.finish(order, 3)

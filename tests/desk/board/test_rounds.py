@@ -9,7 +9,7 @@ import pytest
 from shopfloor import clock, words
 from shopfloor.desk import house
 from shopfloor.desk.board import rounds
-from shopfloor.desk.board.due import alarms_now
+from shopfloor.desk.board.due import rounds_now
 from shopfloor.desk.board.promising import Promise, promise
 from shopfloor.desk.board.rounds import (
     AnswerAlarm,
@@ -18,8 +18,8 @@ from shopfloor.desk.board.rounds import (
     ConfirmReadiness,
     EndPatrol,
 )
-from shopfloor.desk.board.showing import alarms_of
-from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.board.showing import alarms_of, workshop_at
+from shopfloor.desk.shop import Actor
 from shopfloor.errors import Refused
 from shopfloor.rules import rounds as rules
 from shopfloor.rules.alarms import RULES, Alarm, AlarmKind
@@ -32,23 +32,14 @@ from shopfloor.rules.workshop import MINUTE, Workshop
 from tests.add_ons import decline, miss
 from tests.conftest import TEN_TWENTY
 from tests.people import CREW, vouched
-from tests.workshop import ZONE, Floor, opened_floor
+from tests.workshop import ZONE, Floor, later
 
 NOW = clock.micros(TEN_TWENTY)
 ALL_THERE = ConfirmReadiness(True, True, True, True)
 
 
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
-
-
-def later(minutes: int) -> dt.datetime:
-    return TEN_TWENTY + dt.timedelta(minutes=minutes)
-
-
 def due(floor: Floor) -> dict[AlarmKind, Alarm]:
-    return {one.kind: one for one in alarms_now(floor.shop, floor.by)}
+    return {one.kind: one for one in rounds_now(floor.shop, floor.by).due}
 
 
 def walk(floor: Floor, minutes: int, by: Actor = CREW.dispatcher) -> rounds.PatrolMade:
@@ -195,16 +186,18 @@ def test_an_alarm_of_an_add_on_is_answered_with_its_number(floor: Floor) -> None
     order = floor.ready(floor.order(60))
     floor.report(order)
     floor.report(order)
-    told = alarms_now(floor.shop, floor.by)
+    told = rounds_now(floor.shop, floor.by).due
     second = [one for one in told if one.kind is AlarmKind.TELL_ADD_ON][1]
     rounds.answer_alarm(
         floor.shop, CREW.advisor, rounds.answer_to(second, "客户在开会，半小时后再打")
     )
-    left = [one for one in alarms_now(floor.shop, floor.by) if one.kind is AlarmKind.TELL_ADD_ON]
+    left = [
+        one for one in rounds_now(floor.shop, floor.by).due if one.kind is AlarmKind.TELL_ADD_ON
+    ]
     assert [one.facts["number"] for one in left] == [1]
     with clock.held_at(later(30)):
         again = [
-            one for one in alarms_now(floor.shop, floor.by) if one.kind is AlarmKind.TELL_ADD_ON
+            one for one in rounds_now(floor.shop, floor.by).due if one.kind is AlarmKind.TELL_ADD_ON
         ]
     assert len(again) == 2
 
@@ -290,10 +283,10 @@ def test_the_alarms_of_any_earlier_entry_are_what_was_seen_then(floor: Floor) ->
     ):
         with clock.held_at(clock.now() + dt.timedelta(minutes=31 * (len(seen) + 1))):
             step()
-            seen.append((floor.look(), alarms_now(floor.shop, floor.by)))
+            seen.append((floor.look(), list(rounds_now(floor.shop, floor.by).due)))
     for found, told in seen:
         assert alarms_of(floor.shop.store, found) == told
-        assert alarms_now(floor.shop, floor.by, found.now) == told
+        assert alarms_of(floor.shop.store, workshop_at(floor.shop, found.now)) == told
     assert len({frozenset(one.kind for one in told) for _, told in seen}) > 3
 
 
@@ -325,7 +318,7 @@ def test_the_house_sets_how_long_a_patrol_is(floor: Floor) -> None:
 def test_every_alarm_says_its_rule_and_is_read_in_both_languages(floor: Floor) -> None:
     order = floor.ready(floor.order(60, promised_at=NOW + 60 * MINUTE))
     floor.report(order)
-    for one in alarms_now(floor.shop, floor.by):
+    for one in rounds_now(floor.shop, floor.by).due:
         key, facts = one.sentence(NOW, ZONE)
         assert all(
             RULES[one.kind] in words.say(key, language, **facts) for language in words.LANGUAGES
@@ -341,4 +334,4 @@ def test_a_technician_answers_no_alarm_and_goes_on_no_patrol(floor: Floor) -> No
     with pytest.raises(NotPermitted):
         rounds.confirm_readiness(floor.shop, CREW.advisor, ALL_THERE)
     with pytest.raises(NotPermitted):
-        alarms_now(floor.shop, CREW.service)
+        rounds_now(floor.shop, CREW.service)

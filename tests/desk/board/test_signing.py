@@ -10,7 +10,6 @@ from shopfloor.desk.board import signing
 from shopfloor.desk.board.due import add_ons
 from shopfloor.desk.board.signing import SignAddOn
 from shopfloor.desk.board.supplements import AnswerAddOn
-from shopfloor.desk.shop import Shop
 from shopfloor.rules import supplements as rules
 from shopfloor.rules.board import board
 from shopfloor.rules.staff import NotPermitted
@@ -20,15 +19,10 @@ from shopfloor.rules.workshop import SupplementState
 from tests.add_ons import DECLINED, answer, begun, brought, do_it, in_work, the_one
 from tests.conftest import TEN_TWENTY
 from tests.people import CREW
-from tests.workshop import Floor, opened_floor
+from tests.workshop import Floor
 
 WANTED = "addon_requires_signature"
 AGREED = AnswerAddOn("", AddOnAnswer.ACCEPTED, Channel.IN_PERSON, Relation.OWNER, 0, 68_000)
-
-
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
 
 
 def sign(floor: Floor, order: str, number: int = 0) -> None:

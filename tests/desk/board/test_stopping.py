@@ -8,13 +8,14 @@ from shopfloor import clock
 from shopfloor.desk.board import assigning, checking_cars, signing, stopping, undoing
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
 from shopfloor.desk.board.checking_cars import ParkCar, SelfCheck
-from shopfloor.desk.board.due import alarms_now
+from shopfloor.desk.board.due import rounds_now
 from shopfloor.desk.board.stopping import StopWork
 from shopfloor.desk.orders import show_order
-from shopfloor.desk.shop import Actor, Shop
+from shopfloor.desk.shop import Actor
 from shopfloor.errors import Refused, ShopfloorError
 from shopfloor.rules import board_refusals as refusals
 from shopfloor.rules import work_stops as rules
+from shopfloor.rules.alarms import AlarmKind
 from shopfloor.rules.board_steps import STEPS, next_state
 from shopfloor.rules.by_order import ByOrder
 from shopfloor.rules.orders import JobState
@@ -25,12 +26,7 @@ from shopfloor.rules.workshop import CheckKind, JobStep, Stage, StopReason, Supp
 from tests.add_ons import in_work, two_begun
 from tests.conftest import TEN_TWENTY
 from tests.people import CREW
-from tests.workshop import FIRST, SECOND, Floor, opened_floor
-
-
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
+from tests.workshop import FIRST, SECOND, Floor
 
 
 def states(floor: Floor, order: str) -> list[JobState]:
@@ -134,7 +130,8 @@ def test_nobody_is_planned_for_what_ended_and_nobody_starts_it(floor: Floor) -> 
         floor.start(order, 2)
     facts = ByOrder(floor.look())
     assert not facts.at_work(floor.key(order))
-    assert alarms_now(floor.shop, floor.by, None) is not None
+    told = {one.kind for one in rounds_now(floor.shop, floor.by).due}
+    assert told == {AlarmKind.PATROLS_MISSED, AlarmKind.READINESS, AlarmKind.PATROL}
 
 
 def test_a_stop_is_not_undone_nor_is_what_was_before_it(floor: Floor) -> None:

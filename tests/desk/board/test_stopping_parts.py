@@ -8,7 +8,6 @@ from shopfloor.desk.board.checking_cars import ParkCar
 from shopfloor.desk.board.stopping import BuildIn, parts_to_settle
 from shopfloor.desk.counter import requisition_shown
 from shopfloor.desk.locations import WriteLocation, write_location
-from shopfloor.desk.shop import Shop
 from shopfloor.rules import work_stops as rules
 from shopfloor.rules.board import Lane, board
 from shopfloor.rules.locations import LocationKind
@@ -20,12 +19,7 @@ from shopfloor.rules.workshop import Stage
 from tests.add_ons import two_begun
 from tests.counter import DISC, FILTER, OIL, Counter, opened_counter
 from tests.people import CREW
-from tests.workshop import Floor, opened_floor
-
-
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
+from tests.workshop import Floor
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """An add-on from the technician's word to the end of its job (part (a) Add-on, ADD-01 ff.)."""
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -13,7 +12,6 @@ from shopfloor.desk.board.clocking import finish_job
 from shopfloor.desk.board.due import add_ons
 from shopfloor.desk.board.supplements import AskCustomer, ReportAddOn, WriteAddOn
 from shopfloor.desk.board.undoing import UndoLast, undo_last
-from shopfloor.desk.shop import Shop
 from shopfloor.rules import board_refusals
 from shopfloor.rules import supplements as rules
 from shopfloor.rules.orders import JobUnknown, MinutesOut, NotAPost, OrderUnknown, WorkMissing
@@ -23,18 +21,9 @@ from shopfloor.rules.workshop import MINUTE, CheckKind, Stage, StopReason, Suppl
 from tests.add_ons import BY_HAND, brought, decline, do_it, in_work, the_one
 from tests.conftest import TEN_TWENTY
 from tests.people import CREW
-from tests.workshop import DISPATCHER, FIRST, Floor, opened_floor
+from tests.workshop import DISPATCHER, FIRST, Floor, later
 
 NOW = clock.micros(TEN_TWENTY)
-
-
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
-
-
-def later(minutes: int) -> dt.datetime:
-    return TEN_TWENTY + dt.timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize("state", SupplementState)

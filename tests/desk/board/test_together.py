@@ -14,7 +14,6 @@ from shopfloor.desk.board.receiving_cars import Mark
 from shopfloor.desk.board.reporting import replay
 from shopfloor.desk.board.showing import changed_since
 from shopfloor.desk.board.undoing import UndoLast
-from shopfloor.desk.shop import Shop
 from shopfloor.rules import board_refusals as refusals
 from shopfloor.rules.orders import Promised
 from shopfloor.rules.staff import NotPermitted
@@ -22,15 +21,10 @@ from shopfloor.rules.workshop import MINUTE, Stage, StopReason
 from tests.conftest import TEN_TWENTY
 from tests.counter import FILTER, MASTER, Counter, enter
 from tests.people import CREW
-from tests.workshop import SECOND, Floor, opened_floor
+from tests.workshop import SECOND, Floor
 
 NOW = clock.micros(TEN_TWENTY)
 OTHER = CREW.workshop_supervisor
-
-
-@pytest.fixture
-def floor(opened_shop: Shop) -> Floor:
-    return opened_floor(opened_shop)
 
 
 def undo(floor: Floor, minutes: int = 0) -> undoing.Undone:

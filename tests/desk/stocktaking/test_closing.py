@@ -16,13 +16,7 @@ from shopfloor.rules.stock_approval import (
     NothingSortedOut,
 )
 from shopfloor.rules.stock_review import SortedFault
-from shopfloor.rules.stocktake import (
-    LineState,
-    ListKind,
-    NotOnList,
-    ReasonMissing,
-    StocktakeClosed,
-)
+from shopfloor.rules.stocktake import LineState, ListKind, NotOnList, ReasonMissing, StocktakeClosed
 from shopfloor.store import stock_lists
 from tests.counter import FILTER, opened_counter
 from tests.people import CREW, vouched

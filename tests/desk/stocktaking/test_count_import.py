@@ -20,7 +20,7 @@ from shopfloor.rules.sheets import SheetRefused, Wrong
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.rules.stocktake import ListKind, StocktakeUnknown
 from shopfloor.store import people
-from tests.counter import DISC, FILTER, OIL, PLUG, Counter, opened_counter
+from tests.counter import DISC, FILTER, OIL, PLUG, Counter
 from tests.people import CREW
 from tests.sheets import told_in_both_languages, write_csv
 
@@ -38,11 +38,6 @@ SHOWN = {
     Wrong.LINE_TAKEN, Wrong.SECOND_COUNTER, Wrong.ON_OTHER_LIST, Wrong.TAG_NOT_ON_LIST,
 }  # fmt: skip
 """The faults that are shown here."""
-
-
-@pytest.fixture
-def counter(opened_shop: Shop) -> Counter:
-    return opened_counter(opened_shop)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from shopfloor.desk.stocktaking.listing import list_status, lists
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
 from shopfloor.desk.stocktaking.taking import PassBy, TakeLines
 from shopfloor.errors import ShopfloorError
+from shopfloor.rules.counting import LineToCount
 from shopfloor.rules.locations import LocationKind, LocationUnknown
 from shopfloor.rules.parts import PartUnknown
 from shopfloor.rules.staff import NotPermitted
@@ -25,7 +26,6 @@ from shopfloor.rules.stocktake import (
     CountOutOfRange,
     LineOfAnother,
     LineState,
-    LineToCount,
     ListKind,
     NothingLeftToTake,
     NothingToCount,

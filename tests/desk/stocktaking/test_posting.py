@@ -7,23 +7,17 @@ import pytest
 
 from shopfloor import clock
 from shopfloor.desk import moving
-from shopfloor.desk.shop import Shop
 from shopfloor.desk.stocktaking.posting import BackToCount
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.stock_approval import Level
 from shopfloor.rules.stocktake import Again
 from shopfloor.store import parts, stockbook
 from shopfloor.store.journal import Entry, Writing
-from tests.counter import DISC, FILTER, Counter, opened_counter
+from tests.counter import DISC, FILTER, Counter
 from tests.people import CREW
 from tests.stocktaking import Stocktaking
 
 FILTER_BIN, DISC_BIN, TRAY = "1-02-03-04", "1-07-01-02", "TRAY"
-
-
-@pytest.fixture
-def counter(opened_shop: Shop) -> Counter:
-    return opened_counter(opened_shop)
 
 
 @pytest.fixture

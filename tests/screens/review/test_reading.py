@@ -24,7 +24,7 @@ from tests.screens.headless import Headless
 def test_the_counts_are_judged_and_the_worst_stands_first(settings: Settings) -> None:
     words.speak("en")
     screen = opened(settings, 4)
-    assert "Counted 8 件, not judged yet (F2)." in screen.shown
+    assert "Counted 8 pc, not judged yet (F2)." in screen.shown
     screen.press("f2")
     heard(screen, "said.judged", number=LIST, judged=3, agreed=0, differs=3, again=0)
     shown = screen.shown
@@ -44,9 +44,9 @@ def test_the_lower_part_explains_the_line_that_the_arrows_choose(screen: Headles
     assert f"Line {FILTERS}  {FILTER_BIN}  {FILTER}" in shown
     assert say("reviewing.nothing_moved") not in shown
     assert "GR-000002" in shown
-    assert f"Move 2 件 of {FILTER} in the book from {FILTER_BIN} to {PEN}? (F7)" in shown
-    assert "Count 1: 员工5 8 件" in shown
-    assert "Count 2 (it differs): 员工6 8 件" in shown
+    assert f"Move 2 pc of {FILTER} in the book from {FILTER_BIN} to {PEN}? (F7)" in shown
+    assert "Count 1: 员工5 8 pc" in shown
+    assert "Count 2 (it differs): 员工6 8 pc" in shown
     screen.press("right")
     assert "---- counted here" in screen.shown
     screen.press("f1")
