@@ -1,5 +1,6 @@
 """``python -m tests.write_pictures``: write ``docs/pictures`` from the demo's screens."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -15,6 +16,8 @@ def main() -> None:
         demo = Settings(database=str(Path(folder) / "demo.db"))
         make_demo(demo)
         for language in words.LANGUAGES:
+            # What a person's screens remember of the last time is in no picture.
+            os.environ["XDG_STATE_HOME"] = str(Path(folder) / language)
             for file, picture in pictures(demo.path, Path(folder), language).items():
                 file.parent.mkdir(exist_ok=True)
                 file.write_text(picture, "utf-8")
