@@ -58,6 +58,12 @@ class Terminal:
         return self._program.pid
 
     @property
+    def ended(self) -> bool:
+        """Whether the program has gone, with everybody who held the terminal."""
+        with self._changed:
+            return self._ended
+
+    @property
     def raw(self) -> bytes:
         """Every byte the program has written so far."""
         with self._changed:

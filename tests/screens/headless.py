@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from textual.events import Key as Pressed
 from textual.message_pump import MessagePump
+from textual.strip import Strip
 
 from shopfloor.app import application
 from shopfloor.desk.shop import open_shop
@@ -67,9 +68,12 @@ class Headless:
     @property
     def shown(self) -> str:
         """All that stands on the screen, line by line."""
-        screen = self._app.screen
-        lines = screen._compositor.render_strips()
-        return "\n".join(strip.text for strip in lines)
+        return "\n".join(strip.text for strip in self.rows)
+
+    @property
+    def rows(self) -> list[Strip]:
+        """The screen line by line, with its looks."""
+        return self._app.screen._compositor.render_strips()
 
     @property
     def refused(self) -> bool:

@@ -4,7 +4,7 @@ from shopfloor.rules.workshop import CheckKind, StopReason
 from shopfloor.words import say
 from tests.keys import Key
 from tests.scenarios.shop_day.people import INSPECTOR, LEADER, AtWork, name
-from tests.scenarios.shop_day.script import Car
+from tests.scenarios.shop_day.script import Car, Fate
 from tests.screens.at_terminal import squeezed
 
 MORE = "更换雨刮片"
@@ -96,7 +96,10 @@ class AtDispatch(AtBoard):
         """Ticked by its technician, checked by leader and inspector, who may send it back."""
         self.choose(car)
         self.press(Key.F7)
-        self.answer("board.ask_tick", str(car.technician), plate=car.plate)
+        done = len(car.works) + (car.fate in (Fate.ADD_ON, Fate.REWORK) and passes)
+        lines = " ".join(map(str, range(1, done + 1)))
+        self.answer("board.ask_tick", lines, plate=car.plate)
+        self.answer("board.ask_ticked_by", str(car.technician), plate=car.plate)
         self.hears("board.ticked", plate=car.plate, person=name(car.technician))
         self._check(car, CheckKind.LEADER, "ok", "checked")
         if passes:
