@@ -10,6 +10,7 @@ from shopfloor.desk.board import (
     checking_cars,
     clocking,
     crew,
+    handing_in,
     promising,
     receiving_cars,
     rounds,
@@ -18,6 +19,7 @@ from shopfloor.desk.board import (
     suggesting,
     supplements,
     undoing,
+    washing,
 )
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
 from shopfloor.desk.board.checking_cars import CheckCar, ParkCar, SelfCheck
@@ -29,9 +31,11 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules.board import Card, board
 from shopfloor.rules.board_steps import standing_of
+from shopfloor.rules.handing_in import HandInPoint
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.rounds import BY_THEIR_ACT
 from shopfloor.rules.supplements import AddOnAnswer, Channel, Relation
+from shopfloor.rules.washing import WashItem
 from shopfloor.rules.workshop import BayKind, CheckKind, Stage, StopReason, Workshop
 from shopfloor.store import orders as order_rows
 from shopfloor.store.workshop import workshop
@@ -77,6 +81,10 @@ class Floor:
     def ready(self, order: str) -> str:
         """Received, accepted, and its symptom confirmed."""
         self.receive(order)
+        return self.accept_car(order)
+
+    def accept_car(self, order: str) -> str:
+        """Accepted, and its symptom confirmed."""
         receiving_cars.accept_car(self.shop, self.by, AcceptCar(order))
         receiving_cars.confirm_symptom(self.shop, self.by, ConfirmSymptom(order, "异响"))
         return order
@@ -95,8 +103,32 @@ class Floor:
         clocking.stop_job(self.shop, self.by, StopJob(order, reason, job))
 
     def finish(self, order: str, job: int = 0) -> None:
-        """The job is done."""
-        clocking.finish_job(self.shop, self.by, JobNamed(order, job))
+        """The job is done; what was washed was looked over."""
+        asked = clocking.FinishJob(order, job, tuple(WashItem))
+        clocking.finish_job(self.shop, self.by, asked)
+
+    def finished(self, order: str) -> str:
+        """Every job of a ready car without a wash done, its checks passed, and parked."""
+        receiving_cars.mark_car(self.shop, self.by, Mark(order, wash=False))
+        self.worked(order)
+        self.tick(order)
+        for kind in (CheckKind.LEADER, CheckKind.FINAL):
+            self.check(order, kind)
+        self.park(order)
+        return order
+
+    def park(self, order: str) -> None:
+        """The car stands where its advisor finds it."""
+        checking_cars.park_car(self.shop, self.by, ParkCar(order, "竣工区 3"))
+
+    def hand_in(self, order: str) -> handing_in.CarHandedIn:
+        """Its advisor takes the car over."""
+        asked = handing_in.HandIn(order, tuple(HandInPoint))
+        return handing_in.hand_in(self.shop, CREW.advisor, asked)
+
+    def prewash(self, order: str, wanted: bool = True) -> None:
+        """Whether it is washed before the work."""
+        washing.prewash(self.shop, self.by, washing.PreWash(order, wanted))
 
     def worked(self, order: str, technician: int = FIRST) -> str:
         """Every job of a car that is ready, assigned, started and finished."""
@@ -163,7 +195,7 @@ class Floor:
         house.change_setting(self.shop, CREW.service_manager, asked, proofs=[proof])
 
     def jobs(self, order: str) -> list[int]:
-        """The lines of an order that are not the wash."""
+        """The lines of an order that wash nothing."""
         all_of_it, key = self.look(), self.key(order)
         return [one.line for one in all_of_it.jobs_of(key) if one.bay_kind is not BayKind.WASH]
 
@@ -240,13 +272,17 @@ def did_the_board(shop: Shop) -> None:
     floor.assign(order, 4, FIRST, "W01")
     floor.start(order, 4)
     floor.finish(order, 4)
-    checking_cars.park_car(shop, floor.by, ParkCar(order, "竣工区 3"))
+    floor.park(order)
+    floor.hand_in(order)
     _did_a_stop(floor)
 
 
 def _did_a_stop(floor: Floor) -> None:
     """The customer agrees to an add-on, signs for it, and stops the work after all."""
-    order = floor.ready(floor.order(30, 60))
+    order = floor.receive(floor.order(30, 60))
+    floor.prewash(order)
+    floor.prewash(order, False)
+    floor.accept_car(order)
     floor.assign(order)
     floor.start(order, 1)
     floor.report(order)

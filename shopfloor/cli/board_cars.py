@@ -8,6 +8,8 @@ from shopfloor.cli.acting import acting_in
 from shopfloor.cli.board_acts import AS_JSON, NOTE, OP, ORDER, act_on, act_with
 from shopfloor.cli.printing import show_json, show_table
 from shopfloor.cli.signing import PIN_FILE, SIGN_AS
+from shopfloor.rules.handing_in import HandInPoint
+from shopfloor.rules.ticks import names, typed_ticks
 from shopfloor.rules.workshop import CheckKind
 from shopfloor.words import say
 from shopfloor.words import tell as told
@@ -16,6 +18,8 @@ ITEMS = typer.Argument(..., help=say("help.board_items"))
 PROBLEMS = typer.Option([], "--problem", help=say("help.board_problem"))
 KIND = typer.Argument(..., help=say("help.board_kind"))
 LINES = typer.Option([], "--line", help=say("help.board_lines"))
+POINTS = typer.Option("", "--ticked", help=say("help.board_points", items=names(HandInPoint)))
+REDO = typer.Option([], "--line", help=say("help.board_hand_in_lines"))
 
 
 def add_to(board: typer.Typer) -> None:
@@ -25,7 +29,7 @@ def add_to(board: typer.Typer) -> None:
         ("sheet", "sheet", sheet), ("accept", "accept", accept), ("symptom", "symptom", symptom),
         ("promise", "promise", promise), ("check-self", "check_self", check_self),
         ("check", "check", check), ("park", "park", park), ("undo", "undo", undo),
-        ("bays", "bays", bays),
+        ("bays", "bays", bays), ("prewash", "prewash", prewash), ("hand-in", "hand_in", hand_in),
     ):  # fmt: skip
         board.command(name, help=say(f"help.board_{key}"))(command)
 
@@ -159,6 +163,34 @@ def park(
     from shopfloor.desk.board.checking_cars import ParkCar, park_car
 
     act_on(context, park_car, ParkCar(order, place), op, as_json)
+
+
+def prewash(
+    context: typer.Context,
+    order: str = ORDER,
+    wanted: bool = typer.Option(True, help=say("help.board_prewash_wanted")),
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.washing import PreWash, prewash
+
+    act_on(context, prewash, PreWash(order, wanted), op, as_json)
+
+
+def hand_in(
+    context: typer.Context,
+    order: str = ORDER,
+    ticked: str = POINTS,
+    redo: list[int] = REDO,
+    cause: str = typer.Option("", help=say("help.board_hand_in_cause")),
+    note: str = typer.Option("", help=say("help.board_hand_in_note")),
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.board.handing_in import HandIn, hand_in
+
+    asked = HandIn(order, typed_ticks(HandInPoint, ticked), note, tuple(redo), cause)
+    act_on(context, hand_in, asked, op, as_json)
 
 
 def undo(context: typer.Context, op: str = OP, as_json: bool = AS_JSON) -> None:

@@ -8,6 +8,8 @@ import typer
 from shopfloor.cli.acting import acting_in, op_of
 from shopfloor.cli.board_acts import AS_JSON, LINE, NOTE, OP, ORDER, act_on, act_with
 from shopfloor.cli.printing import show_json
+from shopfloor.rules.ticks import names, typed_ticks
+from shopfloor.rules.washing import WashItem
 from shopfloor.rules.workshop import StopReason
 from shopfloor.words import say
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 HANDS = typer.Argument(..., metavar="HAND...", help=say("help.board_hands"))
 REASON = typer.Argument(..., help=say("help.board_reason"))
+TICKED = typer.Option("", help=say("help.board_ticked", items=names(WashItem)))
 JOB = typer.Argument(..., min=1, help=say("help.board_line"))
 
 
@@ -110,13 +113,15 @@ def finish(
     context: typer.Context,
     order: str = ORDER,
     line: int = LINE,
+    ticked: str = TICKED,
+    note: str = typer.Option("", help=say("help.board_wash_note")),
     op: str = OP,
     as_json: bool = AS_JSON,
 ) -> None:
-    from shopfloor.desk.board.assigning import JobNamed
-    from shopfloor.desk.board.clocking import finish_job
+    from shopfloor.desk.board.clocking import FinishJob, finish_job
 
-    act_on(context, finish_job, JobNamed(order, line), op, as_json)
+    asked = FinishJob(order, line, typed_ticks(WashItem, ticked), note)
+    act_on(context, finish_job, asked, op, as_json)
 
 
 def go_on(

@@ -41,6 +41,7 @@ from shopfloor.desk.board import (
     checking_cars,
     clocking,
     crew,
+    handing_in,
     promising,
     receiving_cars,
     rounds,
@@ -49,6 +50,7 @@ from shopfloor.desk.board import (
     suggesting,
     supplements,
     undoing,
+    washing,
 )
 from shopfloor.desk.stocktaking import (
     approving,
@@ -66,12 +68,12 @@ from shopfloor.desk.stocktaking import (
 
 DESKS = (
     approving, arrivals, assigning, barcodes, bays, causes, checking_cars, clocking, closing,
-    count_import, counting, crew, handing_over, house, judging, kits, late_papers, locations,
-    looking, lost_sales, master, moving, old_parts, opening, order_import, orders, pairing,
-    paper, part_import, pins, policies, posting, preparation, prepicking, promising, receiving,
-    receiving_cars, reconciling, requisitions, returns, reversing, rounds, signing, slip_picking,
-    slip_signing, slips, staff, stock_import, stopping, substituting, suggesting, supplements,
-    swapping, taking, undoing,
+    count_import, counting, crew, handing_in, handing_over, house, judging, kits, late_papers,
+    locations, looking, lost_sales, master, moving, old_parts, opening, order_import, orders,
+    pairing, paper, part_import, pins, policies, posting, preparation, prepicking, promising,
+    receiving, receiving_cars, reconciling, requisitions, returns, reversing, rounds, signing,
+    slip_picking, slip_signing, slips, staff, stock_import, stopping, substituting, suggesting,
+    supplements, swapping, taking, undoing, washing,
 )  # fmt: skip
 
 __all__ = ["ACTS", "DESKS"]

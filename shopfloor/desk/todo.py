@@ -15,7 +15,7 @@ from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.stocktake import LineState
 from shopfloor.rules.todo import LINES_TODO, Desk, ToDo, alarm_waits_for, check_for, waits_for
-from shopfloor.rules.workshop import SupplementState
+from shopfloor.rules.workshop import Stage, SupplementState
 from shopfloor.store import counter_day, house, stock_lists, stocktake
 
 ASKED = (SupplementState.REPORTED, SupplementState.WAITING_CUSTOMER, SupplementState.ACCEPTED)
@@ -95,6 +95,9 @@ def _board(shop: Shop, actor: Actor, person: Person) -> Iterator[ToDo]:
         if kind := check_for(card.stage, second, person):
             told: Facts = {"plate": card.plate, "number": card.number}
             yield ToDo(f"todo.check_{kind}", told, Desk.BOARD, card.number, card.late)
+        if card.stage is Stage.FINISHED and card.number in own:
+            told = {"plate": card.plate, "number": card.number, "place": card.parked}
+            yield ToDo("todo.hand_in", told, Desk.BOARD, card.number)
         for one in card.supplements if person.may(Permission.ANSWER_ADD_ON) else ():
             if card.number in own and one.state in ASKED:
                 told = {"plate": card.plate, "work": one.work, "state": one.state}

@@ -77,6 +77,7 @@ class JobShown:
     rework_of: int
     parts: str
     parts_expected_at: int | None
+    prewash: bool = False
 
 
 @dataclass(frozen=True)
@@ -227,7 +228,7 @@ class _Indexed:
     def card(self, order: BoardOrder) -> Card:
         """One car."""
         stage = standing_of(self.all, order.key)
-        jobs = sorted(self.jobs[order.key], key=lambda job: job.line)
+        jobs = sorted(self.jobs[order.key], key=lambda job: (not job.prewash, job.line))
         shown = tuple(self._job(job) for job in jobs)
         outlook = self.outlooks.get(order.key)
         return Card(
@@ -256,7 +257,7 @@ class _Indexed:
             tuple(self._name(who) for who in people), tuple(bays),
             stop.reason.letter if stop else "", since, stop.note if stop else job.cause,
             job.supplement,
-            job.rework_of, _parts(job), job.parts.expected_at,
+            job.rework_of, _parts(job), job.parts.expected_at, job.prewash,
         )  # fmt: skip
 
     def _name(self, who: int) -> str:

@@ -78,7 +78,7 @@ def stage_of(
     on (ADD-11, E26).  Where the customer stopped the work, the car waits for the counter (E61)."""
     if order.received_at is None:
         return Stage.EXPECTED
-    work = [job for job in jobs if job.bay_kind is not BayKind.WASH]
+    work = [job for job in jobs if not job.last_wash]
     left = [job for job in work if not job.state.over]
     asked = any(one.state in UNANSWERED for one in add_ons)
     if left:
@@ -135,8 +135,8 @@ def _checked(
         made = [kind for kind in (CheckKind.SELF, CheckKind.LEADER) if kind in passed]
         return CHECKED[made[-1]] if made else Stage.WORK_DONE
     if order.parked:
-        return Stage.FINISHED
-    wash = [job for job in jobs if job.bay_kind is BayKind.WASH]
+        return Stage.FINISHED if order.handed_in_at is None else Stage.HANDED_IN
+    wash = [job for job in jobs if job.last_wash]
     if any(job.state is JobState.RUNNING for job in wash):
         return Stage.WASHING
     if wash and all(job.state is JobState.DONE for job in wash):

@@ -5,7 +5,6 @@ from collections import defaultdict
 from shopfloor.rules.board_steps import stage_of
 from shopfloor.rules.workshop import (
     Assignment,
-    BayKind,
     BoardJob,
     Check,
     Clocking,
@@ -46,11 +45,11 @@ class ByOrder:
 
     def work(self, order: int) -> list[BoardJob]:
         """The jobs of an order that are not its wash."""
-        return [job for job in self.jobs.get(order, ()) if job.bay_kind is not BayKind.WASH]
+        return [job for job in self.jobs.get(order, ()) if not job.last_wash]
 
     def at_work(self, order: int) -> bool:
         """Whether a job of it other than the wash is left."""
-        return not any(job.state.over for job in self.work(order))
+        return any(not job.state.over for job in self.work(order))
 
     def stage(self, order: int) -> Stage:
         """Where the car is."""

@@ -135,6 +135,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     _P.PROMISE: frozenset(
         {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR}
     ),  # DSP-36: never the workshop: decided
+    _P.HAND_IN_CAR: _FRONT_DESK,  # DLV-02, QC-11, QC-13
     _P.REPORT_ADD_ON: _DISPATCH | {_R.TECHNICIAN},  # ADD-01, ADD-02, DSP-11
     _P.ANSWER_ADD_ON: frozenset(
         {_R.SERVICE_ADVISOR, _R.RECEPTION_SUPERVISOR}

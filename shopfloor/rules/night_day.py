@@ -85,7 +85,7 @@ def _sent_back(facts: Workshop, hours: Span) -> set[int]:
 def _left(facts: Workshop, stages: dict[int, Stage]) -> Iterable[CarLeft]:
     """Every car that is in the house and not finished."""
     for key, stage in stages.items():
-        if stage in (Stage.EXPECTED, Stage.FINISHED):
+        if stage in (Stage.EXPECTED, Stage.FINISHED, Stage.HANDED_IN):
             continue
         order = facts.orders[key]
         past = 0 if order.promised_at is None else (facts.now - order.promised_at) // MINUTE

@@ -100,6 +100,7 @@ class Permission(StrEnum):
     CHECK_AS_LEADER = "car.check_leader"
     CHECK_AS_INSPECTOR = "car.check_final"
     PROMISE = "order.promise"
+    HAND_IN_CAR = "car.hand_in"
     REPORT_ADD_ON = "add_on.report"
     ANSWER_ADD_ON = "add_on.answer"
     HAND_ADD_ON = "add_on.hand"

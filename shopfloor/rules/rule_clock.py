@@ -19,7 +19,7 @@ from shopfloor.rules.workshop import (
     Workshop,
 )
 
-READY = frozenset({Stage.FINISHED})
+READY = frozenset({Stage.FINISHED, Stage.HANDED_IN})
 """The stages in which the customer can be called, for the car is ready (DLV-07)."""
 
 

@@ -53,9 +53,9 @@ Group = tuple[Piece, ...]
 """The pieces of jobs that run side by side."""
 
 
-Turn = tuple[bool, bool, Span, int, int]
-"""What decides the turn of a job: washes last, running ones first, then by plan and line; and its
-key."""
+Turn = tuple[int, bool, Span, int, int]
+"""What decides the turn of a job: its place before or behind the work, running ones first, then by
+plan and line; and its key."""
 
 
 class WorkLeft:
@@ -101,25 +101,25 @@ class WorkLeft:
                 if len(plans) > 1:
                     planned = min([plan.planned for plan in plans])
             waits = job.state is not JobState.RUNNING
-            wash = job.bay_kind is BayKind.WASH
-            jobs[job.order].append((wash, waits, planned, job.line, key))
+            turn = job.turn if job.bay_kind is BayKind.WASH else 0
+            jobs[job.order].append((turn, waits, planned, job.line, key))
         return {order: self._in_turn(found) for order, found in jobs.items()}
 
     def _in_turn(self, jobs: list[Turn]) -> list[Group]:
         if len(jobs) == 1:
             return [self._pieces(self.workshop.jobs[jobs[0][4]], jobs[0][2])]
         told: list[Group] = []
-        before: tuple[bool, bool, Span] | None = None
-        for wash, waits, planned, _, key in sorted(jobs):
+        before: tuple[int, bool, Span] | None = None
+        for turn, waits, planned, _, key in sorted(jobs):
             pieces = self._pieces(self.workshop.jobs[key], planned)
-            beside = before is not None and before[0] == wash and (
+            beside = before is not None and before[0] == turn and (
                 not waits or (planned.begin < before[2].end and before[2].begin < planned.end)
             )  # fmt: skip
             if beside:
                 told[-1] += pieces
             else:
                 told.append(pieces)
-            before = wash, waits, planned
+            before = turn, waits, planned
         return told
 
     def _pieces(self, job: BoardJob, planned: Span) -> Group:

@@ -103,7 +103,7 @@ def check_going_on(order: str, stopped: bool) -> None:
 
 def ended_by(jobs: list[BoardJob]) -> list[BoardJob]:
     """The jobs that end when the customer stops the work: what is not done, but for the wash."""
-    return [job for job in jobs if job.bay_kind is not BayKind.WASH and not job.state.over]
+    return [job for job in jobs if not job.last_wash and not job.state.over]
 
 
 def done_work(jobs: list[BoardJob]) -> list[BoardJob]:

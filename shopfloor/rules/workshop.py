@@ -89,6 +89,7 @@ class Stage(StrEnum):
     WASHED = "washed"
     ENDED_EARLY = "ended_early"
     FINISHED = "finished"
+    HANDED_IN = "handed_in"
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ class PartsOfJob:
 class BoardJob:
     """A job as the board needs it: ``minutes`` of standard time, ``supplement`` the number of the
     add-on that it came by, ``rework_of`` the line that it does again, for a ``cause``; 0:
-    neither."""
+    neither; ``prewash`` where it washes the car before the work (WSH-03)."""
 
     key: int
     order: int
@@ -200,6 +201,17 @@ class BoardJob:
     rework_of: int = 0
     parts: PartsOfJob = PartsOfJob()
     cause: str = ""
+    prewash: bool = False
+
+    @property
+    def last_wash(self) -> bool:
+        """Whether it is the wash behind the work (WSH-02), and no part of the work."""
+        return self.bay_kind is BayKind.WASH and not self.prewash
+
+    @property
+    def turn(self) -> int:
+        """-1 for a wash before the work, 1 for the one behind it, 0 for the work."""
+        return 1 if self.last_wash else -self.prewash
 
 
 @dataclass(frozen=True)
@@ -233,7 +245,7 @@ class BoardOrder:
 
     Where the customer stopped the work, ``stopped_at`` says when, ``stop_unsigned`` that he has
     still to sign for it, and ``to_settle`` how many lines of parts the counter has still to settle
-    (E61)."""
+    (E61).  ``handed_in_at``: the advisor took the finished car over (DLV-02)."""
 
     key: int
     number: str
@@ -257,6 +269,7 @@ class BoardOrder:
     stopped_at: int | None = None
     stop_unsigned: bool = False
     to_settle: int = 0
+    handed_in_at: int | None = None
 
 
 @dataclass(frozen=True)

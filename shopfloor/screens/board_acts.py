@@ -19,12 +19,15 @@ from shopfloor.desk.board.due import add_ons, answered_today
 from shopfloor.desk.board.stopping import parts_to_settle
 from shopfloor.desk.board.suggesting import changes_of_plan, facts_to_plan, suggest_for
 from shopfloor.errors import NotFound, Refused
-from shopfloor.rules.board import Card
+from shopfloor.rules.board import Card, JobShown
 from shopfloor.rules.board_refusals import BoardMoved
+from shopfloor.rules.orders import JobState
+from shopfloor.rules.washing import items_of
 from shopfloor.rules.workshop import CheckKind, Stage
 from shopfloor.screens import board_questions as questions
 from shopfloor.screens.board_add_ons import AddingOn
 from shopfloor.screens.board_alarms import Answering
+from shopfloor.screens.board_looking_over import HandingIn, Washing
 from shopfloor.screens.board_stopping import Ending, Settling, Stopping
 from shopfloor.screens.board_suggesting import Offering, Planning
 from shopfloor.screens.board_ticking import Ticking
@@ -47,6 +50,14 @@ class NoCheckDue(Refused):
 
 
 CHECKS = {Stage.SELF_CHECKED: CheckKind.LEADER, Stage.LEADER_CHECKED: CheckKind.FINAL}
+
+
+def running(card: Card, line: int) -> JobShown | None:
+    """The job of a line; of line 0 the one that runs."""
+    for job in card.jobs:
+        if job.line == line or (not line and job.state is JobState.RUNNING):
+            return job
+    return None
 
 
 class BoardActs(BoardView):
@@ -152,20 +163,32 @@ class BoardActs(BoardView):
         self._said("board.reopened", await self.perform(clocking.reopen_job, asked))
 
     async def do_final(self) -> None:
-        """The job is done."""
-        asked = assigning.JobNamed(self.here().number, self.job, self.sequence)
+        """The job is done; a wash is looked over first."""
+        card = self.here()
+        job = running(card, self.job)
+        items = items_of(job.bay_kind, job.prewash) if job else ()
+        if job is not None and items:
+            self._ask(Washing(self, card, job.line, items))
+        else:
+            await self.finish(clocking.FinishJob(card.number, self.job, seen=self.sequence))
+
+    async def finish(self, asked: clocking.FinishJob) -> None:
+        """Say it, and tell it."""
         self._said("board.finished", await self.perform(clocking.finish_job, asked))
 
     def _said(self, key: str, moved: clocking.JobMoved) -> None:
         self.told(say(key, plate=moved.plate, line=moved.job, work=moved.work))
 
     async def do_inspect(self) -> None:
-        """The check that is due: the technician's own, the leader's, the final inspection."""
+        """The check that is due: the technician's own, the leader's, the final inspection; of a
+        finished car the advisor's."""
         card = self.here()
         if card.stage in (Stage.WORK_DONE, Stage.WAITING_CUSTOMER):
             self._ask(Ticking(self, card))
         elif card.stage in CHECKS:
             self._ask(questions.Checking(self, card, CHECKS[card.stage]))
+        elif card.stage is Stage.FINISHED:
+            self._ask(HandingIn(self, card))
         else:
             raise NoCheckDue
 
@@ -174,7 +197,7 @@ class BoardActs(BoardView):
         self._ask(questions.Parking(self, self.here()))
 
     async def do_mark(self) -> None:
-        """Priority, lounge, wash, a note, another promise."""
+        """Priority, lounge, wash before and after, a note, another promise."""
         self._ask(questions.Marking(self, self.here()))
 
     async def do_alarms(self) -> None:

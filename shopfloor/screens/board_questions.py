@@ -12,6 +12,7 @@ from shopfloor.desk.board import (
     promising,
     receiving_cars,
     showing,
+    washing,
 )
 from shopfloor.desk.window import Signed, to_be_signed
 from shopfloor.errors import Fault
@@ -215,9 +216,12 @@ _MARKS: dict[str, Callable[[receiving_cars.Mark], receiving_cars.Mark]] = {
 }
 
 
+_BEFORE = {"+pw": True, "-pw": False}
+
+
 class Marking(OfCar):
-    """``p3`` priority, ``+l -l`` lounge, ``+w -w`` wash, ``@17:30`` another promise; all else is
-    the note, a dash takes it away."""
+    """``p3`` priority, ``+l -l`` lounge, ``+w -w`` wash, ``@17:30`` another promise; alone ``+pw
+    -pw`` a wash before the work; all else is the note, a dash takes it away."""
 
     def __init__(self, place: "BoardActs", card: Card) -> None:
         super().__init__(place, card, "board.ask_mark")
@@ -225,6 +229,8 @@ class Marking(OfCar):
     async def answered(self, given: str) -> Question | None:
         if given.startswith("@"):
             return await self._promise(given[1:].strip())
+        if given.lower() in _BEFORE:
+            return await self._prewash(_BEFORE[given.lower()])
         asked = receiving_cars.Mark(self.card.number, seen=self.seen)
         words: list[str] = []
         for word in given.split():
@@ -238,6 +244,13 @@ class Marking(OfCar):
             asked = replace(asked, note="" if words == ["-"] else " ".join(words))
         await self.place.perform(receiving_cars.mark_car, asked)
         self.place.told(say("board.marked", plate=self.card.plate))
+        return None
+
+    async def _prewash(self, wanted: bool) -> Question | None:
+        asked = washing.PreWash(self.card.number, wanted, self.seen)
+        await self.place.perform(washing.prewash, asked)
+        told = "board.prewash" if wanted else "board.no_prewash"
+        self.place.told(say(told, plate=self.card.plate))
         return None
 
     async def _promise(self, given: str) -> Question | None:

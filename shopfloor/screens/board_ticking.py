@@ -9,6 +9,7 @@ from shopfloor.desk.board import checking_cars
 from shopfloor.rules.board import Card, JobShown
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.workshop import BayKind
+from shopfloor.screens.board_boxes import Boxes
 from shopfloor.screens.board_questions import NotAnAnswer, OfCar
 from shopfloor.screens.signing import Question
 from shopfloor.words import say
@@ -22,36 +23,23 @@ def to_tick(job: JobShown) -> bool:
     return job.state is JobState.DONE and job.bay_kind is not BayKind.WASH
 
 
-class Ticking(OfCar):
-    """``1 2 3`` ticks lines, at once or one by one, ``-2`` takes a tick back; the last tick asks
-    who ticked, ``ok`` does before it."""
+class Ticking(Boxes):
+    """The lines; ``ok`` asks who ticked before the last tick does."""
 
     def __init__(
         self, place: "BoardActs", card: Card, ticked: frozenset[int] = frozenset()
     ) -> None:
-        super().__init__(place, card, "board.ask_tick")
-        self.ticked = ticked
-        done = [job for job in card.jobs if to_tick(job)]
-        self.lines = frozenset(job.line for job in done)
-        self.panel = [
-            say("board.box", tick="x" if job.line in ticked else " ", line=job.line, work=job.work)
-            for job in done
-        ]
-        self.panel.append(say("board.tick_grammar"))
+        done = {job.line: job.work for job in card.jobs if to_tick(job)}
+        super().__init__(place, card, "board.ask_tick", done, ticked)
 
     async def answered(self, given: str) -> Question | None:
-        if given.lower() == "ok":
-            return TickedBy(self)
-        ticked = self.ticked
-        for word in given.replace(",", " ").split():
-            number = word.removeprefix("-")
-            if not number.isdigit() or int(number) not in self.lines:
-                raise NotAnAnswer
-            line = frozenset({int(number)})
-            ticked = ticked - line if word.startswith("-") else ticked | line
-        again = Ticking(self.place, self.card, ticked)
-        again.seen = self.seen
-        return TickedBy(again) if ticked == self.lines else again
+        return TickedBy(self) if given.lower() == "ok" else await super().answered(given)
+
+    def again(self, ticked: frozenset[int]) -> Boxes:
+        return Ticking(self.place, self.card, ticked)
+
+    async def all_ticked(self) -> Question | None:
+        return TickedBy(self)
 
 
 class TickedBy(OfCar):

@@ -59,13 +59,13 @@ AT: dict[str, dict[str, tuple[str, ...]]] = {
     "board": {
         "receive": ("car.receive",),
         "accept": ("car.accept", "car.symptom"),
-        "mark": ("car.mark", "order.promise"),
+        "mark": ("car.mark", "car.prewash", "order.promise"),
         "assign": ("job.assign", "job.unassign"),
         "suggest": ("job.take_offer",),
         "start": ("job.start",),
         "stop": ("job.stop", "job.reopen", "work.stop", "part.build_in", "work.sign"),
         "finish": ("job.finish",),
-        "inspect": ("check.self", "check.car"),
+        "inspect": ("check.self", "check.car", "car.hand_in"),
         "park": ("car.park",),
         "undo_board": ("board.undo",),
         "alarms": (

@@ -30,11 +30,13 @@ def _latest(table: str) -> str:
 @dataclass(frozen=True)
 class View:
     """A reader, the entry up to which it reads, and the order to which it keeps; None: to the
-    last, to all that are open."""
+    last, to all that are open and that the advisor had not taken over before ``since``,
+    microseconds."""
 
     reader: Reader
     entry: int | None = None
     order: int | None = None
+    since: int = 0
 
     @property
     def last(self) -> int:
@@ -49,10 +51,16 @@ class View:
     def open_rows(self, tables: str, sql: str, *values: int) -> list[tuple[Any, ...]]:
         """The same; ``{open}`` in the SELECT stands for what an order ``o`` must be, behind all
         other values."""
-        if self.order is None:
-            return self.rows(tables, sql.format(open="o.state = 'open'"), *values)
-        only = sql.format(open="o.state = 'open' AND o.key = ?")
-        return self.rows(tables, only, *values, self.order)
+        if self.order is not None:
+            only = sql.format(open="o.state = 'open' AND o.key = ?")
+            return self.rows(tables, only, *values, self.order)
+        return self.rows(tables, sql.format(open=_NOT_GONE), *values, self.since)
+
+
+_NOT_GONE = (
+    "o.state = 'open' AND NOT EXISTS (SELECT 1 FROM handed_in h WHERE h.repair_order = o.key "
+    "AND h.handed_at < ?)"
+)
 
 
 def as_far_as(reader: Reader, sequence: int) -> View:

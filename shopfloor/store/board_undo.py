@@ -11,7 +11,7 @@ BY_ORDER = ("job", "workshop_order", "checkin_item", "order_check", "supplement"
 BY_JOB = ("assignment", "clocking", "job_stop")
 """The versioned tables of a car on the board, that name its order or one of its jobs."""
 
-GROWS_ONLY = ("work_stop", "customer_signature")
+GROWS_ONLY = ("work_stop", "customer_signature", "handed_in")
 """What is written of a car once for all: nothing before it is undone any more."""
 
 OF_CAR = {

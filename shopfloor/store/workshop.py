@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TypeVar
 
+from shopfloor import clock
 from shopfloor.rules import numbers
 from shopfloor.rules.board_steps import bay_kind_of
 from shopfloor.rules.orders import JobState, Promised
@@ -20,6 +21,7 @@ from shopfloor.rules.workshop import (
     Stop,
     Workshop,
 )
+from shopfloor.store import house
 from shopfloor.store.as_of import View
 from shopfloor.store.job_parts import parts_of_jobs
 from shopfloor.store.people import Reader
@@ -39,7 +41,8 @@ def workshop(
     microseconds, ``sequence`` of the last entry that is to count, None for all."""
     head = reader.one("SELECT key, sequence FROM journal_head")
     site, last = (numbers.site(head[0]), head[1]) if head else (0, 0)
-    view = View(reader, None if sequence is None else numbers.key(site, sequence), order)
+    entry = None if sequence is None else numbers.key(site, sequence)
+    view = View(reader, entry, order, _day_of(reader, now) if order is None else 0)
     jobs = jobs_of(view)
     orders = _orders(view, jobs)
     parts = parts_of_jobs(view, jobs)
@@ -63,6 +66,12 @@ def workshop(
     )
 
 
+def _day_of(reader: Reader, now: int) -> int:
+    """When the house's day of a moment began."""
+    day = house.business_day(reader, clock.instant(now))
+    return clock.micros(house.day_begins(reader, day))
+
+
 def _of(view: View, kind: type[T], tables: str, sql: str, *values: int) -> tuple[T, ...]:
     return tuple(record(kind, row) for row in view.open_rows(tables, sql, *values))
 
@@ -70,10 +79,11 @@ def _of(view: View, kind: type[T], tables: str, sql: str, *values: int) -> tuple
 _ORDERS = """
 SELECT o.key, o.number, v.plate, v.model, s.name, s.number, o.promised_at, o.promised_how,
     w.received_at, w.priority, w.lounge, w.wash, w.note, w.accepted_at, w.symptom_at, w.parked,
-    q.fen
+    q.fen, h.handed_at
 FROM repair_order o JOIN vehicle v ON v.key = o.vehicle JOIN staff s ON s.key = o.advisor
 LEFT JOIN workshop_order w ON w.repair_order = o.key
 LEFT JOIN quotation q ON q.repair_order = o.key
+LEFT JOIN handed_in h ON h.repair_order = o.key AND h.entry <= ?
 WHERE {open} ORDER BY o.key
 """
 
@@ -83,16 +93,18 @@ def _orders(view: View, jobs: list[BoardJob]) -> list[BoardOrder]:
     stops = stopped(view)
     out = parts_out(view, jobs) if stops else {}
     told = []
-    for row in view.open_rows("repair_order vehicle staff workshop_order quotation", _ORDERS):
+    for row in view.open_rows(
+        "repair_order vehicle staff workshop_order quotation", _ORDERS, view.last
+    ):
         key, number, plate, model, advisor, of, promised, how, received, *rest = row
-        priority, lounge, wash, note, accepted, symptom, parked, amount = rest
+        priority, lounge, wash, note, accepted, symptom, parked, amount, gone = rest
         stop = stops.get(key)
         told.append(
             BoardOrder(
                 key, number, plate, model, advisor, of, promised, Promised(how), before.get(key),
                 written[key], received, priority or 0, bool(lounge), wash is None or bool(wash),
                 note or "", accepted, symptom, parked or "", amount, stop.at if stop else None,
-                stop is not None and stop.unsigned, len(out.get(key, ())),
+                stop is not None and stop.unsigned, len(out.get(key, ())), gone,
             )
         )  # fmt: skip
     return told
@@ -120,11 +132,11 @@ def _versions(view: View) -> tuple[dict[int, int], dict[int, int | None]]:
 _JOBS = """
 SELECT j.key, j.repair_order, j.line, j.work, j.minutes, j.skill,
     CASE WHEN e.key IS NULL THEN j.state ELSE 'ended' END, j.three_guarantees, f.kind, s.number,
-    w.line, f.cause
+    w.line, f.cause, b.key
 FROM job j JOIN repair_order o ON o.key = j.repair_order
 LEFT JOIN job_origin f ON f.job = j.key
 LEFT JOIN supplement s ON s.key = f.supplement LEFT JOIN job w ON w.key = f.rework_of
-LEFT JOIN job_ended e ON e.job = j.key AND e.entry <= ?
+LEFT JOIN job_ended e ON e.job = j.key AND e.entry <= ? LEFT JOIN prewash b ON b.job = j.key
 WHERE {open} ORDER BY j.repair_order, j.line
 """
 
@@ -133,14 +145,14 @@ def jobs_of(view: View) -> list[BoardJob]:
     """The jobs of open orders, or of the one that is looked at, without their parts."""
     told = []
     for row in view.open_rows("job repair_order supplement", _JOBS, view.last):
-        key, order, line, work, minutes, skill, state, three, origin, supplement, rework, cause = (
-            row
-        )
+        key, order, line, work, minutes, skill, state, three, *came = row
+        origin, supplement, rework, cause, before = came
         kind = BayKind.WASH if origin == "wash" else bay_kind_of(skill)
         told.append(
             BoardJob(
                 key, order, line, work, minutes, skill, kind, JobState(state), bool(three),
                 supplement or 0, rework or 0, cause=cause or "",
+                prewash=before is not None,
             )
         )  # fmt: skip
     return told

@@ -36,10 +36,10 @@ def test_what_is_free_is_prepared_and_what_is_short_is_said(window: Window) -> N
     done = window.run(*asked)
     assert done.code == 0
     assert rows(done.out)[1:] == [
-        ["1", DISC, "10", "片", BIN, "PRE-1"],
-        ["2", FILTER, "1", "件", "1-02-03-04", "PRE-1"],
+        ["1", DISC, "10", "pc", BIN, "PRE-1"],
+        ["2", FILTER, "1", "pc", "1-02-03-04", "PRE-1"],
     ]
-    assert say("counter.prepare_short", part=DISC, short="1 片", expected=None) in done.err
+    assert say("counter.prepare_short", part=DISC, short="1 pc", expected=None) in done.err
     again = window.data(*asked)
     assert [(one["line"], one["quantity"]) for one in again["pieces"]] == [(1, 10), (2, 1)]
     lines = window.data("requisition", "show", requisition)["lines"]
@@ -64,7 +64,7 @@ def test_it_goes_back_and_again_is_refused(window: Window) -> None:
     requisition = window.drawn(f"{DISC}*2")
     window.run("requisition", "prepare", requisition, "--into", "PRE-1")
     done = window.run("requisition", "put-back", requisition)
-    assert rows(done.out)[1:] == [["1", DISC, "2", "片", "PRE-1", BIN]]
+    assert rows(done.out)[1:] == [["1", DISC, "2", "pc", "PRE-1", BIN]]
     assert say("counter.put_back", requisition=requisition) in done.err
     before = window.head()
     assert window.run("requisition", "put-back", requisition).code == 3
@@ -78,7 +78,7 @@ def test_closing_says_what_to_carry_back(window: Window) -> None:
     requisition = window.drawn(f"{DISC}*2")
     window.run("requisition", "prepare", requisition, "--into", "PRE-1")
     closed = window.run("requisition", "close", requisition)
-    assert rows(closed.out)[1:] == [["1", DISC, "2", "片", "PRE-1", BIN]]
+    assert rows(closed.out)[1:] == [["1", DISC, "2", "pc", "PRE-1", BIN]]
 
 
 def test_the_pick_list_marks_what_lies_ready(window: Window) -> None:

@@ -34,7 +34,7 @@ def test_a_list_from_opening_to_counts(window: Window) -> None:
     assert (told.code, told.err.splitlines()) == (0, [said])
     status = window.run("stocktake", "status", number).out.splitlines()
     assert "10" not in status[-1].split()
-    assert status[-1].split()[-3:] == ["counted", "9", "片"]
+    assert status[-1].split()[-3:] == ["counted", "9", "pc"]
     assert window.run("stocktake", "take-back", number).code == 0
     assert window.run("stocktake", "pass-by", number, "1-07-01-02", "--reason", "ladder").code == 0
     assert window.run("stocktake", "empty", number, "1-07-01-02").code == 0

@@ -41,8 +41,8 @@ def test_the_chain_is_shown_newest_first_with_what_is_free(window: Window) -> No
     told = [(one["part"], one["supersedes"], one["free"]) for one in chain["parts"]]
     assert told == [(NEW, DISC, 4), (DISC, "", 10)]
     assert rows(window.run("parts", "chain", NEW).out)[1:] == [
-        [NEW, "前刹车盘", DISC, "1-07-01-03", "4", "片"],
-        [DISC, "前刹车盘", "-", "1-07-01-02", "10", "片"],
+        [NEW, "前刹车盘", DISC, "1-07-01-03", "4", "pc"],
+        [DISC, "前刹车盘", "-", "1-07-01-02", "10", "pc"],
     ]
     assert window.run("parts", "chain", "nothing").code == 3
 

@@ -22,7 +22,7 @@ def test_a_requisition_shows_what_it_owes_and_what_may_leave(counter: Counter) -
     shown = desk.requisition_shown(counter.shop, CREW.technician, number)
     disc, oil = shown.lines
     assert (disc.owed, disc.may_leave, disc.tags, disc.bin) == (1, 1, tags, "1-07-01-02")
-    assert (oil.owed, oil.may_leave, str(oil.shown(oil.open))) == (0, 4500, "4.5 升")
+    assert (oil.owed, oil.may_leave, str(oil.shown(oil.open))) == (0, 4500, "4.5 L")
     assert (shown.technician_number, shown.advisor_number) == (7, 9)
     assert shown.slips == ()
     slip = counter.write(number)
@@ -109,7 +109,7 @@ def test_what_is_short_is_on_the_list(counter: Counter) -> None:
     asked = requisitions.NoteShortage(number, 1, 1500)
     requisitions.note_shortage(counter.shop, CREW.storekeeper, asked)
     (short,) = desk.shortage_list(counter.shop, CREW.storekeeper)
-    assert (short.requisition, short.part, str(short.shown())) == (number, OIL, "1.5 升")
+    assert (short.requisition, short.part, str(short.shown())) == (number, OIL, "1.5 L")
 
 
 def test_what_is_not_there_is_named(counter: Counter) -> None:

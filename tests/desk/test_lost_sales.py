@@ -32,7 +32,7 @@ def test_both_kinds_are_listed_with_order_and_plate(counter: Counter) -> None:
     assert note_lost_sale(shop, CREW.advisor, free) == LostSaleNoted("保时捷雨刮", 2, False)
     dear, unknown = lost_sale_list(shop, CREW.parts_manager)
     assert (dear.part, dear.kind, dear.order, dear.remark) == (OIL, "price", order, "嫌贵")
-    assert (str(dear.shown()), unknown.name, unknown.plate) == ("1.5 升", "", "粤B99999")
+    assert (str(dear.shown()), unknown.name, unknown.plate) == ("1.5 L", "", "粤B99999")
     assert (unknown.kind, unknown.quantity) == (LostKind.NO_STOCK, 2)
     assert check(shop, CREW.general_manager) == ()
 

@@ -70,7 +70,7 @@ def test_a_bin_label_strikes_the_balance_of_its_bin(opened_shop: Shop) -> None:
     figures = told.figures
     assert figures is not None
     shown = [str(one) for one in (figures.came, figures.went, figures.balance)]
-    assert shown == ["14 片", "6 片", "8 片"]
+    assert shown == ["14 pc", "6 pc", "8 pc"]
     assert (clock.instant(figures.arrived_at), figures.supplier) == (TEN_TWENTY, "Bosch")
 
 

@@ -99,7 +99,7 @@ def test_some_of_several_are_swapped_and_then_the_rest(counter: Counter) -> None
     assert (first.retagged[0].before, second.retagged[0].before) == ("T-000003", "T-000002")
     third = SwapPart(slip, 1, 2, OTHER_DISC)
     refusal = not_swapped(counter, NotEnoughLeft, third)
-    assert str(getattr(refusal, "left", "")) == "1 片"
+    assert str(getattr(refusal, "left", "")) == "1 pc"
     assert (on_hand(counter, DISC)[0], on_hand(counter, OTHER_DISC)[0]) == (9, 3)
     sound(counter)
 

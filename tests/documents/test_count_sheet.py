@@ -46,7 +46,7 @@ def test_pages_are_numbered_and_each_line_has_its_code_and_room() -> None:
         for line in lines[(at - 1) * LINES_A_PAGE : at * LINES_A_PAGE]:
             shown = next(one for one in page if one.startswith(line_code(LIST, line.line)))
             assert line.place in shown
-            assert shown.endswith("......... 件")
+            assert shown.endswith("......... pc")
     assert "(box of 50)" in "\n".join(pages[0])
     assert "box of" not in "\n".join(pages[1])
 

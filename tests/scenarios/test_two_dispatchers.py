@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from shopfloor.desk.acting import Act
 from shopfloor.desk.board.assigning import Assign, Hand, JobNamed, assign, unassign
-from shopfloor.desk.board.clocking import StartJob, StopJob, finish_job, start_job, stop_job
+from shopfloor.desk.board.clocking import (
+    FinishJob,
+    StartJob,
+    StopJob,
+    finish_job,
+    start_job,
+    stop_job,
+)
 from shopfloor.desk.board.receiving_cars import CarNamed, Mark, mark_car, receive_car
 from shopfloor.desk.board.undoing import UndoLast, undo_last
 from shopfloor.desk.checking import check
@@ -36,7 +43,7 @@ ACTS: tuple[tuple[Act[Any, Any], Callable[[str, int], Any]], ...] = (
     (unassign, lambda order, seen: JobNamed(order, 1, seen)),
     (start_job, lambda order, seen: StartJob(order, 1, 0, seen)),
     (stop_job, lambda order, seen: StopJob(order, StopReason.PARTS, 1, "", seen)),
-    (finish_job, lambda order, seen: JobNamed(order, 1, seen)),
+    (finish_job, lambda order, seen: FinishJob(order, 1, seen=seen)),
     (undo_last, lambda _order, seen: UndoLast(seen)),
 )
 

@@ -61,6 +61,7 @@ def test_a_car_goes_from_expected_to_parked_by_keys_alone(
         person.press(Key.F4)
         person.hears("board.started", plate=CAR, line=2, work="洗车")
         person.press(Key.F8)
+        person.answer("board.ask_washed", "1 2 3 4 5 6 7", plate=CAR)
         person.hears("board.finished", plate=CAR, line=2, work="洗车")
         person.press(Key.SHIFT_F9)
         person.answer("board.ask_park", "A3", plate=CAR)

@@ -76,11 +76,11 @@ def test_what_is_checked_of_a_terminal() -> None:
 
 
 def test_a_shop_that_cannot_be_opened_is_one_sentence(stocked: Settings) -> None:
-    stocked.path.unlink()
+    stocked.path.write_bytes(b"no database")
     argv = [sys.executable, "-c", MAIN]
     with Terminal(argv, env=environment(stocked, "en")) as terminal:
         assert terminal.wait() == 4
-        assert b"cannot be opened" in terminal.raw
+        assert b"restore the latest backup" in terminal.raw
         assert b"Traceback" not in terminal.raw
 
 

@@ -110,7 +110,7 @@ def test_who_may_not_count_is_told_so_and_sees_nothing(settings: Settings) -> No
         clerk.hears("counter.waiting")
         clerk.scan(".stocktake")
         clerk.sees("! 员工9")
-        assert LIST not in clerk.sees(say("place.stocktake", "en"))
+        assert LIST not in clerk.sees(say("place.counter", "en"))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])

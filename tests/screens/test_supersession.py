@@ -15,6 +15,7 @@ from tests.screens.at_counter import (
     Clerk,
     at_counter,
     copied,
+    in_units,
     made_counter,
     rows,
     sound,
@@ -55,7 +56,8 @@ def drawn(settings: Settings, *wanted: tuple[str, int]) -> str:
 
 
 def instead(lang: str, *parts: tuple[str, str, str]) -> str:
-    told = (say("screen.stands_in", lang, part=p, free=f, bin=b) for p, f, b in parts)
+    shown = ((part, in_units(free, lang), place) for part, free, place in parts)
+    told = (say("screen.stands_in", lang, part=p, free=f, bin=b) for p, f, b in shown)
     return say("screen.instead", lang, parts=say("told.comma", lang).join(told))
 
 
@@ -76,7 +78,7 @@ def test_what_stands_in_is_offered_where_the_shelf_does_not_reach(
         clerk.hears("counter.gathered", part=NEW_PLUG, quantity="1 套")
         clerk.sees(instead(lang, plug))
         clerk.scan(f"10*{DISC}")
-        ten = squeezed(say("counter.gathered", lang, part=DISC, quantity="10 片"))
+        ten = squeezed(say("counter.gathered", lang, part=DISC, quantity=in_units("10 片", lang)))
         offered = squeezed(say("screen.instead", lang, parts=""))
         # The answer before may still stand on the line below while this one is painted.
         clerk.terminal.wait_for(
@@ -104,11 +106,11 @@ def test_the_one_that_stands_in_is_announced_and_f8_draws_it(settings: Settings)
     requisition = drawn(settings, (NEW_PLUG, 1), (FILTER, 1))
     with at_counter(settings) as clerk:
         clerk.scan(requisition)
-        clerk.hears("counter.next", line=1, part=NEW_PLUG, due="OLD 0/4")
+        clerk.hears("counter.next", line=1, part=NEW_PLUG, due="SHORT 1")
         clerk.press(Key.SHIFT_F3)
         clerk.hears(
             "counter.instead_of",
-            line=1, part=NEW_PLUG, other=PLUG, free="10 套", bin="1-03-01-01",
+            line=1, part=NEW_PLUG, other=PLUG, free="10 set", bin="1-03-01-01",
         )  # fmt: skip
         clerk.hears("counter.will_substitute", other=PLUG)
         clerk.press(Key.F8)

@@ -47,6 +47,8 @@ def board_by_hand(writing: Writing, order: int, job: int) -> None:
         made_at=at, standing=1,
     )  # fmt: skip
     writing.row("job_ended", job=job)
+    writing.row("prewash", job=job)
+    writing.row("handed_in", repair_order=order, handed_at=at, note="")
     stopped = writing.row(
         "work_stop", repair_order=order, channel="telephone", spoke_with="owner", note="不修了"
     )

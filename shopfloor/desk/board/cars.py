@@ -9,6 +9,7 @@ from shopfloor.desk.orders import order_of
 from shopfloor.rules import board_refusals as refusals
 from shopfloor.rules import numbers
 from shopfloor.rules.board_steps import STEPS, next_state, standing_of
+from shopfloor.rules.handing_in import HandedIn
 from shopfloor.rules.orders import JobUnknown
 from shopfloor.rules.work_stops import WorkStopped
 from shopfloor.rules.workshop import BoardJob, BoardOrder, JobStep, Stage, Technician, Workshop
@@ -63,15 +64,19 @@ def told_at(deed: Deed, at: int) -> str:
     return f"{when:%H:%M}" if when.date() == now.date() else f"{when:%m-%d %H:%M}"
 
 
-def car_of(deed: Deed, given: str, seen: int = 0) -> Car:
-    """The car of an order's number or a plate with one open order.
+def car_of(deed: Deed, given: str, seen: int = 0, gone: bool = False) -> Car:
+    """The car of an order's number or a plate with one open order; with ``gone`` one that the
+    advisor has taken over too.
 
     Raises OrderUnknown, OrderClosed; BoardMoved where somebody else did something to it behind the
-    entry ``seen``, 0: not asked."""
+    entry ``seen``, 0: not asked; HandedIn."""
     order = order_of(deed.writing, given)
     check_unmoved(deed, order.key, order.number, seen)
     found = workshop(deed.writing, deed.at, zone_now(deed), order=order.key)
-    return Car(found.orders[order.key], found, standing_of(found, order.key))
+    of = found.orders[order.key]
+    if of.handed_in_at is not None and not gone:
+        raise HandedIn(of.number, told_at(deed, of.handed_in_at))
+    return Car(of, found, standing_of(found, order.key))
 
 
 def received_car(deed: Deed, given: str, seen: int = 0) -> Car:
@@ -106,7 +111,8 @@ def job_for(car: Car, line: int, step: JobStep) -> BoardJob:
         job = job_of(car, line)
         next_state(car.number, line, job.state, step)
         return job
-    found = next((job for job in car.jobs if (job.state, step) in STEPS), None)
+    in_turn = sorted(car.jobs, key=lambda job: job.turn)
+    found = next((job for job in in_turn if (job.state, step) in STEPS), None)
     if found is None:
         raise refusals.NoSuchJob(car.number, step)
     return found

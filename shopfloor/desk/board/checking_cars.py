@@ -28,7 +28,7 @@ from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.three_checks import SECOND_CHECK, SecondCheck, signed_check
 from shopfloor.rules.work_stops import done_work
-from shopfloor.rules.workshop import BayKind, BoardJob, CheckKind, Stage
+from shopfloor.rules.workshop import BoardJob, CheckKind, Stage
 from shopfloor.store import house, people
 from shopfloor.store.as_of import View
 from shopfloor.store.rows import held, put_again
@@ -122,14 +122,14 @@ def check_car(deed: Deed, asked: CheckCar) -> Checked:
         raise refusals.SelfCheckTicked(car.number)
     _check_due(car, asked.kind)
     check_line_of_text("note", asked.note, LONGEST_REMARK, empty=True)
-    redo = _to_redo(car, asked)
+    redo = [] if asked.passed else to_redo(car, asked.redo, asked.cause)
     wanted = to_sign(asked, SecondCheck(house_text(deed, SECOND_CHECK)))
     signer = deed.sign(wanted.meaning, wanted.shown, wanted.permission)
     alone = _check_signer(deed, car, asked.kind, signer)
     _put_check(deed, car, asked.kind, signer.key, asked.passed, asked.note)
     wash = 0
     if not asked.passed:
-        _send_back(deed, car, redo, asked.cause)
+        send_back(deed, car, redo, asked.cause)
     elif asked.kind is CheckKind.FINAL and _to_wash(car):
         wash = _add_job(
             deed, car, len(car.jobs) + 1, WASH_SKILL, house_number(deed, "wash_minutes")
@@ -153,28 +153,24 @@ def second_check(shop: Shop) -> SecondCheck:
 def _to_wash(car: Car) -> bool:
     """Whether the customer wants the wash and none is planned: a car that was checked before an
     add-on came may have one."""
-    planned = any(
-        job.bay_kind is BayKind.WASH and job.state is not JobState.DONE for job in car.jobs
-    )
+    planned = any(job.last_wash and job.state is not JobState.DONE for job in car.jobs)
     return car.order.wash and not planned
 
 
 def _check_due(car: Car, kind: CheckKind) -> None:
     # a customer who does not answer holds no car (E26): its check is made while he is asked
     asked = car.stage is Stage.WAITING_CUSTOMER and kind is CheckKind.SELF
-    worked = all(job.state.over or job.bay_kind is BayKind.WASH for job in car.jobs)
+    worked = all(job.state.over or job.last_wash for job in car.jobs)
     if car.stage is not BEFORE[kind] and not (asked and worked):
         raise refusals.CheckNotDue(car.number, kind, car.stage)
 
 
-def _to_redo(car: Car, asked: CheckCar) -> list[BoardJob]:
-    """The jobs that are done again; raises CauseMissing, JobUnknown."""
-    if asked.passed:
-        return []
-    check_line_of_text("cause", asked.cause, LONGEST_REMARK, empty=True)
+def to_redo(car: Car, lines: tuple[int, ...], cause: str) -> list[BoardJob]:
+    """The jobs that are done again; raises CauseMissing, TextRefused."""
+    check_line_of_text("cause", cause, LONGEST_REMARK, empty=True)
     known = {job.line: job for job in done_work(car.jobs)}
-    redo = [known[line] for line in asked.redo if line in known]
-    if not redo or len(redo) < len(asked.redo) or not asked.cause:
+    redo = [known[line] for line in lines if line in known]
+    if not redo or len(redo) < len(lines) or not cause:
         raise refusals.CauseMissing(car.number)
     return redo
 
@@ -214,7 +210,7 @@ def _put_check(deed: Deed, car: Car, kind: CheckKind, person: int, passed: bool,
     )  # fmt: skip
 
 
-def _send_back(deed: Deed, car: Car, redo: list[BoardJob], cause: str) -> None:
+def send_back(deed: Deed, car: Car, redo: list[BoardJob], cause: str) -> None:
     """Rework: the checks so far stand no more, and each named job is done again (QC-06)."""
     for row in held(
         deed.writing, "order_check", "repair_order = ? AND standing = 1", car.order.key

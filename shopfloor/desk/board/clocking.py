@@ -12,7 +12,7 @@ from shopfloor.desk.board.cars import (
     received_car,
     technician_of,
 )
-from shopfloor.desk.board.receiving_cars import CarDone, done
+from shopfloor.desk.board.receiving_cars import CarDone, done, put_workshop
 from shopfloor.desk.board.signing import check_signed
 from shopfloor.desk.board.supplements import check_told, close_add_on
 from shopfloor.rules import board_refusals as refusals
@@ -20,6 +20,7 @@ from shopfloor.rules.board_steps import next_state
 from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.washing import WashItem, check_washed
 from shopfloor.rules.workshop import BoardJob, Clocking, JobStep, StopReason, Technician
 from shopfloor.store.rows import held, one_held, put_again
 
@@ -43,6 +44,18 @@ class StopJob:
     order: str
     reason: StopReason
     job: int = 0
+    note: str = ""
+    seen: int = 0
+
+
+@dataclass(frozen=True)
+class FinishJob:
+    """A job that is done; of a wash what was looked over and found so (WSH-04), or what is the
+    matter with it."""
+
+    order: str
+    job: int = 0
+    ticked: tuple[WashItem, ...] = ()
     note: str = ""
     seen: int = 0
 
@@ -79,9 +92,9 @@ def start_job(deed: Deed, asked: StartJob) -> JobMoved:
     TeamNotTold, AddOnUnsigned, NotATechnician, NotAssigned, NobodyAssigned, WorksElsewhere,
     BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
-    if car.order.accepted_at is None or car.order.symptom_at is None:
-        raise refusals.NotAccepted(car.number)
     job, joins = _to_start(car, asked)
+    if not job.prewash and (car.order.accepted_at is None or car.order.symptom_at is None):
+        raise refusals.NotAccepted(car.number)
     if job.supplement:
         check_told(car, job.line, job.supplement)
         check_signed(deed, car, job.line, job.supplement)
@@ -186,17 +199,24 @@ def _running_first(car: Car) -> BoardJob:
 
 
 @act("job.finish", Permission.WORK_JOB)
-def finish_job(deed: Deed, asked: JobNamed) -> JobMoved:
-    """The job is done; whoever clocked on is off, and the add-on by which it came is closed.
-    Raises OrderUnknown, OrderClosed, NotReceived, NoSuchJob, JobUnknown, JobNotThere,
-    BoardMoved."""
+def finish_job(deed: Deed, asked: FinishJob) -> JobMoved:
+    """The job is done; whoever clocked on is off, and the add-on by which it came is closed.  What
+    is the matter with a car that was washed goes to the card's note.
+
+    Raises OrderUnknown, OrderClosed, NotReceived, NoSuchJob, JobUnknown, JobNotThere, WashUnticked,
+    TextRefused, BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
     job = job_for(car, asked.job, JobStep.FINISH)
     state = next_state(car.number, job.line, job.state, JobStep.FINISH)
+    check_washed(car.number, job, asked.ticked, asked.note)
     clock_off(deed, job)
     put_state(deed, job, state)
     if job.supplement:
         close_add_on(deed, car, job.supplement)
+    if asked.note:
+        note = "; ".join(filter(None, (car.order.note, asked.note)))
+        check_line_of_text("note", note, LONGEST_REMARK)
+        put_workshop(deed, car.order.key, note=note)
     return _moved(car, job, state)
 
 

@@ -47,7 +47,7 @@ def sign_add_on(deed: Deed, asked: SignAddOn) -> AddOnMoved:
 
     Raises OrderUnknown, OrderClosed, SupplementUnknown, NotSignedByTelephone, SignatureNotDue,
     SignedAlready, BoardMoved."""
-    car = car_of(deed, asked.order, asked.seen)
+    car = car_of(deed, asked.order, asked.seen, gone=True)
     check_can_sign(car.number, asked.channel)
     found = _owing(deed, car, asked.number)
     _put(deed, car, asked.signed_by, asked.channel, supplement=found.key, work_stop=None)
@@ -76,7 +76,7 @@ def sign_stop(deed: Deed, asked: SignStop) -> CarDone:
 
     Raises OrderUnknown, OrderClosed, NotSignedByTelephone, WorkGoesOn, SignedAlready, BoardMoved.
     """
-    car = car_of(deed, asked.order, asked.seen)
+    car = car_of(deed, asked.order, asked.seen, gone=True)
     check_can_sign(car.number, asked.channel)
     stop = stopped(View(deed.writing, order=car.order.key)).get(car.order.key)
     if stop is None:

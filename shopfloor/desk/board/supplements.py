@@ -137,7 +137,7 @@ def ask_customer(deed: Deed, asked: AskCustomer) -> AddOnMoved:
 
     Raises OrderUnknown, OrderClosed, SupplementUnknown, NoSuchSupplement, SupplementNotThere,
     BoardMoved."""
-    car = car_of(deed, asked.order, asked.seen)
+    car = car_of(deed, asked.order, asked.seen, gone=True)
     found = _add_on_for(car, asked.number, SupplementStep.ASK)
     return _step(
         deed, car, found, SupplementStep.ASK, _called(deed, asked.channel) | {"asked_at": deed.at}
@@ -151,8 +151,10 @@ def answer_add_on(deed: Deed, asked: AnswerAddOn) -> AddOnMoved:
 
     Raises OrderUnknown, OrderClosed, SupplementUnknown, NoSuchSupplement, SupplementNotThere,
     SpokeWithNobody, AmountMissing, MoneyOut, MessageTakerMissing, PersonUnknown, NotAPost,
-    ConsequencesUnsaid, PromiseSame, TextRefused, BoardMoved."""
-    car = car_of(deed, asked.order, asked.seen)
+    ConsequencesUnsaid, PromiseSame, TextRefused, BoardMoved; HandedIn where he agrees to work on a
+    car that the advisor has taken over: that is a new order."""
+    accepted = asked.answer is AddOnAnswer.ACCEPTED
+    car = car_of(deed, asked.order, asked.seen, gone=not accepted)
     step = rules.ANSWERED[asked.answer]
     found = _add_on_for(car, asked.number, step)
     check_line_of_text("note", asked.note, LONGEST_REMARK, empty=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from shopfloor import clock
-from shopfloor.desk.board.assigning import Assign, Hand, JobNamed, assign
+from shopfloor.desk.board.assigning import Assign, Hand, assign
 from shopfloor.desk.board.checking_cars import (
     CheckCar,
     ParkCar,
@@ -13,8 +13,16 @@ from shopfloor.desk.board.checking_cars import (
     self_check,
     to_sign,
 )
-from shopfloor.desk.board.clocking import StartJob, StopJob, finish_job, start_job, stop_job
+from shopfloor.desk.board.clocking import (
+    FinishJob,
+    StartJob,
+    StopJob,
+    finish_job,
+    start_job,
+    stop_job,
+)
 from shopfloor.desk.board.crew import WriteTeam, WriteTechnician, write_team, write_technician
+from shopfloor.desk.board.handing_in import HandIn, hand_in
 from shopfloor.desk.board.receiving_cars import (
     AcceptCar,
     CarNamed,
@@ -33,8 +41,10 @@ from shopfloor.desk.demo.play import Play
 from shopfloor.desk.house import ChangeSetting, change_setting
 from shopfloor.desk.orders import AskedJob, WriteOrder, write_order
 from shopfloor.rules.board_steps import WASH_SKILL
+from shopfloor.rules.handing_in import HandInPoint
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.rules.three_checks import SecondCheck
+from shopfloor.rules.washing import WashItem
 from shopfloor.rules.workshop import CheckKind, StopReason
 
 DISPATCHER, LEADER, INSPECTOR = 5, 5, 4
@@ -66,8 +76,8 @@ def hire_crew(play: Play, today: dt.date) -> None:
             play.do(write_technician, ADMINISTRATOR, told)
 
 
-def worked(play: Play, order: str, jobs: int, technician: int) -> None:
-    """A car of the past: worked on, checked and parked."""
+def worked(play: Play, order: str, jobs: int, technician: int, advisor: int) -> None:
+    """A car of the past: worked on, checked, parked, and taken over by its advisor."""
     kept, play.pace = play.pace, BOARD_PACE
     _ready(play, order)
     play.do(mark_car, DISPATCHER, Mark(order, wash=False))
@@ -76,6 +86,8 @@ def worked(play: Play, order: str, jobs: int, technician: int) -> None:
         _work(play, order, line, technician, round(standard * play.rng.uniform(0.7, 1.3)))
     _checked(play, order, technician, jobs)
     play.do(park_car, DISPATCHER, ParkCar(order, f"竣工区 {play.rng.randint(1, 9)}"))
+    taken = HandIn(order, tuple(HandInPoint))
+    play.call(hand_in, play.actor(advisor), taken, op=f"demo/hand-in/{order}")
     play.pace = kept
 
 
@@ -90,7 +102,7 @@ def _work(play: Play, order: str, line: int, technician: int, minutes: int = 5) 
     play.do(assign, DISPATCHER, Assign(order, line, (Hand(technician, bay),)))
     play.do(start_job, DISPATCHER, StartJob(order, line))
     play.now += dt.timedelta(minutes=minutes)
-    play.do(finish_job, DISPATCHER, JobNamed(order, line))
+    play.do(finish_job, DISPATCHER, FinishJob(order, line, tuple(WashItem)))
 
 
 def _checked(play: Play, order: str, technician: int, jobs: int, last: bool = True) -> None:

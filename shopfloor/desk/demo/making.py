@@ -233,7 +233,7 @@ def _fortnight(play: Play, made: list[DemoPart], now: dt.datetime) -> None:
         if index % 2 == 0:
             days.receipt(play, stocked, index)
         drawn = days.served(play, stocked, index)
-        floor.worked(play, drawn.order, len(drawn.parts), drawn.technician)
+        floor.worked(play, drawn.order, len(drawn.parts), drawn.technician, drawn.advisor)
     play.now = max(play.now, now - dt.timedelta(minutes=100))
     standing = [
         days.standing(play, stocked, index, stage) for index, stage in enumerate(days.STAGES, past)

@@ -132,6 +132,8 @@ ALL: tuple[type[Table], ...] = (
     board.JobEnded,
     board.PartBuiltIn,
     board.CustomerSignature,
+    board.Prewash,
+    board.HandedIn,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}

@@ -194,6 +194,23 @@ class JobEnded(Chained):
         table_name = "job_ended"
 
 
+class Prewash(Chained):
+    """A job that washes the car before the work (WSH-03)."""
+
+    job = Whole()
+
+
+class HandedIn(Chained):
+    """The advisor took the finished car over, and what he wrote to it (DLV-02)."""
+
+    repair_order = Whole()
+    handed_at = Whole()
+    note = Text()
+
+    class Meta:
+        table_name = "handed_in"
+
+
 class PartBuiltIn(Chained):
     """Of a part that was handed out for a job that the customer stopped: what stays in the car."""
 

@@ -6,9 +6,9 @@ import pytest
 
 from shopfloor import clock
 from shopfloor.desk.board import assigning, checking_cars, receiving_cars, supplements
-from shopfloor.desk.board.assigning import Assign, Hand, JobNamed
+from shopfloor.desk.board.assigning import Assign, Hand
 from shopfloor.desk.board.checking_cars import ParkCar
-from shopfloor.desk.board.clocking import finish_job
+from shopfloor.desk.board.clocking import FinishJob, finish_job
 from shopfloor.desk.board.due import add_ons
 from shopfloor.desk.board.supplements import AskCustomer, ReportAddOn, WriteAddOn
 from shopfloor.desk.board.undoing import UndoLast, undo_last
@@ -207,7 +207,7 @@ def test_who_takes_back_the_end_of_the_job_takes_back_the_end_of_the_add_on(
     do_it(floor, order)
     undo_last(floor.shop, floor.by, UndoLast())
     assert the_one(floor).state is SupplementState.IN_WORK
-    finish_job(floor.shop, floor.by, JobNamed(order, 2))
+    finish_job(floor.shop, floor.by, FinishJob(order, 2))
     assert the_one(floor).state is SupplementState.CLOSED
 
 

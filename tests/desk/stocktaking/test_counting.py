@@ -91,13 +91,13 @@ def test_a_count_stands_under_its_journal_number_and_nobody_else_sees_it(shop: S
     assert counted.sequence == shop.store.head().sequence
     assert (counted.place, counted.what, counted.unexpected) == (DISC_BIN, DISC, False)
     own, other = line(shop, DISC), line(shop, DISC, CREW.other_storekeeper)
-    assert (own.counted, own.sequence, own.shown) == (9, counted.sequence, "9 片")
+    assert (own.counted, own.sequence, own.shown) == (9, counted.sequence, "9 pc")
     assert (other.counted, other.sequence, other.state) == (None, None, LineState.COUNTED)
 
 
 def test_nought_is_a_count(shop: Shop) -> None:
     count(shop, DISC, 0, DISC_BIN)
-    assert (line(shop, DISC).state, line(shop, DISC).shown) == (LineState.COUNTED, "0 片")
+    assert (line(shop, DISC).state, line(shop, DISC).shown) == (LineState.COUNTED, "0 pc")
 
 
 def test_a_line_that_somebody_has_taken_is_not_counted_by_another(shop: Shop) -> None:

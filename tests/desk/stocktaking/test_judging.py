@@ -131,7 +131,7 @@ def test_midnight_is_a_time_like_any_other(opened_shop: Shop, zone: str, second:
 def test_oil_is_judged_by_the_millilitre(taking: Stocktaking) -> None:
     line = taking.off(OIL_BIN, OIL, 9_500)
     shown = taking.line(line)
-    assert (shown.shown(shown.difference), shown.percent) == ("-0.5 升", "-5.0")
+    assert (shown.shown(shown.difference), shown.percent) == ("-0.5 L", "-5.0")
     assert shown.value == -500
 
 

@@ -70,7 +70,7 @@ def test_a_pair_is_moved_in_the_book_by_one_key_and_counted_anew(screen: Headles
     screen.scan(FILTER_BIN)
     screen.press("f7")
     heard(
-        screen, "said.pair_moved", number=LIST, quantity="2 件", part=FILTER, source=FILTER_BIN,
+        screen, "said.pair_moved", number=LIST, quantity="2 pc", part=FILTER, source=FILTER_BIN,
         target=PEN, lines=(FILTERS, PENNED),
     )  # fmt: skip
     assert stands(screen) == {DISCS: "differs"}

@@ -1,0 +1,44 @@
+"""The advisor takes a finished car over from the workshop: his own check of it in six points
+(DLV-01, DLV-02, QC-07, QC-11, QC-13)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shopfloor.errors import Conflict, Refused
+
+
+class HandInPoint(StrEnum):
+    """The six points: every item recorded as done with the inspector's signature; the items seen
+    on the car; the fault gone; the old parts there; clean inside and out, wheels too; no rags,
+    tools, nuts or bolts left in it."""
+
+    RECORDED = "recorded"
+    ON_THE_CAR = "on_the_car"
+    FAULT_GONE = "fault_gone"
+    OLD_PARTS = "old_parts"
+    CLEAN = "clean"
+    NOTHING_LEFT = "nothing_left"
+
+
+@dataclass(eq=False)
+class PointsUnticked(Refused):
+    """The advisor takes a car over when every point of his check is ticked."""
+
+    order: str
+    points: tuple[HandInPoint, ...]
+
+
+@dataclass(eq=False)
+class HandedIn(Conflict):
+    """The advisor has taken the car over, ``at`` as hours and minutes: the workshop does no more to
+    it."""
+
+    order: str
+    at: str
+
+
+def check_points(order: str, ticked: tuple[HandInPoint, ...]) -> None:
+    """Raise PointsUnticked."""
+    left = tuple(point for point in HandInPoint if point not in ticked)
+    if left:
+        raise PointsUnticked(order, left)

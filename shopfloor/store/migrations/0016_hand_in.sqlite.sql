@@ -1,0 +1,16 @@
+CREATE TABLE prewash (
+    key INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES journal (key) DEFERRABLE INITIALLY DEFERRED,
+    job INTEGER NOT NULL UNIQUE REFERENCES job (key) DEFERRABLE INITIALLY DEFERRED,
+    digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+
+CREATE TABLE handed_in (
+    key INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES journal (key) DEFERRABLE INITIALLY DEFERRED,
+    repair_order INTEGER NOT NULL UNIQUE REFERENCES repair_order (key) DEFERRABLE INITIALLY DEFERRED,
+    handed_at INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+CREATE INDEX handed_in_at ON handed_in (handed_at);
