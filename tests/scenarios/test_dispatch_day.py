@@ -164,4 +164,5 @@ def take_through(here: Dispatcher, order: BoardOrder, jobs: int, nth: int) -> No
     here.press(Key.F4)
     here.sees("洗车started.")
     here.press(Key.F8)
+    here.answer("board.ask_washed", "1 2 3 4 5 6 7", plate=plate)
     here.sees("洗车isdone.")
