@@ -2,9 +2,9 @@
 
 from shopfloor.desk.blindness import blindness
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.rules.entered import BinNamed, PartNamed, PartsNamed, PeopleNamed, is_label
 from shopfloor.rules.finding import fold, words
 from shopfloor.rules.staff import Permission, Person
-from shopfloor.rules.window import BinNamed, PartNamed, PartsNamed, PeopleNamed, is_label
 from shopfloor.store import parts, people, search, stockbook
 
 AT_MOST = 50

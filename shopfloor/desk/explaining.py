@@ -10,10 +10,10 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import StockShown, show_stock
 from shopfloor.desk.window import part_called
 from shopfloor.rules.counter import TagShown
+from shopfloor.rules.entered import BinNamed, CodeUnknown
 from shopfloor.rules.kits import KitShown, KitUnknown
 from shopfloor.rules.old_parts import TagUnknown
 from shopfloor.rules.parts import Part
-from shopfloor.rules.window import BinNamed, CodeUnknown
 from shopfloor.store import house
 
 MOVES = 5

@@ -12,24 +12,22 @@ from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import ToSign, signatures_of
 from shopfloor.desk.staff import named
 from shopfloor.rules.counter import SlipWaiting
+from shopfloor.rules.entered import (
+    CodeUnknown,
+    ForCar,
+    Named,
+    PartNamed,
+    RequisitionNamed,
+    counted,
+    for_car,
+)
 from shopfloor.rules.kits import KitNamed, code_of
 from shopfloor.rules.orders import Order, OrderUnknown
 from shopfloor.rules.parts import Part
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.requisitions import RequisitionUnknown
 from shopfloor.rules.staff import Person, PersonUnknown
-from shopfloor.rules.window import (
-    CarShown,
-    CodeUnknown,
-    CounterWaiting,
-    ForCar,
-    Named,
-    PartNamed,
-    RequisitionNamed,
-    Standing,
-    counted,
-    for_car,
-)
+from shopfloor.rules.window import CarShown, CounterWaiting, Standing
 from shopfloor.store import counter, house, kits, orders, parts, requisitions, window
 
 A = TypeVar("A")

@@ -17,24 +17,22 @@ from shopfloor.desk.stock import find_stock
 from shopfloor.errors import Refused
 from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
-from shopfloor.rules.kits import KitNamed
-from shopfloor.rules.orders import NotAPost, Order
-from shopfloor.rules.parts import Part
-from shopfloor.rules.quantities import parse_quantity
-from shopfloor.rules.staff import MATRIX, Permission, Person
-from shopfloor.rules.supersession import Linked
-from shopfloor.rules.window import (
+from shopfloor.rules.entered import (
     BinNamed,
-    CarShown,
     CodeUnknown,
     ForCar,
     Named,
     PartNamed,
     PartsNamed,
     RequisitionNamed,
-    Standing,
-    dues,
 )
+from shopfloor.rules.kits import KitNamed
+from shopfloor.rules.orders import NotAPost, Order
+from shopfloor.rules.parts import Part
+from shopfloor.rules.quantities import parse_quantity
+from shopfloor.rules.staff import MATRIX, Permission, Person
+from shopfloor.rules.supersession import Linked
+from shopfloor.rules.window import CarShown, Standing, dues
 from shopfloor.screens import counter_texts as texts
 from shopfloor.screens.counter_kits import CounterKits
 from shopfloor.screens.counter_texts import Several, Window

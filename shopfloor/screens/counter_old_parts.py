@@ -9,11 +9,11 @@ from shopfloor.desk.substituting import part_chain
 from shopfloor.errors import Refused
 from shopfloor.rules import pins
 from shopfloor.rules.counter import LineShown
+from shopfloor.rules.entered import CodeUnknown, RequisitionNamed, counted, is_label, is_paper
 from shopfloor.rules.old_parts import OldPartNotExpected, TagUsed
 from shopfloor.rules.parts import Part
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.window import CodeUnknown, RequisitionNamed, counted, is_label, is_paper
 from shopfloor.screens.counter_view import CounterView
 from shopfloor.words import say
 

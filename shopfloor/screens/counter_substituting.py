@@ -5,9 +5,9 @@ from functools import partial
 
 from shopfloor.desk.substituting import Substitute, Substituted, stand_ins, substitute
 from shopfloor.errors import Refused
+from shopfloor.rules.entered import StandIns
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.supersession import Linked, NothingToSubstitute
-from shopfloor.rules.window import StandIns
 from shopfloor.screens import keys
 from shopfloor.screens.counter_teaching import CounterTeaching
 from shopfloor.screens.counter_texts import Several

@@ -11,9 +11,9 @@ from shopfloor.desk.slip_signing import slip_meaning
 from shopfloor.desk.swapping import Swapped, swap_part, typed_swap
 from shopfloor.errors import Refused
 from shopfloor.rules.counter import LineShown, SlipShown
+from shopfloor.rules.entered import counted
 from shopfloor.rules.slips import Signing, SlipState
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.window import counted
 from shopfloor.screens import counter_papers as papers
 from shopfloor.screens.counter_questions import Entry, Signer
 from shopfloor.screens.counter_signing import CounterSigning

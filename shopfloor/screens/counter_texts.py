@@ -7,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 
 from shopfloor import clock
 from shopfloor.rules.counter import LineShown, RequisitionWaiting, SlipShown, SlipWaiting
+from shopfloor.rules.entered import PartsNamed, PeopleNamed, StandIns
 from shopfloor.rules.orders import Order
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import shown
@@ -19,10 +20,7 @@ from shopfloor.rules.window import (
     Gathered,
     GatheredOrder,
     NextThing,
-    PartsNamed,
-    PeopleNamed,
     Standing,
-    StandIns,
     dues,
 )
 from shopfloor.screens.widgets.long_list import Row

@@ -6,10 +6,10 @@ from shopfloor import clock
 from shopfloor.desk.explaining import Explained, PartExplained, TagExplained
 from shopfloor.desk.fetching import Carried
 from shopfloor.rules.book import CardLine
+from shopfloor.rules.entered import BinNamed
 from shopfloor.rules.kits import KitLine, KitShown
 from shopfloor.rules.parts import StockLine
 from shopfloor.rules.quantities import Money, Quantity
-from shopfloor.rules.window import BinNamed
 from shopfloor.screens.stock import where
 from shopfloor.words import say, spoken
 

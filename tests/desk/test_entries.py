@@ -3,12 +3,8 @@
 import pytest
 
 from shopfloor.desk import gathering, window
-from shopfloor.rules.orders import OrderUnknown
-from shopfloor.rules.parts import QuantityOut
-from shopfloor.rules.staff import NotPermitted, Person
-from shopfloor.rules.window import (
+from shopfloor.rules.entered import (
     BinNamed,
-    CarShown,
     CodeUnknown,
     ForCar,
     PartNamed,
@@ -16,6 +12,10 @@ from shopfloor.rules.window import (
     PeopleNamed,
     for_car,
 )
+from shopfloor.rules.orders import OrderUnknown
+from shopfloor.rules.parts import QuantityOut
+from shopfloor.rules.staff import NotPermitted, Person
+from shopfloor.rules.window import CarShown
 from tests.counter import DISC, FILTER, OIL, Counter
 from tests.people import CREW
 

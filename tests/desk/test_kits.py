@@ -18,6 +18,7 @@ from shopfloor.desk.kits import (
 )
 from shopfloor.desk.shop import Actor
 from shopfloor.errors import ShopfloorError
+from shopfloor.rules.entered import CodeUnknown
 from shopfloor.rules.kits import (
     KitCodeMalformed,
     KitCountRefused,
@@ -32,7 +33,6 @@ from shopfloor.rules.parts import PartUnknown, QuantityOut, TextRefused
 from shopfloor.rules.quantities import NotAQuantity
 from shopfloor.rules.staff import NotPermitted
 from shopfloor.rules.typed import PartAskMalformed
-from shopfloor.rules.window import CodeUnknown
 from shopfloor.store import orders
 from tests.counter import DISC, FILTER, OIL, PLUG, Counter
 from tests.people import CREW

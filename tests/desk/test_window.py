@@ -5,25 +5,14 @@ import pytest
 from shopfloor.desk import window
 from shopfloor.desk.handing_over import hand_over
 from shopfloor.desk.slips import SlipNamed
+from shopfloor.rules.entered import CodeUnknown, PartNamed, RequisitionNamed, counted, is_label
 from shopfloor.rules.old_parts import OldPartNotReturned
 from shopfloor.rules.orders import OrderUnknown
 from shopfloor.rules.proofs import ProofOfOther
 from shopfloor.rules.requisitions import NothingMayLeave
 from shopfloor.rules.slips import NotEnoughFree, SlipUnknown
 from shopfloor.rules.staff import NotPermitted, Person
-from shopfloor.rules.window import (
-    CarShown,
-    CodeUnknown,
-    Due,
-    NextThing,
-    PartNamed,
-    RequisitionNamed,
-    SlipNotWritten,
-    counted,
-    dues,
-    is_label,
-    why_not_out,
-)
+from shopfloor.rules.window import CarShown, Due, NextThing, SlipNotWritten, dues, why_not_out
 from tests.counter import DISC, FILTER, OIL, Counter
 from tests.people import CREW, PIN
 

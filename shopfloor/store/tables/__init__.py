@@ -2,6 +2,7 @@
 
 from shopfloor.store.tables import (
     board,
+    board_ending,
     day,
     gate,
     kits,
@@ -128,12 +129,12 @@ ALL: tuple[type[Table], ...] = (
     board.PatrolRecord,
     board.MorningReadiness,
     board.SuggestionMade,
-    board.WorkStop,
-    board.JobEnded,
-    board.PartBuiltIn,
-    board.CustomerSignature,
-    board.Prewash,
-    board.HandedIn,
+    board_ending.WorkStop,
+    board_ending.JobEnded,
+    board_ending.PartBuiltIn,
+    board_ending.CustomerSignature,
+    board_ending.Prewash,
+    board_ending.HandedIn,
 )
 
 BY_NAME = {table.table_name(): table for table in ALL}
