@@ -48,7 +48,7 @@ def board_by_hand(writing: Writing, order: int, job: int) -> None:
     )  # fmt: skip
     writing.row("job_ended", job=job)
     writing.row("prewash", job=job)
-    writing.row("handed_in", repair_order=order, handed_at=at, note="")
+    writing.row("handed_in", repair_order=order, taken=1, handed_at=at, note="")
     stopped = writing.row(
         "work_stop", repair_order=order, channel="telephone", spoke_with="owner", note="不修了"
     )
