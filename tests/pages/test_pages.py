@@ -38,19 +38,19 @@ def names(pages: list[Page]) -> list[str]:
 
 @pytest.mark.parametrize("page", ON_A_FILE, ids=names(ON_A_FILE))
 def test_a_reader_who_does_what_a_page_says_sees_what_it_says(
-    page: Page, tmp_path: Path, demo: Path
+    page: Page, tmp_path: Path, demo: Path, waiting: Path
 ) -> None:
-    with Reader(page, tmp_path, demo) as reader:
+    with Reader(page, tmp_path, demo, waiting) as reader:
         reader.read()
 
 
 @pytest.mark.parametrize("page", ON_A_SERVER, ids=names(ON_A_SERVER))
 def test_so_does_a_reader_with_a_server(
-    page: Page, tmp_path: Path, demo: Path, cluster: Cluster
+    page: Page, tmp_path: Path, demo: Path, waiting: Path, cluster: Cluster
 ) -> None:
     name = f"page_{uuid4().hex[:12]}"
     cluster.create_database(name)
-    with Reader(page, tmp_path, demo, SERVER=cluster.dsn(name)) as reader:
+    with Reader(page, tmp_path, demo, waiting, SERVER=cluster.dsn(name)) as reader:
         reader.read()
     cluster.drop_database(name)
 
