@@ -72,6 +72,13 @@ def _percent(rate: OnTime) -> str:
     return str(told(rate.percent)) if rate.percent is None else f"{rate.percent} %"
 
 
+def pause(last: int | None, at: int, speed: int) -> float:
+    """Seconds from one step to the next, of moments in microseconds; ``speed`` 0: none."""
+    if not speed or last is None:
+        return 0.0
+    return min(LONGEST, (at - last) / 1_000_000 / speed)
+
+
 def replay(
     context: typer.Context,
     day: str = DAY,
@@ -86,8 +93,7 @@ def replay(
     with acting_in(context) as (shop, who):
         zone = zone_of(shop)
         for step in steps(shop, who, day):
-            if speed and last is not None:
-                sleep(min(LONGEST, (step.at - last) / 1_000_000 / speed))
+            sleep(pause(last, step.at, speed))
             last = step.at
             if as_json:
                 show_json(step)

@@ -19,7 +19,7 @@ def page(night: Night, shop: str, banner: str) -> list[str]:
     lines = [banner] if banner else []
     lines += [
         say("night.title", shop=shop, day=night.day),
-        say(f"night_outcome.{night.outcome}", code=night.exit_code),
+        say(f"night_outcome.{night.outcome}", code=night.exit_code, what=_in_a_word(night)),
         "",
         *_failed(night),
         *(_today(night.today) if night.today is not None else ()),
@@ -30,6 +30,17 @@ def page(night: Night, shop: str, banner: str) -> list[str]:
         *_kept(night),
     ]
     return [part for line in lines for part in fitted(line)]
+
+
+def _in_a_word(night: Night) -> str:
+    """What is to be dealt with, for who reads no further than the second line."""
+    told = {
+        "books": len(night.findings), "old_parts": night.unconserved,
+        "differing": night.differing, "again": len(night.again),
+    }  # fmt: skip
+    return say("told.comma").join(
+        say(f"night_word.{what}", count=count) for what, count in told.items() if count
+    )
 
 
 def _failed(night: Night) -> Iterable[str]:

@@ -60,7 +60,8 @@ priority (DSP-22)."""
 class JobShown:
     """A job on a card: who is planned or works, where, and what of its standard time is left, in
     minutes; ``reason`` is the letter of what it stands for, ``note`` what was said to that, else
-    why it is done again; ``parts_expected_at`` when what is short of it will have come."""
+    why it is done again; ``parts_expected_at`` when what is short of it will have come;
+    ``briefed_at`` when all who are planned for it know what to mind."""
 
     line: int
     work: str
@@ -78,6 +79,7 @@ class JobShown:
     parts: str
     parts_expected_at: int | None
     prewash: bool = False
+    briefed_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -257,7 +259,7 @@ class _Indexed:
             tuple(self._name(who) for who in people), tuple(bays),
             stop.reason.letter if stop else "", since, stop.note if stop else job.cause,
             job.supplement,
-            job.rework_of, _parts(job), job.parts.expected_at, job.prewash,
+            job.rework_of, _parts(job), job.parts.expected_at, job.prewash, _briefed(planned),
         )  # fmt: skip
 
     def _name(self, who: int) -> str:
@@ -268,6 +270,12 @@ class _Indexed:
         if job.state.over:
             return 0
         return max(0, job.minutes - self.clocked[job.key] // MINUTE)
+
+
+def _briefed(planned: list[Assignment]) -> int | None:
+    told = [one.briefed_at for one in planned]
+    known = [at for at in told if at is not None]
+    return max(known) if known and len(known) == len(told) else None
 
 
 def _parts(job: BoardJob) -> str:

@@ -35,7 +35,7 @@ def today(workshop: Workshop) -> Plan:
 
 def plan_lines(workshop: Workshop, plan: Plan) -> list[PlanLine]:
     """What the plan would change, in order of time; all the wins together are the lateness of
-    ``today`` less that of the plan."""
+    ``today`` less that of the plan.  What should have begun and begins now is no change."""
     day = Day(workshop)
     carried = _Today(day)
     late, told = carried.schedule().tardiness, []
@@ -46,9 +46,20 @@ def plan_lines(workshop: Workshop, plan: Plan) -> list[PlanLine]:
             continue
         left = carried.schedule().tardiness
         wins = late // MINUTE - left // MINUTE
+        if not wins and _stays(before, after, workshop.now):
+            continue
         told.append(PlanLine(after.job, before, after, wins, _clears(workshop, after)))
         late = left
     return told
+
+
+def _stays(before: tuple[Planned, ...], after: Planned, now: int) -> bool:
+    """Whether a job is where it was, and begins in the minute in which it could."""
+    if len(before) != 1:
+        return False
+    (was,) = before
+    place = (was.technician, was.bay) == (after.technician, after.bay)
+    return place and abs(after.span.begin - max(was.span.begin, now)) < MINUTE
 
 
 def _planned(one: Assignment) -> Planned:

@@ -120,6 +120,11 @@ class BoardActs(BoardView):
         await self.perform(assigning.unassign, assigning.JobNamed(card.number, line, seen))
         self.told(say("board.unassigned", plate=card.plate, line=line))
 
+    async def brief(self, card: Card, line: int, seen: int) -> None:
+        """Who is planned for the job knows what to mind."""
+        await self.perform(assigning.brief, assigning.JobNamed(card.number, line, seen))
+        self.told(say("board.briefed", plate=card.plate, line=line))
+
     async def do_suggest(self) -> None:
         """Show the best three for the job that is meant, and why not the others."""
         card = self.here()

@@ -6,6 +6,7 @@ from shopfloor.rules import radar_sentences as sentences
 from shopfloor.rules.board import Board, Card, JobShown
 from shopfloor.rules.idle import Idle, IdleWhy
 from shopfloor.rules.mending import Change
+from shopfloor.rules.orders import JobState
 from shopfloor.rules.quantities import Money
 from shopfloor.rules.workshop import Supplement
 from shopfloor.screens.board_cards import slack_told
@@ -81,13 +82,20 @@ def _car(card: Card, zone: str) -> str:
     return "  ".join(one for one in told if one)
 
 
+def clock_told(at: int, zone: str) -> str:
+    """Hours and minutes on the house's clock."""
+    return f"{clock.local(clock.instant(at), zone):%H:%M}"
+
+
 def _job(job: JobShown, meant: bool, zone: str) -> str:
-    since = f"{clock.local(clock.instant(job.since), zone):%H:%M}" if job.since else ""
+    since = clock_told(job.since, zone) if job.since else ""
     who = say("told.comma").join(job.people) or say("board.nobody")
     parts = say(f"board.parts_{job.parts}") if job.parts else ""
     if job.parts_expected_at is not None:
         parts += f" {clock.local(clock.instant(job.parts_expected_at), zone):%m-%d %H:%M}"
     state = f"{tell(job.state)} {job.reason}".strip()
+    if job.state is JobState.PLANNED and job.briefed_at is not None:
+        state = say("board.briefed_at", at=clock_told(job.briefed_at, zone))
     told = (
         f"{'>' if meant else ' '}{job.line} {job.work}", f"{job.minutes}'", who,
         "/".join(job.bays), state, since, parts, job.note,

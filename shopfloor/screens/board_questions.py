@@ -70,7 +70,7 @@ class OfCar:
 
 class Assigning(OfCar):
     """``14 B03``; several ``14 B03 60% + 15 B03 40%``; from a later time ``14 B03 @14:30``; a dash:
-    nobody any more."""
+    nobody any more; ``ok``: they are briefed."""
 
     def __init__(self, place: "BoardActs", card: Card, line: int) -> None:
         super().__init__(place, card, "board.ask_assign", line=line)
@@ -79,6 +79,9 @@ class Assigning(OfCar):
     async def answered(self, given: str) -> Question | None:
         if given == "-":
             await self.place.unassign(self.card, self.line, self.seen)
+            return None
+        if given.lower() == "ok":
+            await self.place.brief(self.card, self.line, self.seen)
             return None
         text, _, when = given.partition("@")
         begins = await self.place.station.look(showing.moment, when.strip())

@@ -60,7 +60,7 @@ AT: dict[str, dict[str, tuple[str, ...]]] = {
         "receive": ("car.receive",),
         "accept": ("car.accept", "car.symptom"),
         "mark": ("car.mark", "car.prewash", "order.promise"),
-        "assign": ("job.assign", "job.unassign"),
+        "assign": ("job.assign", "job.unassign", "job.brief"),
         "suggest": ("job.take_offer",),
         "start": ("job.start",),
         "stop": ("job.stop", "job.reopen", "work.stop", "part.build_in", "work.sign"),
@@ -119,7 +119,7 @@ BY: dict[str, dict[str, str]] = {
         "sort-out": "stocktake.sort_out",
     },
     "arrivals": {"add": "arrival.expect", "void": "arrival.void"},
-    "board": {"items": "car.items", "brief": "job.brief", "correct": "clock.correct"},
+    "board": {"items": "car.items", "correct": "clock.correct"},
     "crew": {
         "team": "team.write",
         "technician": "technician.write",

@@ -12,6 +12,7 @@ import pytest
 from shopfloor.desk.founding import Found, found_shop
 from shopfloor.desk.running import read_acts, run_acts
 from shopfloor.settings import Settings
+from tests.bench.figures import at_least
 from tests.cli.test_acts import DAY, HIRED, Line, act
 from tests.counter import DISC
 from tests.people import ADMINISTRATOR
@@ -47,4 +48,4 @@ def test_a_file_runs_hundreds_of_acts_a_second(tmp_path: Path) -> None:
         took, busy = time.perf_counter() - began, time.process_time() - busy
     assert [one.told() for one in done if one.refusal] == []
     print(f"{len(done)} acts: {len(done) / took:.0f} a second, {len(done) / busy:.0f} of our own")
-    assert len(done) / busy > 300
+    assert at_least(2, "acts of a file, of 300 a second of processor", len(done) / busy / 300, 1)

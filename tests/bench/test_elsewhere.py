@@ -20,6 +20,7 @@ import pytest
 
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
+from tests.bench.figures import at_most
 from tests.bench.line import TimedLine, timed_line
 from tests.bench.test_scan import worst_of_twenty
 from tests.people import CREW
@@ -120,4 +121,5 @@ def test_a_change_made_elsewhere_is_seen_over_ssh(
         for name, took in (("echo", echoed), ("board", seen)):
             told = (statistics.median(took), worst_of_twenty(took), max(took))
             print(f"  {name:6}" + "".join(f"{one * 1000:8.1f}" for one in told))
-    assert worst_of_twenty(seen) < ASKED
+    what = f"another's change over ssh, p95 of half a second, {engine}"
+    assert at_most(5, what, worst_of_twenty(seen) / ASKED, 1)

@@ -3,6 +3,7 @@
 import pytest
 
 from shopfloor.settings import Settings
+from tests.bench.figures import at_least
 from tests.faults.fairness import commits
 
 
@@ -10,4 +11,6 @@ from tests.faults.fairness import commits
 def test_the_slowest_of_four_writers_gets_its_share(settings: Settings) -> None:
     done = commits(settings)
     print(f"\nfairness: commits of four writers in two seconds {done}")
-    assert done[0] / done[-1] >= 0.3, done
+    engine = "PostgreSQL" if settings.is_postgres else "SQLite"
+    share = done[0] / done[-1]
+    assert at_least(2, f"slowest of four writers to the quickest, {engine}", share, 0.3), done

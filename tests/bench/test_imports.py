@@ -9,6 +9,7 @@ import pytest
 from shopfloor.desk.part_import import import_parts
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock_import import import_stock
+from tests.bench.figures import at_most
 
 PARTS = 50_000
 
@@ -53,4 +54,6 @@ def test_fifty_thousand_parts_and_their_stock_come_in(
     assert shop.store.rows("SELECT count(*) FROM stock_entry") == [(PARTS,)]
     for name, (wall, ours) in told.items():
         print(f"{shop.store.engine.name} {name}: {wall:.1f} s, of which {ours:.1f} s our own CPU")
-    assert max(ours for _, ours in told.values()) < 30
+    worst = max(ours for _, ours in told.values())
+    what = f"50,000 lines of a sheet, of 30 s of processor, {shop.store.engine.name}"
+    assert at_most(2, what, worst / 30, 1)

@@ -19,6 +19,7 @@ from shopfloor.desk.orders import AskedJob, WriteOrder, write_order
 from shopfloor.desk.shop import open_shop
 from shopfloor.rules.orders import OldPartChoice
 from shopfloor.settings import Settings
+from tests.bench.figures import at_most
 from tests.bench.line import timed_line
 from tests.bench.test_finding import PARTS, enter, master
 from tests.people import ADMINISTRATOR, CREW
@@ -112,3 +113,7 @@ def test_a_scan_is_answered_beside_an_empty_application(
             middle, worst = statistics.median(took), worst_of_twenty(took)
             ratio = worst / worst_of_twenty(empty)
             print(f"  {name:8} {middle * 1000:7.1f} {worst * 1000:7.1f}   x{ratio:.2f}")
+    for name, took in (("look", looking), ("gather", gathering)):
+        at_most(3, f"scan to answer ({name}), p95 of 30 ms", worst_of_twenty(took) / 0.030, 1)
+        beside = worst_of_twenty(took) / worst_of_twenty(empty)
+        at_most(3, f"scan to answer ({name}), p95 to an empty application's", beside, 1.5)

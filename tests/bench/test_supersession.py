@@ -7,6 +7,7 @@ import pytest
 from shopfloor.desk.master import WritePart
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.substituting import part_chain
+from tests.bench.figures import at_most
 from tests.bench.test_finding import PARTS, enter, timed
 
 CHAIN = 8
@@ -34,4 +35,5 @@ def test_a_chain_among_a_hundred_thousand(
     with capsys.disabled():
         middle, late = 1000 * took[100], 1000 * took[190]
         print(f"\n{shop.store.engine.name}: a chain in {middle:.1f} ms, p95 {late:.1f} ms")
-    assert took[190] < MOST
+    what = f"a chain among 100,000 parts, p95 of 10 ms, {shop.store.engine.name}"
+    assert at_most(3, what, took[190] / MOST, 1)

@@ -23,6 +23,7 @@ from shopfloor.store import chain
 from shopfloor.store.journal import Entry, Writing
 from shopfloor.store.tables import CHAINED
 from shopfloor.store.verifying import verify
+from tests.bench.figures import at_most
 from tests.counter import FILTER, opened_counter
 
 ENTRIES = int(os.environ.get("SHOPFLOOR_BENCH_ENTRIES", "200000"))
@@ -44,7 +45,7 @@ def test_verifying_costs_at_most_eight_times_the_hashing(sqlite_opened_settings:
         ratio = median(one_round(texts, shop) for _ in range(ROUNDS))
         gc.unfreeze()
     print(f"verifying costs {ratio:.2f} times the hashing (at most 8, aim 5)")
-    assert ratio <= 8
+    assert at_most(2, "verifying 200,000 entries, to hashing them", ratio, 8)
 
 
 def hand_over_again(shop: Shop, count: int) -> None:

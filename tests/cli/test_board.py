@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from shopfloor.cli.board_meeting import pause
 from shopfloor.desk.shop import open_shop
+from shopfloor.rules.workshop import CheckKind
 from shopfloor.settings import Settings
 from tests.add_ons import in_work
 from tests.cli.conftest import Command, Done
@@ -81,11 +83,39 @@ def test_a_car_goes_from_expected_to_parked_by_commands(board: Board) -> None:
         assert done["passed"] == 1
     board.data("board", "assign", CAR, "2", f"{SECOND} W01")
     board.data("board", "start", CAR)
-    board.data("board", "finish", CAR)
+    scratched = board.run("board", "finish", CAR, "--ticked", "cabin,boot")
+    assert (scratched.code, "instruments clean" in scratched.err) == (3, True)
+    wrong = board.run("board", "finish", CAR, "--ticked", "roof")
+    assert (wrong.code, "ashtray" in wrong.err) == (2, True)
+    board.data("board", "finish", CAR, "--ticked", "all")
     board.data("board", "park", CAR, "A3")
     assert stage(board) == "finished"
     assert board.data("board", "undo")["act"] == "car.park"
     assert stage(board) == "washed"
+    board.data("board", "park", CAR, "A3")
+    assert board.data("board", "hand-in", CAR, "--ticked", "all", by=ADVISOR)["taken"] == 1
+    assert stage(board) == "handed_in"
+
+
+def test_a_wash_before_the_work_and_a_finished_car_that_is_sent_back_by_commands(
+    board: Board,
+) -> None:
+    for step in (("receive",), ("prewash",), ("prewash", "--no-wanted"), ("mark", "--no-wash")):
+        board.data("board", step[0], CAR, *step[1:])
+    assert board.run("board", "prewash", CAR, "--no-wanted").code == 3
+    with open_shop(board.settings) as shop:
+        floor = Floor(shop)
+        floor.accept_car(CAR)
+        floor.assign(CAR)
+        floor.start(CAR)
+        floor.finish(CAR)
+        floor.tick(CAR)
+        for kind in (CheckKind.LEADER, CheckKind.FINAL):
+            floor.check(CAR, kind)
+        floor.park(CAR)
+    back = board.data("board", "hand-in", CAR, "--line", "1", "--cause", "rags", by=ADVISOR)
+    assert back["taken"] == 0
+    assert stage(board) == "rework"
 
 
 def test_a_car_is_sent_back_by_command_with_its_cause(board: Board) -> None:
@@ -282,3 +312,25 @@ def test_what_cannot_be_done_is_refused_in_both_languages(
         done = board.run(*given, lang=lang)
         assert (done.code, done.out) == (code, "")
         assert done.err
+
+
+def test_the_day_is_replayed_step_by_step_at_the_speed_that_is_asked_for(board: Board) -> None:
+    board.data("board", "receive", CAR)
+    told = board.run("board", "replay", "--speed", "60").out
+    assert told == board.run("board", "replay").out
+    assert told.count("receive car") == 1
+
+
+@pytest.mark.parametrize(
+    ("last", "at", "speed", "seconds"),
+    [
+        (None, 90_000_000, 60, 0),
+        (30_000_000, 90_000_000, 0, 0),
+        (30_000_000, 90_000_000, 60, 1),
+        (30_000_000, 900_000_000, 60, 2),
+    ],
+)
+def test_a_replay_keeps_the_pace_of_the_day_but_waits_no_longer_than_two_seconds(
+    last: int | None, at: int, speed: int, seconds: float
+) -> None:
+    assert pause(last, at, speed) == seconds

@@ -235,6 +235,14 @@ def test_what_is_planned_as_it_should_be_makes_no_line() -> None:
     assert plan_lines(shop, plain_atc(shop)) == []
 
 
+def test_what_should_have_begun_and_can_begin_now_makes_no_line() -> None:
+    shop = one_bay(assignments=(assigned(1, 1, 1, 1, span(530, 590)),))
+    assert plan_lines(shop, plain_atc(shop)) == []
+    for elsewhere in (assigned(1, 1, 2, 1, span(530, 590)), assigned(1, 1, 1, 1, span(545, 605))):
+        moved = replace(shop, assignments=(elsewhere,))
+        assert len(plan_lines(moved, plain_atc(moved))) == 1
+
+
 def test_an_empty_workshop_has_an_empty_plan() -> None:
     shop = Workshop(at(9), 1, ZONE)
     assert plan_day(shop, tries(3), 1) == Plan((), 0, 0, {})

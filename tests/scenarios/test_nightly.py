@@ -13,7 +13,6 @@ import pytest
 
 from shopfloor import clock
 from shopfloor.desk import staff
-from shopfloor.desk.board import checking_cars, receiving_cars
 from shopfloor.desk.founding import account_name
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.desk.stocktaking import counting
@@ -30,7 +29,7 @@ from shopfloor.settings import Settings
 from tests.counter import DISC, Counter, opened_counter
 from tests.people import ADMINISTRATOR, CREW
 from tests.sheets import write_csv
-from tests.workshop import Floor, opened_floor
+from tests.workshop import opened_floor
 
 NIGHT = (sys.executable, "-c", "from shopfloor.cli import main; main()", "stocktake", "nightly")
 
@@ -113,6 +112,11 @@ def test_a_part_that_is_gone_says_five_until_it_is_posted(shop: Shop, tmp_path: 
         counted(shop, "ST-000001", {DISC: -1}, second=True)
     second = night(shop, tmp_path, 25)
     assert (second.exit_code, second.differing) == (5, 1)
+    told = [nightly_report.page(one, "测试店", "")[1] for one in (first, second)]
+    assert told == [
+        "To be dealt with: lines to be counted again 1 (exit code 5).",
+        "To be dealt with: differences 1 (exit code 5).",
+    ]
 
 
 def test_counts_too_young_to_judge_wait_and_are_no_difference(shop: Shop, tmp_path: Path) -> None:
@@ -142,7 +146,7 @@ def test_a_file_of_counts_is_taken_in_and_a_faulty_one_fails_that_step_alone(
 
 def test_the_report_begins_with_the_day_and_who_stays_overnight(shop: Shop, tmp_path: Path) -> None:
     floor, counter = opened_floor(shop), Counter(shop)
-    finished(floor, floor.order(30, promised_at=clock.micros(later(1))))
+    floor.finished(floor.ready(floor.order(30, promised_at=clock.micros(later(1)))))
     sent_back = floor.worked(floor.ready(floor.order(30, promised_at=clock.micros(later(1)))))
     floor.tick(sent_back)
     floor.check(sent_back, CheckKind.LEADER, passed=False)
@@ -168,16 +172,6 @@ def test_the_report_begins_with_the_day_and_who_stays_overnight(shop: Shop, tmp_
         "",
     ]
     assert night(shop, tmp_path, 3.5, day="2026-11-22").today.finished == 0
-
-
-def finished(floor: Floor, order: str) -> None:
-    """A car from received to parked, which is not washed."""
-    floor.worked(floor.ready(order))
-    receiving_cars.mark_car(floor.shop, floor.by, receiving_cars.Mark(order, wash=False))
-    floor.tick(order)
-    for kind in (CheckKind.LEADER, CheckKind.FINAL):
-        floor.check(order, kind)
-    checking_cars.park_car(floor.shop, floor.by, checking_cars.ParkCar(order, "竣工区 1"))
 
 
 @pytest.mark.parametrize("lang", ["zh_CN", "en"])

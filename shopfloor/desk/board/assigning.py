@@ -166,9 +166,15 @@ def unassign(deed: Deed, asked: JobNamed) -> CarDone:
 @act("job.brief", Permission.DISPATCH)
 def brief(deed: Deed, asked: JobNamed) -> CarDone:
     """The technicians of a job, or of all jobs, know what is to be done and what to mind (DSP-21,
-    DSP-24).  Raises OrderUnknown, OrderClosed, NotReceived, JobUnknown, BoardMoved."""
+    DSP-24).
+
+    Raises OrderUnknown, OrderClosed, NotReceived, JobUnknown, NobodyAssigned, HandedIn,
+    BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
     jobs = [job_of(car, asked.job)] if asked.job else car.jobs
+    keys = {job.key for job in jobs}
+    if not any(one.job in keys for one in car.all.assignments):
+        raise refusals.NobodyAssigned(car.number, jobs[0].line)
     for job in jobs:
         for row in held(deed.writing, "assignment", "job = ? AND standing = 1", job.key):
             put_again(deed.writing, "assignment", row, briefed_at=deed.at)
