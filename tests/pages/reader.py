@@ -56,11 +56,13 @@ class Reader:
                 self._shell.follow(command)
 
     def _at_screen(self) -> Terminal:
-        """The demo's screens; they stay open until the clock is moved or somebody leaves."""
+        """The screens, of the demo where the page founds no shop; they stay open until the clock
+        is moved or somebody leaves."""
         if self._terminal is None or self._terminal.ended:
-            argv = [str(self._folder / "bin" / "shopfloor"), "demo"]
+            opening = [] if self._page.founds_its_own else ["demo"]
+            argv = [str(self._folder / "bin" / "shopfloor"), *opening]
             self._terminal = Terminal(argv, env=self._env, cwd=self._folder)
-            self._terminal.wait_for("F1 ")
+            self._terminal.wait_for("F1 " if opening else "F10 ")
         return self._terminal
 
     def _late(self, told: str) -> None:
