@@ -22,7 +22,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def waiting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def waiting() -> Iterator[Path]:
     """Where the program waits for commands."""
-    with waits(tmp_path_factory.mktemp("waiting") / "door") as door:
+    with waits() as door:
         yield door

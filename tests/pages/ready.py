@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,9 +42,10 @@ def program(waiting: Path) -> str:
 
 
 @contextmanager
-def waits(waiting: Path) -> Iterator[Path]:
-    """Somebody who waits there, until it is left."""
-    with socket.socket(socket.AF_UNIX) as door:
+def waits() -> Iterator[Path]:
+    """Where somebody waits, until it is left; a socket's name may not be long."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as door:
+        waiting = Path(folder) / "door"
         door.bind(str(waiting))
         door.listen()
         kept = {"PYTHONPATH": str(Path(__file__).parents[2]), "LC_ALL": "C.UTF-8"}
