@@ -334,3 +334,16 @@ def test_a_replay_keeps_the_pace_of_the_day_but_waits_no_longer_than_two_seconds
     last: int | None, at: int, speed: int, seconds: float
 ) -> None:
     assert pause(last, at, speed) == seconds
+
+
+def test_a_bay_is_made_once_by_who_may_and_work_is_assigned_to_it(board: Board) -> None:
+    assert "The bay B20 is made.\n" in board.run("board", "bay", "b20", "wash", by=SUPERVISOR).err
+    assert board.data("board", "bay", "B21", by=SUPERVISOR) == {"code": "B21"}
+    assert board.run("board", "bay", "B20", by=SUPERVISOR).code == 3
+    assert board.run("board", "bay", "B22").code == 3
+    kinds = {one["bay"]: one["kind"] for one in board.data("board", "bays")}
+    assert (kinds["B20"], kinds["B21"], "B22" in kinds) == ("wash", "repair", False)
+    board.data("board", "receive", CAR)
+    board.data("board", "accept", CAR)
+    board.data("board", "symptom", CAR, "试车确认")
+    board.data("board", "assign", CAR, "1", f"{FIRST} B21")
