@@ -225,7 +225,7 @@ def bay(
 ) -> None:
     from shopfloor.desk.bays import WriteBay, write_bay
 
-    written = do(context, write_bay, WriteBay(code.upper(), kind), op)
+    written = do(context, write_bay, WriteBay(code, kind), op)
     if as_json:
         show_json(written)
     else:
