@@ -13,8 +13,6 @@ from tests.people import PIN
 from tests.workshop import opened_floor
 
 DISPATCHER, SUPERVISOR, INSPECTOR, ADVISOR = "14", "15", "16", "9"
-
-
 CAR = "RO-000001"
 
 
