@@ -11,7 +11,7 @@ import typer
 from shopfloor import words
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.printing import AS_JSON, show_findings, show_json, show_table, tell
-from shopfloor.documents.files import FileUnwritable
+from shopfloor.documents.files import FileUnwritable, in_place_of
 from shopfloor.errors import Fault
 from shopfloor.rules.seals import CODE
 from shopfloor.words import say
@@ -139,18 +139,10 @@ def _keep(file: Path, line: str) -> None:
 
 
 def _write(file: Path, lines: Iterable[str]) -> int:
-    """Under its name the file appears only when it is whole; answers how many lines."""
-    unfinished, count = file.with_name(f".{file.name}.writing"), 0
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as page:
-            for line in lines:
-                page.write(f"{line}\n")
-                count += 1
-            page.flush()
-            os.fsync(page.fileno())
-        unfinished.replace(file)
-    except OSError as error:
-        raise FileUnwritable(str(file), error.strerror or str(error)) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    """Answers how many lines."""
+    count = 0
+    with in_place_of(file) as page:
+        for line in lines:
+            page.write(f"{line}\n".encode())
+            count += 1
     return count

@@ -1,8 +1,11 @@
 """A paper as a file, whole or not at all."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from shopfloor.errors import Fault
 
@@ -17,10 +20,17 @@ class FileUnwritable(Fault):
 
 def write_whole(file: Path, data: bytes) -> None:
     """Write a file in the place of what stood there; raises FileUnwritable."""
+    with in_place_of(file) as page:
+        page.write(data)
+
+
+@contextmanager
+def in_place_of(file: Path) -> Iterator[BinaryIO]:
+    """A file that stands under its name once all of it is written; raises FileUnwritable."""
     unfinished = file.with_name(f".{file.name}.writing")
     try:
         with unfinished.open("wb") as page:
-            page.write(data)
+            yield page
             page.flush()
             os.fsync(page.fileno())
         unfinished.replace(file)

@@ -99,7 +99,7 @@ class _Facts:
             IdleWhy.NOT_HERE: order.received_at is None,
             IdleWhy.LATER: plan.planned.begin > self.all.now,
             IdleWhy.CAR: job.order in self.cars,
-            IdleWhy.NOT_COMPARED: order.accepted_at is None,
+            IdleWhy.NOT_COMPARED: order.accepted_at is None and not job.prewash,
             IdleWhy.PARTS: waits and not ready,
             IdleWhy.PARTS_READY: waits,
             IdleWhy.BAY: held is not None and held != job.order,

@@ -201,12 +201,8 @@ class FirstHour(Screen[None], inherit_bindings=False):
         body.scroll_relative(y=-page if back else page, animate=False)
 
     def tell(self, text: str, wrong: bool = False) -> None:
-        """The answer; a refusal has a mark before it, and is heard."""
-        if wrong:
-            self.app.bell()
-        line = self.query_one("#said", Line)
-        line.tell(f"! {text}" if wrong else text)
-        line.set_class(wrong, "wrong")
+        """The answer, or why it is no."""
+        self.query_one("#said", Line).answer(text, wrong)
 
     def refuse(self, error: ShopfloorError) -> None:
         """The answer is no, and why."""

@@ -16,3 +16,10 @@ class Line(Static):
         if text != self._told:
             self._told = text
             self.update(text)
+
+    def answer(self, text: str, wrong: bool = False) -> None:
+        """Say it to who entered something; a refusal has a mark before it, and is heard."""
+        if wrong:
+            self.app.bell()
+        self.tell(f"! {text}" if wrong else text)
+        self.set_class(wrong, "wrong")

@@ -8,6 +8,7 @@ from shopfloor.desk.board.clocking import FinishJob
 from shopfloor.desk.board.receiving_cars import Mark
 from shopfloor.rules import washing as rules
 from shopfloor.rules.board_refusals import NotAccepted
+from shopfloor.rules.idle import IdleWhy, idle
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.washing import WashItem
 from shopfloor.rules.work_left import WorkLeft
@@ -60,6 +61,16 @@ def test_the_radar_thinks_of_the_wash_before_the_work(floor: Floor, order: str) 
     looked = floor.look()
     lines = [looked.jobs[group[0].job].line for group in WorkLeft(looked).groups[floor.key(order)]]
     assert lines == [3, 1, 2]
+
+
+def test_who_washes_before_the_work_waits_for_nobody_to_compare_the_car(
+    floor: Floor, order: str
+) -> None:
+    floor.prewash(order)
+    floor.assign(order, 3, FIRST, "W01")
+    floor.assign(order, 1, SECOND)
+    told = {one.name: one.why for one in idle(floor.look())}
+    assert told == {"员工7": IdleWhy.NOT_BEGUN, "员工8": IdleWhy.NOT_COMPARED}
 
 
 def test_a_wash_before_the_work_is_taken_back_before_it_begins(floor: Floor, order: str) -> None:
