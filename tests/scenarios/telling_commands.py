@@ -100,7 +100,7 @@ TELL_NO_STOCK = {
     "slip take-back", "shortage note", "lost-sale add", "arrivals add", "arrivals void",
     "acts run", "acts replay",
     "board receive", "board mark", "board items", "board accept", "board symptom",
-    "board prewash", "board hand-in",
+    "board prewash", "board hand-in", "board bay",
     "board promise", "board check-self", "board check", "board park", "board undo",
     "board assign", "board unassign", "board brief", "board start", "board stop", "board finish",
     "board go-on", "board correct", "board answer", "board readiness", "board progress",

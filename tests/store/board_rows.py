@@ -84,7 +84,7 @@ def _checks(writing: Writing, order: int, job: int) -> None:
     )  # fmt: skip
     writing.row("job_ended", job=job)
     writing.row("prewash", job=job)
-    writing.row("handed_in", repair_order=order, handed_at=at, note="")
+    writing.row("handed_in", repair_order=order, taken=1, handed_at=at, note="")
 
 
 def _stopped(writing: Writing, order: int, added: int) -> None:

@@ -1,4 +1,4 @@
-"""Who does what and when, by commands: assigning, suggesting, correcting, the crew."""
+"""Who does what where and when, by commands: bays, assigning, suggesting, correcting, the crew."""
 
 from typing import Any
 
@@ -55,3 +55,16 @@ def test_the_crew_is_kept_and_listed_by_commands(board: Board) -> None:
     assert not any(one["away"] for one in board.data("crew", "list"))
     assert "13:00-18:00" in board.run("crew", "list", lang="zh_CN").out
     assert board.run("crew", "shift", str(SECOND), "1", "9-18", by=SUPERVISOR).code == 3
+
+
+def test_a_bay_is_made_once_by_who_may_and_work_is_assigned_to_it(board: Board) -> None:
+    assert "The bay B20 is made.\n" in board.run("board", "bay", "b20", "wash", by=SUPERVISOR).err
+    assert board.data("board", "bay", "B21", by=SUPERVISOR) == {"code": "B21"}
+    assert board.run("board", "bay", "B20", by=SUPERVISOR).code == 3
+    assert board.run("board", "bay", "B22").code == 3
+    kinds = {one["bay"]: one["kind"] for one in board.data("board", "bays")}
+    assert (kinds["B20"], kinds["B21"], "B22" in kinds) == ("wash", "repair", False)
+    board.data("board", "receive", CAR)
+    board.data("board", "accept", CAR)
+    board.data("board", "symptom", CAR, "试车确认")
+    board.data("board", "assign", CAR, "1", f"{FIRST} B21")
