@@ -22,8 +22,9 @@ ENDS = frozenset({"enter", "ctrl+j", "tab"})
 
 
 class ScanInput(Input):
-    """The line; ``acting`` are the keys that are passed on instead of edited with; ``bare`` where
-    Enter alone is an entry too, which it never is where scanners send it."""
+    """The line; ``acting`` are the keys that are passed on instead of edited with, ``dropping``
+    those of them that leave nothing of what was begun; ``bare`` where Enter alone is an entry too,
+    which it never is where scanners send it."""
 
     @dataclass
     class Scanned(Message):
@@ -45,10 +46,16 @@ class ScanInput(Input):
 
         key: str
 
-    def __init__(self, acting: frozenset[str], *, bare: bool = False) -> None:
+    def __init__(
+        self,
+        acting: frozenset[str],
+        *,
+        dropping: frozenset[str] = frozenset(),
+        bare: bool = False,
+    ) -> None:
         super().__init__(compact=True, select_on_focus=False)
         self.cursor_blink = False
-        self._acting, self._bare = acting, bare
+        self._acting, self._dropping, self._bare = acting, dropping, bare
         self._first = self._last = 0.0
         self._pasted = self._masked = False
         self._editing: dict[str, Callable[[], None]] = {
@@ -80,8 +87,10 @@ class ScanInput(Input):
         elif event.is_printable and event.character:
             self._type(event.character, event.time)
         elif event.key == "escape" and self.value:
-            self._empty()
+            self.empty()
         elif event.key in self._acting and not (event.key in self._editing and self.value):
+            if event.key in self._dropping:
+                self.empty()
             self.post_message(self.Pressed(event.key))
         elif event.key in self._editing:
             self._editing[event.key]()
@@ -111,9 +120,10 @@ class ScanInput(Input):
 
     def _take(self) -> None:
         entered, seconds, pasted = self.value.strip(), self._last - self._first, self._pasted
-        self._empty()
+        self.empty()
         if entered or self._bare:
             self.post_message(self.Scanned(entered, seconds, pasted))
 
-    def _empty(self) -> None:
+    def empty(self) -> None:
+        """Drop what was begun."""
         self.value = ""
