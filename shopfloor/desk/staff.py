@@ -25,6 +25,7 @@ from shopfloor.rules.staff import (
     SecondPersonNeeded,
     approves_pin_of,
 )
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.store import credentials, people
 
 MEANING = "approve a new PIN"
@@ -266,7 +267,7 @@ def staff_list(shop: Shop, actor: Actor) -> list[StaffShown]:
 
 def named(shop: Shop, given: str) -> Person:
     """The person of a staff number or a badge, as typed or scanned; raises PersonUnknown."""
-    number = int(given) if given.isascii() and given.isdigit() and len(given) <= 5 else 0
+    number = typed_number(given, 5)
     person = people.by_number(shop.store, number) if number else people.by_badge(shop.store, given)
     if person is None:
         raise PersonUnknown("…" if given.isdigit() and len(given) == 6 else given)
