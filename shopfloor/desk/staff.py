@@ -215,13 +215,17 @@ def bind(deed: Deed, asked: Bind) -> StaffShown:
 def change_staff(deed: Deed, asked: ChangeStaff) -> StaffShown:
     """Give a person another name or other roles; in an open shop nobody gives himself roles.
 
-    Raises PersonUnknown, PersonRetired, ServiceStandsAlone, LastAdministrator, SecondPersonNeeded.
+    Raises PersonUnknown, PersonRetired, NameMissing, ServiceStandsAlone, LastAdministrator,
+    SecondPersonNeeded.
     """
     before = active_staff(deed, asked.number)
     roles = asked.roles or before.roles
     if set(roles) - set(before.roles) and before.key == deed.person.key and not deed.preparing:
         raise SecondPersonNeeded("staff.change")
-    person = replace(before, name=asked.name.strip() or before.name, roles=roles)
+    name = asked.name.strip() or before.name
+    if name != before.name:
+        posts.check_name(before.number, name)
+    person = replace(before, name=name, roles=roles)
     posts.check_roles(person.name, roles)
     if Role.ADMINISTRATOR in before.roles and Role.ADMINISTRATOR not in roles:
         posts.check_administered(people.everybody(deed.writing), before)

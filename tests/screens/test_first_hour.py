@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from shopfloor import words
-from shopfloor.rules.first_hour import QUESTIONS, Question
+from shopfloor.rules.first_hour import QUESTIONS, Answers, Hire, Question
+from shopfloor.rules.roles import Role
+from shopfloor.screens import first_hour_questions
+from shopfloor.settings import Settings
 from tests.documents.test_badges import read
 from tests.lp import lp_in
 from tests.screens.at_first_hour import GOOD_PARTS, PATIENCE, Hour, Machine
@@ -24,6 +27,14 @@ def sound(machine: Machine) -> None:
     doctor = machine.run("doctor").stdout
     assert "! database" not in doctor
     assert "! 数据库" not in doctor
+
+
+@pytest.mark.parametrize("dash", ["-", "－"])
+def test_a_dash_of_either_width_takes_the_last_person_away(dash: str) -> None:
+    hires = (Hire(2, "陈国强", (Role.FINANCE,)), Hire(3, "李娜", (Role.STOREKEEPER,)))
+    answers = Answers(QUESTIONS.index(Question.PEOPLE), people=hires)
+    taken = first_hour_questions.take(Settings(), answers, dash)
+    assert taken.answers.people == hires[:1]
 
 
 @LANGUAGES
@@ -87,7 +98,7 @@ def _ask_wrongly(machine: Machine, hour: Hour) -> None:
 def _people(machine: Machine, hour: Hour) -> None:
     hour.refused(hour.say("refusal.hire_malformed", given="陈国强"), "陈国强")
     hour.terminal.send("陈国强 king\r")
-    hour.told("warranty_admin")
+    hour.told(hour.say("role.warranty_admin"))
     hour.terminal.send("陈国强 总经理\r")
     hour.told(hour.say("first_hour.so_many", count=1))
     taken = hour.say("refusal.staff_number_taken", number=2, person="陈国强")
