@@ -10,7 +10,6 @@ from shopfloor.desk import (
     barcodes,
     house,
     kits,
-    late_papers,
     locations,
     lost_sales,
     master,
@@ -21,7 +20,6 @@ from shopfloor.desk import (
     part_import,
     policies,
     prepicking,
-    receiving,
     reconciling,
     requisitions,
     reversing,
@@ -36,18 +34,6 @@ from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.order_entry import QuickOrder, enter_order
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
-from shopfloor.desk.stocktaking import (
-    closing,
-    count_import,
-    counting,
-    judging,
-    looking,
-    opening,
-    pairing,
-    taking,
-)
-from shopfloor.desk.stocktaking.listing import list_status
-from shopfloor.rules.counting import LineToCount
 from shopfloor.rules.locations import LocationKind
 from shopfloor.rules.lost_sales import LostKind
 from shopfloor.rules.orders import OldPartChoice
@@ -56,14 +42,11 @@ from shopfloor.rules.parts import Policy
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.slips import Signing
 from shopfloor.rules.staff import Role
-from shopfloor.rules.stock_approval import Level
-from shopfloor.rules.stock_review import SortedFault
-from shopfloor.rules.stocktake import ListKind
-from shopfloor.store import parts, stockbook
+from tests.board_acts import did_the_board
 from tests.counter import DISC, FILTER, OIL, PLUG, SIGNER, Counter, opened_counter
 from tests.people import CREW, hire, proof_of, reissued, vouched
-from tests.stocktaking import Stocktaking
-from tests.workshop import Floor, did_the_board
+from tests.stocktake_acts import did_a_stocktake
+from tests.workshop import Floor
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -89,76 +72,8 @@ def did_everything(shop: Shop, folder: Path) -> Counter:
         _gate(counter, folder)
         _staff(shop)
     with clock.held_at(clock.now() + dt.timedelta(hours=3)):
-        _stocktake(shop)
+        did_a_stocktake(shop)
     return counter
-
-
-def _stocktake(shop: Shop) -> None:
-    """A list counted, one line taken back and one passed by."""
-    keeper, number = CREW.storekeeper, "ST-000001"
-    opening.open_stocktake(shop, CREW.parts_manager, opening.OpenStocktake(ListKind.MONTHLY))
-    taking.take_lines(shop, keeper, taking.TakeLines(number))
-    lines = [one for one in list_status(shop, keeper, number).lines if one.place and one.what]
-    counting.count(shop, keeper, counting.Count(number, lines[0].place, lines[0].what, 1))
-    counting.take_back_count(shop, keeper, counting.OfList(number))
-    taking.pass_by(shop, keeper, taking.PassBy(number, lines[0].place, "梯子坏了"))
-    empty = next(one for one in lines if one.place != lines[0].place)
-    counting.count_empty(shop, keeper, counting.CountEmpty(number, empty.place))
-    _settled(shop, number, empty)
-    _late(shop, DISC)
-    asked = opening.OpenStocktake(ListKind.IRREGULAR, part=lines[0].what)
-    second = opening.open_stocktake(shop, CREW.parts_manager, asked).number
-    at = shop.store.head().booked_at
-    row = count_import.TypedRow(2, lines[0].place, lines[0].what, "1", "5", at)
-    count_import.write_counts(shop, keeper, count_import.ImportCounts(second, 0, True, (row,)))
-    _pair(shop)
-    looking.look(shop, keeper, looking.Look(DISC, "客户在等"))
-
-
-def _pair(shop: Shop) -> None:
-    """One disc lies in another bin than the book says, and is moved there in the book."""
-    later = clock.instant(shop.store.head().booked_at) + dt.timedelta(hours=1)
-    taking = Stocktaking(shop, later).opened(ListKind.IRREGULAR, part=DISC)
-    part = parts.part_by_number(shop.store, DISC)
-    assert part is not None
-    first, second, *_ = stockbook.lines(shop.store, part.key)
-    taking.off(first.location, DISC, first.quantity - 1)
-    taking.off(second.location, DISC, second.quantity + 1)
-    (move,) = taking.review().moves
-    taking.do(pairing.move_pair, CREW.parts_manager, pairing.MovePair(taking.number, move))
-
-
-def _settled(shop: Shop, number: str, empty: LineToCount) -> None:
-    """What the two keepers find gone is explained, signed for and posted; the list is closed."""
-    taking = Stocktaking(shop, clock.now(), number)
-    taking.judge()
-    line = taking.count(empty.place, empty.what, 0, CREW.other_storekeeper)
-    taking.judge()
-    again = judging.AskAgain(number, (line,), "再看一次")
-    taking.do(judging.ask_again, CREW.finance, again)
-    taking.count(empty.place, empty.what, 0, CREW.warranty_admin)
-    taking.judge()
-    unexpected = taking.count("QUARANTINE", FILTER, 1)
-    sorted_out = closing.SortOut(number, unexpected, 1, SortedFault.DAMAGED)
-    taking.do(closing.sort_out, CREW.storekeeper, sorted_out)
-    taking.judge()
-    taking.count("QUARANTINE", FILTER, 0, CREW.other_storekeeper)
-    taking.judge()
-    taking.explain()
-    taking.approve(level=Level.GENERAL, by=CREW.service_manager)
-    taking.post()
-    taking.close(keep=True, reason="下班")
-
-
-def _late(shop: Shop, part: str) -> None:
-    """Goods that came, and pieces that were moved, half an hour ago."""
-    earlier, manager = clock.micros(clock.now()) - 30 * 60_000_000, CREW.parts_manager
-    lines = (receiving.ReceiptLine(part, 2, 1000, "3-09-09-09"),)
-    receipt = receiving.Receive("厂家", "LATE-1", lines)
-    asked = late_papers.ReceiveLate(receipt, earlier, "停电")
-    late_papers.receive_late(shop, manager, asked)
-    move = moving.Move(part, "3-09-09-09", "1-07-01-02", 1)
-    late_papers.move_late(shop, manager, late_papers.MoveLate(move, earlier, "停电"))
 
 
 def _house(shop: Shop) -> None:
@@ -221,26 +136,52 @@ def _gate(counter: Counter, folder: Path) -> None:
         paper.print_paper(shop, clerk, paper.PrintPaper(kind, (document,), PaperWay.FILE))
     counter.hand_over(slip)
     counter.bring_back(slip)
+    _swap(counter, slip)
+    _shortages(counter, order, first)
+    _supersede(counter, first)
+    requisitions.close_requisition(shop, clerk, requisitions.CloseRequisition(first))
+    (folder / "orders.csv").write_text(ORDERS, "utf-8")
+    order_import.import_orders(shop, CREW.advisor, folder / "orders.csv")
+    _waiting(counter)
+    _built_in(counter)
+    reconciled(shop)
+
+
+def _swap(counter: Counter, slip: str) -> None:
+    """The right part for the wrong one, signed for by everybody."""
+    shop = counter.shop
     wrong = swapping.SwapPart(slip, 1, 1, FILTER)
     proofs = [
         vouched(SIGNER[one], f"slip {one}", due.shown)
         for one, due in zip(Signing, signatures_of(shop, swapping.swap_part, wrong), strict=True)
     ]
-    swapping.swap_part(shop, clerk, wrong, proofs=proofs)
-    requisitions.note_shortage(shop, clerk, requisitions.NoteShortage(first, 3, 1))
+    swapping.swap_part(shop, counter.clerk, wrong, proofs=proofs)
+
+
+def _shortages(counter: Counter, order: str, requisition: str) -> None:
+    """Short of plugs, which are expected and then not; a disc was not sold for its price."""
+    shop, clerk = counter.shop, counter.clerk
+    requisitions.note_shortage(shop, clerk, requisitions.NoteShortage(requisition, 3, 1))
     coming = arrivals.typed_arrival(shop, PLUG, "4", "2026-12-28T16:30", "上海大众")
     number = arrivals.expect_arrival(shop, clerk, coming).number
     arrivals.void_arrival(shop, CREW.parts_manager, arrivals.VoidArrival(number))
     lost = lost_sales.NoteLostSale(DISC, 1, LostKind.PRICE, order)
     lost_sales.note_lost_sale(shop, clerk, lost)
+
+
+def _supersede(counter: Counter, requisition: str) -> None:
+    """A newer plug stands in for the one that was drawn."""
+    shop, clerk = counter.shop, counter.clerk
     newer = master.WritePart(f"{PLUG}A", "火花塞", "套", 21000, old_per_unit=4, supersedes=PLUG)
     proofs = signed_by(shop, master.write_part, newer, CREW.service_manager)
     master.write_part(shop, CREW.parts_manager, newer, proofs=proofs)
-    counter.bring(first, line=3)
-    substituting.substitute(shop, clerk, substituting.Substitute(first, 3, newer.number))
-    requisitions.close_requisition(shop, clerk, requisitions.CloseRequisition(first))
-    (folder / "orders.csv").write_text(ORDERS, "utf-8")
-    order_import.import_orders(shop, CREW.advisor, folder / "orders.csv")
+    counter.bring(requisition, line=3)
+    substituting.substitute(shop, clerk, substituting.Substitute(requisition, 3, newer.number))
+
+
+def _waiting(counter: Counter) -> None:
+    """An exception that is withdrawn, and an old part that goes to the customer."""
+    shop, clerk = counter.shop, counter.clerk
     excused = counter.draw(counter.order(), (DISC, 1))
     counter.excuse(excused)
     turned_up = old_parts.WithdrawException(excused, 1)
@@ -249,8 +190,6 @@ def _gate(counter: Counter, folder: Path) -> None:
     (tag,) = counter.bring(second)
     counter.hand_over(counter.signed(counter.write(second).number))
     old_parts.release_old_part(shop, clerk, old_parts.ReleaseOldPart(tag))
-    _built_in(counter)
-    reconciled(shop)
 
 
 def _built_in(counter: Counter) -> None:

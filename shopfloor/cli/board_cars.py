@@ -6,11 +6,11 @@ import typer
 
 from shopfloor.cli.acting import acting_in
 from shopfloor.cli.board_acts import AS_JSON, NOTE, OP, ORDER, act_on, act_with
-from shopfloor.cli.printing import show_json, show_table
-from shopfloor.cli.signing import PIN_FILE, SIGN_AS
+from shopfloor.cli.printing import show_json, show_table, tell
+from shopfloor.cli.signing import PIN_FILE, SIGN_AS, do
 from shopfloor.rules.handing_in import HandInPoint
 from shopfloor.rules.ticks import names, typed_ticks
-from shopfloor.rules.workshop import CheckKind
+from shopfloor.rules.workshop import BayKind, CheckKind
 from shopfloor.words import say
 from shopfloor.words import tell as told
 
@@ -19,6 +19,7 @@ PROBLEMS = typer.Option([], "--problem", help=say("help.board_problem"))
 KIND = typer.Argument(..., help=say("help.board_kind"))
 LINES = typer.Option([], "--line", help=say("help.board_lines"))
 POINTS = typer.Option("", "--ticked", help=say("help.board_points", items=names(HandInPoint)))
+BAY_KIND = typer.Argument(BayKind.REPAIR, help=say("help.board_bay_kind"))
 REDO = typer.Option([], "--line", help=say("help.board_hand_in_lines"))
 
 
@@ -29,7 +30,8 @@ def add_to(board: typer.Typer) -> None:
         ("sheet", "sheet", sheet), ("accept", "accept", accept), ("symptom", "symptom", symptom),
         ("promise", "promise", promise), ("check-self", "check_self", check_self),
         ("check", "check", check), ("park", "park", park), ("undo", "undo", undo),
-        ("bays", "bays", bays), ("prewash", "prewash", prewash), ("hand-in", "hand_in", hand_in),
+        ("bay", "bay", bay), ("bays", "bays", bays),
+        ("prewash", "prewash", prewash), ("hand-in", "hand_in", hand_in),
     ):  # fmt: skip
         board.command(name, help=say(f"help.board_{key}"))(command)
 
@@ -212,3 +214,19 @@ def bays(context: typer.Context, as_json: bool = AS_JSON) -> None:
             for one in found
         ]
         show_table(("bay", "kind", "cars", "held_by"), rows)
+
+
+def bay(
+    context: typer.Context,
+    code: str = typer.Argument(..., help=say("help.board_bay_code")),
+    kind: BayKind = BAY_KIND,
+    op: str = OP,
+    as_json: bool = AS_JSON,
+) -> None:
+    from shopfloor.desk.bays import WriteBay, write_bay
+
+    written = do(context, write_bay, WriteBay(code, kind), op)
+    if as_json:
+        show_json(written)
+    else:
+        tell("said.bay_written", bay=written.code)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
 from shopfloor.errors import Conflict
+from shopfloor.rules.lost_sales import check_line_of_text
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.workshop import BayKind
 
@@ -17,6 +18,10 @@ BAYS = (
 """The twelve bays of the demo."""
 
 
+LONGEST_CODE = 20
+"""Characters of a bay's code."""
+
+
 @dataclass(eq=False)
 class BayExists(Conflict):
     """A bay of this code is there already."""
@@ -26,7 +31,7 @@ class BayExists(Conflict):
 
 @dataclass(frozen=True)
 class WriteBay:
-    """A new bay."""
+    """A new bay; its code is kept in capitals, as it is asked for."""
 
     code: str
     kind: BayKind
@@ -41,8 +46,10 @@ class BayWritten:
 
 @act("bay.write", Permission.WRITE_BAY)
 def write_bay(deed: Deed, asked: WriteBay) -> BayWritten:
-    """Enter a bay; raises BayExists."""
-    if deed.writing.one("SELECT key FROM bay WHERE code = ?", asked.code) is not None:
-        raise BayExists(asked.code)
-    deed.writing.put("bay", None, code=asked.code, kind=asked.kind.value)
-    return BayWritten(asked.code)
+    """Enter a bay; raises BayExists, TextRefused."""
+    code = asked.code.strip().upper()
+    check_line_of_text("bay", code, LONGEST_CODE)
+    if deed.writing.one("SELECT key FROM bay WHERE code = ?", code) is not None:
+        raise BayExists(code)
+    deed.writing.put("bay", None, code=code, kind=asked.kind.value)
+    return BayWritten(code)

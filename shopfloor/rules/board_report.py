@@ -124,13 +124,25 @@ def board_report(
     unpromised = sum(workshop.orders[one].promised_at is None for one in done)
     checked = [one for one in workshop.checks if hours.begin <= one.made_at < hours.end]
     inspected = {one.order for one in checked if one.kind is CheckKind.FINAL and one.passed}
-    sent_back = {one.order for one in checked if not one.passed}
-    reworked = {workshop.jobs[job].order for job in workshop.jobs if workshop.jobs[job].rework_of}
+    sent_back = {one.order for one in checked if not one.passed} | sent_back_by_advisor(
+        workshop, hours
+    )
+    jobs = workshop.jobs.values()
+    reworked = {job.order for job in jobs if job.rework_of and not job.last_wash}
     return BoardReport(
         day, tuple(_technicians(workshop, hours)), by_how[Promised.TYPED],
         by_how[Promised.DEFAULTED], unpromised, tuple(_waiting(workshop, hours)), len(inspected),
         len(inspected - reworked), len(sent_back), _followed(workshop, done, suggestions),
     )  # fmt: skip
+
+
+def sent_back_by_advisor(workshop: Workshop, hours: Span) -> set[int]:
+    """The orders that an advisor did not take over within these hours (DLV-02)."""
+    return {
+        key
+        for key, order in workshop.orders.items()
+        if order.sent_back_at is not None and hours.begin <= order.sent_back_at < hours.end
+    }
 
 
 def _kept(workshop: Workshop, done: dict[int, int], orders: Iterable[BoardOrder]) -> OnTime:

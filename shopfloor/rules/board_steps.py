@@ -72,7 +72,7 @@ def stage_of(
     add_ons: Sequence[Supplement] = (),
 ) -> Stage:
     """Where the car is.  ``stops`` are the standing reasons by job, ``begun`` whether anybody
-    worked on it, ``assigned`` whether anybody is planned.
+    worked on it, ``assigned`` whether anybody is planned: who washes it first is neither.
 
     A missing part or an add-on holds its own job; the order waits only when no other job can go
     on (ADD-11, E26).  Where the customer stopped the work, the car waits for the counter (E61)."""
@@ -91,7 +91,7 @@ def stage_of(
 def standing_of(workshop: Workshop, order: int) -> Stage:
     """The stage of an order in the workshop."""
     jobs = workshop.jobs_of(order)
-    keys = {job.key for job in jobs}
+    keys = {job.key for job in jobs if not job.prewash}
     return stage_of(
         workshop.orders[order],
         jobs,

@@ -16,7 +16,8 @@ from shopfloor.rules.workshop import (
 
 
 class ByOrder:
-    """A workshop, its rows by the key of their order; ``jobs`` in line order."""
+    """A workshop, its rows by the key of their order; ``jobs`` in line order.  Who washes a car
+    before the work is neither planned for its work nor at it."""
 
     def __init__(self, workshop: Workshop) -> None:
         self.workshop = workshop
@@ -32,10 +33,13 @@ class ByOrder:
 
     def _sort_rows(self, workshop: Workshop) -> None:
         of = {job.key: job.order for job in workshop.jobs.values()}
+        before = {job.key for job in workshop.jobs.values() if job.prewash}
         for plan in workshop.assignments:
-            self.assignments[of[plan.job]].append(plan)
+            if plan.job not in before:
+                self.assignments[of[plan.job]].append(plan)
         for clocked in workshop.clockings:
-            self.clockings[of[clocked.job]].append(clocked)
+            if clocked.job not in before:
+                self.clockings[of[clocked.job]].append(clocked)
         for stop in workshop.stops:
             self.stops[of[stop.job]].append(stop)
         for check in workshop.checks:
@@ -44,8 +48,8 @@ class ByOrder:
             self.add_ons[add_on.order].append(add_on)
 
     def work(self, order: int) -> list[BoardJob]:
-        """The jobs of an order that are not its wash."""
-        return [job for job in self.jobs.get(order, ()) if not job.last_wash]
+        """The jobs of an order that do not wash it."""
+        return [job for job in self.jobs.get(order, ()) if not job.turn]
 
     def at_work(self, order: int) -> bool:
         """Whether a job of it other than the wash is left."""

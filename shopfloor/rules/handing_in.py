@@ -29,6 +29,14 @@ class PointsUnticked(Refused):
 
 
 @dataclass(eq=False)
+class AddOnUnasked(Refused):
+    """Something more was found on the car, and nobody has asked its customer (ADD-03)."""
+
+    order: str
+    number: int
+
+
+@dataclass(eq=False)
 class HandedIn(Conflict):
     """The advisor has taken the car over, ``at`` as hours and minutes: the workshop does no more to
     it."""

@@ -4,7 +4,7 @@ left open (DSP-13, DRC-01)."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shopfloor.rules.board_report import BoardReport
+from shopfloor.rules.board_report import BoardReport, sent_back_by_advisor
 from shopfloor.rules.board_steps import standing_of
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.counter_day import DayReport
@@ -79,7 +79,8 @@ def _within(hours: Span, at: int | None) -> bool:
 
 
 def _sent_back(facts: Workshop, hours: Span) -> set[int]:
-    return {one.order for one in facts.checks if not one.passed and _within(hours, one.made_at)}
+    found = {one.order for one in facts.checks if not one.passed and _within(hours, one.made_at)}
+    return found | sent_back_by_advisor(facts, hours)
 
 
 def _left(facts: Workshop, stages: dict[int, Stage]) -> Iterable[CarLeft]:

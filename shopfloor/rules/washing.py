@@ -38,6 +38,13 @@ class PreWashTooLate(Conflict):
 
 
 @dataclass(eq=False)
+class PreWashFirst(Refused):
+    """The car is to be washed before anybody works on it (WSH-01)."""
+
+    order: str
+
+
+@dataclass(eq=False)
 class NoPreWash(Refused):
     """No wash before the work is planned that nobody has begun."""
 

@@ -245,7 +245,8 @@ class BoardOrder:
 
     Where the customer stopped the work, ``stopped_at`` says when, ``stop_unsigned`` that he has
     still to sign for it, and ``to_settle`` how many lines of parts the counter has still to settle
-    (E61).  ``handed_in_at``: the advisor took the finished car over (DLV-02)."""
+    (E61).  ``handed_in_at``: the advisor took the finished car over (DLV-02);
+    ``sent_back_at``: when he last did not."""
 
     key: int
     number: str
@@ -270,6 +271,7 @@ class BoardOrder:
     stop_unsigned: bool = False
     to_settle: int = 0
     handed_in_at: int | None = None
+    sent_back_at: int | None = None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from shopfloor.errors import NotFound, Refused
 from shopfloor.rules.board import Card, JobShown
 from shopfloor.rules.board_refusals import BoardMoved
 from shopfloor.rules.orders import JobState
+from shopfloor.rules.staff import NotPermitted, Permission
 from shopfloor.rules.washing import items_of
 from shopfloor.rules.workshop import CheckKind, Stage
 from shopfloor.screens import board_questions as questions
@@ -192,10 +193,17 @@ class BoardActs(BoardView):
             self._ask(Ticking(self, card))
         elif card.stage in CHECKS:
             self._ask(questions.Checking(self, card, CHECKS[card.stage]))
-        elif card.stage is Stage.FINISHED:
+        elif card.stage in (Stage.FINISHED, Stage.HANDED_IN):
+            self._check_may(Permission.HAND_IN_CAR)
             self._ask(HandingIn(self, card))
         else:
             raise NoCheckDue
+
+    def _check_may(self, permission: Permission) -> None:
+        """Raise NotPermitted before anything is asked."""
+        person = self.station.person
+        if person is not None and not person.may(permission):
+            raise NotPermitted(person.name, permission, person.roles)
 
     async def do_park(self) -> None:
         """Ask where the finished car stands."""

@@ -54,7 +54,8 @@ class Washing(Boxes):
 
 
 class HandingIn(Boxes):
-    """The six points; ``x 1,2 cause`` sends the car back."""
+    """The six points, then ``ok``: it is not undone, so no tick does it; ``x 1,2 cause`` sends the
+    car back."""
 
     grammar = "board.hand_in_grammar"
 
@@ -66,6 +67,9 @@ class HandingIn(Boxes):
 
     async def answered(self, given: str) -> Question | None:
         word, _, rest = given.partition(" ")
+        if word.lower() == "ok":
+            await self._take(rest.strip())
+            return None
         if word.lower() != "x":
             return await super().answered(given)
         redo, cause = sent_back(rest)
@@ -77,9 +81,12 @@ class HandingIn(Boxes):
         return HandingIn(self.place, self.card, ticked)
 
     async def all_ticked(self) -> Question | None:
+        return self
+
+    async def _take(self, note: str) -> None:
         points = tuple(HandInPoint)
-        await self._done(handing_in.HandIn(self.card.number, points, seen=self.seen))
-        return None
+        ticked = tuple(points[nth - 1] for nth in sorted(self.ticked))
+        await self._done(handing_in.HandIn(self.card.number, ticked, note, seen=self.seen))
 
     async def _done(self, asked: handing_in.HandIn) -> None:
         done = await self.place.perform(handing_in.hand_in, asked)

@@ -119,7 +119,7 @@ BY: dict[str, dict[str, str]] = {
         "sort-out": "stocktake.sort_out",
     },
     "arrivals": {"add": "arrival.expect", "void": "arrival.void"},
-    "board": {"items": "car.items", "correct": "clock.correct"},
+    "board": {"bay": "bay.write", "items": "car.items", "correct": "clock.correct"},
     "crew": {
         "team": "team.write",
         "technician": "technician.write",
@@ -128,10 +128,8 @@ BY: dict[str, dict[str, str]] = {
     },
     "receive": {"": "goods.receive", "--late": "goods.receive_late"},
     "open-shop": {"": "shop.open"},
-    "acts": {"run": "bay.write"},
 }
-"""By noun and verb the acts that only a command does; what has no command of its own either is
-done out of a file."""
+"""By noun and verb the acts that only a command does."""
 
 
 def _doors() -> Iterator[tuple[str, Door]]:

@@ -118,19 +118,31 @@ def wrong(reader: Reader, engine: str) -> list[int]:
     for keys in _portions([row[0] for row in reader.rows("SELECT key FROM part ORDER BY key")]):
         stored, due = _stored(reader, keys), _due(reader, keys)
         found += [key for key in keys if stored.get(key) != due[key]]
-        found += [key for key in keys if not _indexed(reader, engine, key, due[key])]
+        found += _unindexed(reader, engine, due)
     gone = "SELECT key FROM part_find WHERE key NOT IN (SELECT key FROM part)"
     return sorted({*found, *(row[0] for row in reader.rows(gone))})
 
 
-def _indexed(reader: Reader, engine: str, key: int, one: Findable) -> bool:
-    grams = one.grams()
-    if engine == "sqlite":
-        sql = "SELECT 1 FROM part_gram WHERE part_gram MATCH ? AND rowid = ?"
-        told = (_match(grams[i : i + 100]) for i in range(0, len(grams), 100))
-        return all(reader.one(sql, text, key) is not None for text in told)
-    sql = "SELECT 1 FROM part_gram WHERE grams = string_to_array(?, ' ') AND key = ?"
-    return reader.one(sql, " ".join(grams), key) is not None
+def _unindexed(reader: Reader, engine: str, due: dict[int, Findable]) -> set[int]:
+    """The keys of those parts, all of one portion, of which the index lacks a gram.
+
+    SQLite is asked once a gram: once a part, for all of its grams, took four times as long.
+    """
+    if engine == "postgres":
+        marks = _marks([*due])
+        sql = f"SELECT array_to_string(grams, ' '), key FROM part_gram WHERE key IN ({marks})"
+        held = set(reader.rows(sql, *due))
+        return {key for grams, key in _grams(due) if (grams, key) not in held}
+    holders: dict[str, set[int]] = {}
+    for key, one in due.items():
+        for gram in one.grams():
+            holders.setdefault(gram, set()).add(key)
+    sql = "SELECT rowid FROM part_gram WHERE part_gram MATCH ? AND rowid BETWEEN ? AND ?"
+    span = (min(due), max(due))
+    lacking: set[int] = set()
+    for gram, keys in holders.items():
+        lacking |= keys - {row[0] for row in reader.rows(sql, _match([gram]), *span)}
+    return lacking
 
 
 def _portions(keys: Sequence[int]) -> Iterator[Sequence[int]]:

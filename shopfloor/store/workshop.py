@@ -79,11 +79,14 @@ def _of(view: View, kind: type[T], tables: str, sql: str, *values: int) -> tuple
 _ORDERS = """
 SELECT o.key, o.number, v.plate, v.model, s.name, s.number, o.promised_at, o.promised_how,
     w.received_at, w.priority, w.lounge, w.wash, w.note, w.accepted_at, w.symptom_at, w.parked,
-    q.fen, h.handed_at
+    q.fen, h.handed_at, b.handed_at
 FROM repair_order o JOIN vehicle v ON v.key = o.vehicle JOIN staff s ON s.key = o.advisor
 LEFT JOIN workshop_order w ON w.repair_order = o.key
 LEFT JOIN quotation q ON q.repair_order = o.key
-LEFT JOIN handed_in h ON h.repair_order = o.key AND h.entry <= ?
+LEFT JOIN handed_in h ON h.taken = 1 AND h.key =
+    (SELECT max(x.key) FROM handed_in x WHERE x.repair_order = o.key AND x.entry <= ?)
+LEFT JOIN handed_in b ON b.key = (SELECT max(x.key) FROM handed_in x
+    WHERE x.repair_order = o.key AND x.taken = 0 AND x.entry <= ?)
 WHERE {open} ORDER BY o.key
 """
 
@@ -94,17 +97,17 @@ def _orders(view: View, jobs: list[BoardJob]) -> list[BoardOrder]:
     out = parts_out(view, jobs) if stops else {}
     told = []
     for row in view.open_rows(
-        "repair_order vehicle staff workshop_order quotation", _ORDERS, view.last
+        "repair_order vehicle staff workshop_order quotation", _ORDERS, view.last, view.last
     ):
         key, number, plate, model, advisor, of, promised, how, received, *rest = row
-        priority, lounge, wash, note, accepted, symptom, parked, amount, gone = rest
+        priority, lounge, wash, note, accepted, symptom, parked, amount, gone, back = rest
         stop = stops.get(key)
         told.append(
             BoardOrder(
                 key, number, plate, model, advisor, of, promised, Promised(how), before.get(key),
                 written[key], received, priority or 0, bool(lounge), wash is None or bool(wash),
                 note or "", accepted, symptom, parked or "", amount, stop.at if stop else None,
-                stop is not None and stop.unsigned, len(out.get(key, ())), gone,
+                stop is not None and stop.unsigned, len(out.get(key, ())), gone, back,
             )
         )  # fmt: skip
     return told

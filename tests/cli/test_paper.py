@@ -11,8 +11,7 @@ import zxingcpp
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
 from shopfloor.words import catalogue
-from tests.cli.conftest import Command
-from tests.cli.test_counter import KEEPER, MANAGER, Window
+from tests.cli.conftest import KEEPER, MANAGER, Command, Window
 from tests.counter import DISC, FILTER, opened_counter
 from tests.lp import lp_in
 from tests.people import PIN

@@ -7,11 +7,8 @@ import pytest
 
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
-from tests.cli.conftest import Done
-from tests.cli.test_counter import ADVISOR, KEEPER, MANAGER, MECHANIC, Window, window
+from tests.cli.conftest import ADVISOR, KEEPER, MANAGER, MECHANIC, Done, Window
 from tests.counter import DISC, OIL
-
-__all__ = ["window"]
 
 SERVICE_MANAGER, GENERAL_MANAGER = "3", "2"
 

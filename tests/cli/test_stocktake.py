@@ -7,8 +7,7 @@ import pytest
 from shopfloor.desk.shop import open_shop
 from shopfloor.settings import Settings
 from shopfloor.words import say
-from tests.cli.conftest import Command
-from tests.cli.test_counter import Window
+from tests.cli.conftest import Command, Window
 from tests.counter import DISC, opened_counter
 from tests.people import PIN
 

@@ -5,11 +5,9 @@ import datetime as dt
 from shopfloor import clock
 from shopfloor.desk.shop import open_shop
 from shopfloor.words import say
-from tests.cli.test_counter import KEEPER, MANAGER, Window, window
+from tests.cli.conftest import KEEPER, MANAGER, Window
 from tests.counter import FILTER
 from tests.stocktaking import Stocktaking
-
-__all__ = ["window"]
 
 FINANCE, SERVICE, OTHER = "12", "3", "6"
 FILTER_BIN = "1-02-03-04"

@@ -9,8 +9,7 @@ from shopfloor.desk.shop import open_shop
 from shopfloor.rules.line_codes import line_code
 from shopfloor.settings import Settings
 from shopfloor.words import say
-from tests.cli.conftest import Command
-from tests.cli.test_counter import Window
+from tests.cli.conftest import Command, Window
 from tests.counter import DISC, FILTER, opened_counter
 from tests.people import PIN
 

@@ -7,12 +7,10 @@ import pytest
 from shopfloor.desk.counter import slip_shown
 from shopfloor.desk.shop import open_shop
 from shopfloor.words import say
-from tests.cli.test_counter import ADVISOR, KEEPER, MANAGER, MECHANIC, WARRANTY, Window, window
+from tests.cli.conftest import ADVISOR, KEEPER, MANAGER, MECHANIC, WARRANTY, Window
 from tests.cli.test_retries import answered_again
 from tests.counter import DISC, FILTER, OIL
 from tests.people import CREW
-
-__all__ = ["window"]
 
 
 def handed_over(window: Window, part: str = f"{FILTER}*2", job: str = "保养|60") -> str:

@@ -11,6 +11,7 @@ from pypinyin import Style, pinyin
 from shopfloor.desk.finding import find
 from shopfloor.desk.master import WritePart, as_part, write_part
 from shopfloor.desk.shop import Actor, Shop
+from shopfloor.rules.finding import Findable
 from shopfloor.rules.parts import Part
 from shopfloor.store import parts, search
 from shopfloor.store.journal import Writing
@@ -213,3 +214,20 @@ def test_the_index_finds_what_a_scan_finds(
             if not after:
                 break
         assert found == scan(made, text), text
+
+
+def test_one_gram_that_was_lost_names_its_part_alone(stocked: Shop) -> None:
+    engine, plug = stocked.store.engine, parts.part_by_number(stocked.store, PLUG.number)
+    assert plug is not None
+    row = stocked.store.one("SELECT told, initials FROM part_find WHERE key = ?", plug.key)
+    assert row is not None
+    whole = " ".join(grams := Findable(*row).grams())
+    with stocked.store.writing() as writing:
+        if engine.name == "sqlite":
+            out = "INSERT INTO part_gram (part_gram, grams, rowid) VALUES ('delete', ?, ?)"
+            writing.engine.run(out, (whole, plug.key))
+            less = "INSERT INTO part_gram (grams, rowid) VALUES (?, ?)"
+        else:
+            less = "UPDATE part_gram SET grams = string_to_array(?, ' ') WHERE key = ?"
+        writing.engine.run(less, (" ".join(grams[1:]), plug.key))
+    assert search.wrong(stocked.store, engine.name) == [plug.key]

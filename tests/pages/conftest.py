@@ -1,5 +1,6 @@
-"""The demo as it stands at the time of the pages, made once."""
+"""What all pages share: the demo as it stands at their time, and a program that waits."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from shopfloor import clock
 from shopfloor.desk.demo import make_demo
 from shopfloor.settings import Settings
 from tests.conftest import TEN_TWENTY
+from tests.pages.ready import waits
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +19,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with clock.held_at(TEN_TWENTY):
         make_demo(settings)
     return settings.path
+
+
+@pytest.fixture(scope="session")
+def waiting() -> Iterator[Path]:
+    """Where the program waits for commands."""
+    with waits() as door:
+        yield door

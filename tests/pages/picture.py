@@ -19,6 +19,8 @@ HEAD = (
     'font-size="{size}" fill="{ink}" role="img"><title>{title}</title>'
     '<rect width="100%" height="100%" rx="6" fill="{paper}"/>'
 )
+CODE = re.compile(r"\b[0-9a-f]{8}\b")
+"""The hash of an act, which no other act has."""
 LINE = re.compile(r'^<g aria-label="([^"]*)">', re.MULTILINE)
 
 
@@ -36,6 +38,11 @@ def drawn(title: str, rows: Sequence[Iterable[Segment]]) -> str:
 def text_of(picture: str) -> list[str]:
     """The lines that a picture shows."""
     return [unescape(label) for label in LINE.findall(picture)]
+
+
+def without_codes(text: str) -> str:
+    """What does not change from one making of a picture to the next."""
+    return CODE.sub("--------", text)
 
 
 def _row(at: int, line: list[Segment]) -> str:

@@ -3,29 +3,28 @@
 import datetime as dt
 import os
 import shutil
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
 from tests.conftest import TEN_TWENTY
-from tests.pages import hands
+from tests.pages import hands, ready
 from tests.pages.blocks import ROOT, Block, Page, commands
 from tests.pages.shell import Shell
 from tests.terminal import Terminal
 
-PROGRAM = f"""#!/bin/sh
-exec {sys.executable} {ROOT}/tests/pages/held.py "$@"
-"""
 CLOCK = "%Y-%m-%d %H:%M%z"
 
 
 class Reader:
-    """Reads a page from its top; ``more`` is laid over the environment."""
+    """Reads a page from its top; ``more`` is laid over the environment, the program waits at
+    ``waiting``."""
 
-    def __init__(self, page: Page, folder: Path, demo: Path, **more: str) -> None:
+    def __init__(self, page: Page, folder: Path, demo: Path, waiting: Path, **more: str) -> None:
         self._page, self._folder = page, folder
-        self._env = _environment(page, folder) | {"PAGE_NOW": TEN_TWENTY.isoformat()} | more
+        self._env = (
+            _environment(page, folder, waiting) | {"PAGE_NOW": TEN_TWENTY.isoformat()} | more
+        )
         self._open = ExitStack()
         self._terminal: Terminal | None = None
         if not page.founds_its_own:
@@ -57,11 +56,13 @@ class Reader:
                 self._shell.follow(command)
 
     def _at_screen(self) -> Terminal:
-        """The demo's screens; they stay open until the clock is moved or somebody leaves."""
+        """The screens, of the demo where the page founds no shop; they stay open until the clock
+        is moved or somebody leaves."""
         if self._terminal is None or self._terminal.ended:
-            argv = [str(self._folder / "bin" / "shopfloor"), "demo"]
+            opening = [] if self._page.founds_its_own else ["demo"]
+            argv = [str(self._folder / "bin" / "shopfloor"), *opening]
             self._terminal = Terminal(argv, env=self._env, cwd=self._folder)
-            self._terminal.wait_for("F1 ")
+            self._terminal.wait_for("F1 " if opening else "F10 ")
         return self._terminal
 
     def _late(self, told: str) -> None:
@@ -89,11 +90,11 @@ def _lay_out(demo: Path, folder: Path) -> None:
         shutil.copy(demo.with_name(name), folder / "demo" / name)
 
 
-def _environment(page: Page, folder: Path) -> dict[str, str]:
+def _environment(page: Page, folder: Path, waiting: Path) -> dict[str, str]:
     """What the terminal of a reader tells: the program on its path, and nothing of the tests'."""
     program = folder / "bin" / "shopfloor"
     program.parent.mkdir()
-    program.write_text(PROGRAM)
+    program.write_text(ready.program(waiting))
     program.chmod(0o755)
     kept = {name: os.environ[name] for name in ("LANG", "TZ", "TMPDIR") if name in os.environ}
     path = os.pathsep.join([str(program.parent), os.environ["PATH"]])

@@ -28,6 +28,8 @@ NOT_FOLLOWED = {
     "docs/how-to/connect-over-ssh.zh_CN.md": {"sshd": 1, "sh": 1},
     "docs/how-to/run-the-nightly.md": MACHINES,
     "docs/how-to/run-the-nightly.zh_CN.md": MACHINES,
+    "docs/places/night.md": {"cron": 1},
+    "docs/places/night.zh_CN.md": {"cron": 1},
 }
 """Fences of another kind, by page: what a machine of the tests has no way to do."""
 
@@ -38,19 +40,19 @@ def names(pages: list[Page]) -> list[str]:
 
 @pytest.mark.parametrize("page", ON_A_FILE, ids=names(ON_A_FILE))
 def test_a_reader_who_does_what_a_page_says_sees_what_it_says(
-    page: Page, tmp_path: Path, demo: Path
+    page: Page, tmp_path: Path, demo: Path, waiting: Path
 ) -> None:
-    with Reader(page, tmp_path, demo) as reader:
+    with Reader(page, tmp_path, demo, waiting) as reader:
         reader.read()
 
 
 @pytest.mark.parametrize("page", ON_A_SERVER, ids=names(ON_A_SERVER))
 def test_so_does_a_reader_with_a_server(
-    page: Page, tmp_path: Path, demo: Path, cluster: Cluster
+    page: Page, tmp_path: Path, demo: Path, waiting: Path, cluster: Cluster
 ) -> None:
     name = f"page_{uuid4().hex[:12]}"
     cluster.create_database(name)
-    with Reader(page, tmp_path, demo, SERVER=cluster.dsn(name)) as reader:
+    with Reader(page, tmp_path, demo, waiting, SERVER=cluster.dsn(name)) as reader:
         reader.read()
     cluster.drop_database(name)
 
@@ -94,6 +96,6 @@ def test_every_page_is_led_to_from_the_readme_of_its_language() -> None:
         text = readme.path.read_text("utf-8")
         for page in PAGES:
             if page.language == readme.language and page.name.startswith(
-                ("docs/tutorials", "docs/how-to")
+                ("docs/tutorials", "docs/how-to", "docs/places")
             ):
                 assert f"]({page.name})" in text, page.name

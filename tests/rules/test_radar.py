@@ -4,15 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from shopfloor import words
-from shopfloor.rules import radar_sentences
 from shopfloor.rules.causes import Cause
-from shopfloor.rules.mending import Change, Move, changed, cheapest_change
+from shopfloor.rules.mending import cheapest_change
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.radar import Danger, radar
 from shopfloor.rules.run_through import CauseKind
 from shopfloor.rules.working_time import Span
-from shopfloor.rules.workshop import BayKind, StopReason, Workshop
+from shopfloor.rules.workshop import BayKind, StopReason
 from tests.rules.board_facts import (
     at,
     bay,
@@ -20,33 +18,24 @@ from tests.rules.board_facts import (
     floor,
     job,
     order,
-    parts,
     planned,
     stopped,
     technician,
 )
-
-RUNNING, STOPPED = JobState.RUNNING, JobState.STOPPED
-CLUTCH, TIMING = 11, 21
-MA, LIU = 1, 2
-B03, B08 = 3, 8
-
-
-def half_past_ten(promised_at: int = at(17)) -> Workshop:
-    """The clutch of the first car needs five hours in B03, planned from 10:45 to 16:45; there Liu
-    is still at the timing belt of the second, begun twenty minutes late and to be done at 11:05."""
-    return floor(
-        at(10, 30),
-        [order(1, promised_at), order(2, at(12))],
-        [job(CLUTCH, 1, 300), job(TIMING, 2, 165, RUNNING)],
-        [technician(MA), technician(LIU)],
-        [bay(B03), bay(B08)],
-        [
-            planned(CLUTCH, MA, B03, at(10, 45), at(16, 45)),
-            planned(TIMING, LIU, B03, at(8), at(10, 45)),
-        ],
-        [clocked(TIMING, LIU, B03, at(8, 20))],
-    )  # fmt: skip
+from tests.rules.radar_facts import (
+    B03,
+    B08,
+    CLUTCH,
+    LIU,
+    MA,
+    RUNNING,
+    STOPPED,
+    TIMING,
+    alone,
+    half_past_ten,
+    standing_for_parts,
+    two_resources,
+)
 
 
 def test_at_half_past_ten_it_says_that_five_is_in_danger() -> None:
@@ -77,61 +66,6 @@ def test_without_a_promise_there_is_no_slack() -> None:
     assert found.finish_at == at(8, 5, day=1)
 
 
-def test_the_cheapest_change_is_named_and_mends_when_it_is_made() -> None:
-    floor = half_past_ten()
-    change = cheapest_change(floor, radar(floor), 1)
-    assert change == Change(Move.BAY, 1, CLUTCH, MA, B08, at(10, 30), at(16, 30))
-    then = radar(changed(floor, CLUTCH, (MA, B08)))[1]
-    assert (then.danger, then.finish_at) == (Danger.NONE, at(16, 30))
-
-
-def test_what_is_not_in_danger_needs_no_change() -> None:
-    floor = half_past_ten(promised_at=at(9, 30, 1))
-    assert cheapest_change(floor, radar(floor), 1) is None
-
-
-def test_where_the_bay_is_the_only_one_no_change_is_told() -> None:
-    floor = half_past_ten()
-    floor = replace(floor, bays={B03: bay(B03), 9: bay(9, BayKind.WASH)})
-    assert cheapest_change(floor, radar(floor), 1) is None
-
-
-def test_a_change_is_none_that_endangers_somebody_else() -> None:
-    """Ma could do the second car first, but then the first would be late."""
-    floor_now = floor(
-        at(8),
-        [order(1, at(12)), order(2, at(12))],
-        [job(11, 1, 180), job(21, 2, 120)],
-        [technician(MA)],
-        [bay(B03)],
-        [planned(11, MA, B03, at(8), at(11)), planned(21, MA, B03, at(11), at(14))],
-    )
-    assert radar(floor_now)[2].danger is Danger.AT_RISK
-    assert cheapest_change(floor_now, radar(floor_now), 2) is None
-    free = replace(floor_now, technicians={MA: technician(MA), LIU: technician(LIU)})
-    assert cheapest_change(free, radar(free), 2) is None
-    free = replace(free, bays={B03: bay(B03), B08: bay(B08)})
-    change = cheapest_change(free, radar(free), 2)
-    assert change is not None
-    assert (change.move, change.technician, change.bay) == (Move.BOTH, LIU, B08)
-
-
-def two_resources() -> Workshop:
-    """The first car waits for Ma, who is to do the second in B03, which the third holds."""
-    return floor(
-        at(10),
-        [order(1, at(12)), order(2, at(12)), order(3, at(12))],
-        [job(11, 1, 60), job(21, 2, 60), job(31, 3, 90, RUNNING)],
-        [technician(MA), technician(LIU)],
-        [bay(B03), bay(B08)],
-        [
-            planned(11, MA, B08, at(11), at(12)), planned(21, MA, B03, at(10), at(11)),
-            planned(31, LIU, B03, at(9), at(10)),
-        ],
-        [clocked(31, LIU, B03, at(9))],
-    )  # fmt: skip
-
-
 def test_a_chain_goes_through_technician_and_bay() -> None:
     found = radar(two_resources())
     assert found[1].causes == (
@@ -142,36 +76,10 @@ def test_a_chain_goes_through_technician_and_bay() -> None:
     assert found[1].finish_at == at(13, 30)
 
 
-def alone(state: JobState = JobState.PLANNED, **facts: int | None) -> Workshop:
-    """One car with an hour of work, planned at ten."""
-    only = replace(job(11, 1, 60, state), parts=parts(**facts))
-    plan = [planned(11, MA, B03, at(10), at(11))]
-    return floor(at(10), [order(1, at(16))], [only], [technician(MA)], [bay(B03)], plan)
-
-
 def test_a_job_waits_for_its_parts() -> None:
     found = radar(alone(short=1, expected_at=at(14, 30)))[1]
     assert (found.finish_at, found.slack) == (at(15, 30), 30)
     assert found.causes == (Cause(CauseKind.PARTS, 11, until=at(14, 30)),)
-
-
-def standing_for_parts(bay_of_clutch: int) -> Workshop:
-    """The timing belt stands in B03, for which its part comes at two; the clutch is planned there
-    for eleven."""
-    facts = half_past_ten()
-    timing = replace(
-        facts.jobs[TIMING], state=STOPPED,
-        parts=parts(requested=1, short=1, expected_at=at(14)),
-    )  # fmt: skip
-    return replace(
-        facts, jobs=facts.jobs | {TIMING: timing},
-        assignments=(
-            planned(CLUTCH, MA, bay_of_clutch, at(11), at(17)),
-            planned(TIMING, LIU, B03, at(8), at(10, 45)),
-        ),
-        clockings=(clocked(TIMING, LIU, B03, at(8, 20), at(9, 5)),),
-        stops=(stopped(TIMING, StopReason.PARTS, at(9, 5)),),
-    )  # fmt: skip
 
 
 def test_a_bay_in_which_a_car_stands_for_its_parts_is_free_when_that_is_done() -> None:
@@ -180,13 +88,6 @@ def test_a_bay_in_which_a_car_stands_for_its_parts_is_free_when_that_is_done() -
     assert found.danger is Danger.AT_RISK
     assert found.causes[0] == Cause(CauseKind.BAY, CLUTCH, TIMING, MA, B03, 0, at(16), 315)
     assert radar(standing_for_parts(B08))[1].finish_at == at(17)
-
-
-def test_the_cheapest_change_is_the_bay_in_which_nobody_stands() -> None:
-    facts = standing_for_parts(B03)
-    change = cheapest_change(facts, radar(facts), 1)
-    assert change is not None
-    assert (change.job, change.bay) == (CLUTCH, B08)
 
 
 @pytest.mark.parametrize(
@@ -271,38 +172,3 @@ def test_a_car_with_nothing_left_is_done_now() -> None:
 def test_the_same_facts_give_the_same_outlook() -> None:
     one, other = radar(half_past_ten()), radar(half_past_ten())
     assert [found[:-1] for found in one.values()] == [found[:-1] for found in other.values()]
-
-
-@pytest.mark.parametrize("language", words.LANGUAGES)
-def test_causes_and_changes_are_sentences(language: str) -> None:
-    floor = half_past_ten()
-    outlooks = radar(floor)
-    change = cheapest_change(floor, outlooks, 1)
-    assert change is not None
-    said = [
-        radar_sentences.standing(outlooks[1], floor, 62),
-        *(radar_sentences.cause(one, floor) for one in outlooks[1].causes),
-        radar_sentences.change(change, floor),
-    ]
-    text = " ".join(words.say(key, language, **facts) for key, facts in said)
-    for fact in ("粤B00001", "粤B00002", "B03", "11:05", "20", "B08", "T1", "10:30", "16:30", "62"):
-        assert fact in text, (fact, text)
-
-
-@pytest.mark.parametrize("language", words.LANGUAGES)
-def test_every_kind_of_cause_change_and_danger_has_its_sentence(language: str) -> None:
-    floor = half_past_ten()
-    for kind in CauseKind:
-        for overran in (0, 20):
-            told = Cause(kind, CLUTCH, TIMING, MA, B03, at(9), at(11), overran)
-            key, facts = radar_sentences.cause(told, floor)
-            assert words.say(key, language, **facts)
-    for move in Move:
-        told_change = Change(move, 1, CLUTCH, MA, B08, at(10, 30), at(16, 30))
-        key, facts = radar_sentences.change(told_change, floor)
-        assert words.say(key, language, **facts)
-    for danger in Danger:
-        found = radar(floor)[1]._replace(danger=danger)
-        for percent in (None, 40):
-            key, facts = radar_sentences.standing(found, floor, percent)
-            assert words.say(key, language, **facts)

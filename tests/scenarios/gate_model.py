@@ -1,174 +1,14 @@
-"""The gate a second time, in dicts and lists: what may be done, and what stands afterwards.
+"""The gate a second time: what each act changes in what lies, is owed and stands on paper.
 
 Nothing here is of the desk or the store; quantities in smallest units, value in fen.
 """
 
-from dataclasses import dataclass, field
-
-TOTES = ("PRE-1", "PRE-2")
-SIGNATURES = {False: ("technician", "advisor"), True: ("technician", "warranty", "advisor")}
+from tests.scenarios.gate_papers import SIGNATURES, TOTES, Line, Piece, Ready, Slip, share
+from tests.scenarios.gate_standing import Standing
 
 
-def share(value: int, quantity: int, of: int) -> int:
-    """``quantity`` of ``of`` that are worth ``value``, rounded half up."""
-    whole, rest = divmod(value * quantity, of)
-    return whole + (2 * rest >= of)
-
-
-@dataclass
-class Piece:
-    """What a slip takes of a line from a bin, what it was worth, and what came back of it."""
-
-    line: int
-    part: str
-    bin: str
-    quantity: int
-    value: int = 0
-    back: int = 0
-    back_value: int = 0
-
-
-@dataclass
-class Slip:
-    """``tags`` and ``leaves`` (exceptions) by line, ``given`` signatures in order."""
-
-    requisition: str
-    three: bool
-    pieces: list[Piece]
-    tags: dict[int, list[str]]
-    leaves: dict[int, int]
-    given: list[str] = field(default_factory=list)
-    picked: bool = False
-    state: str = "open"
-
-    @property
-    def due(self) -> str | None:
-        """Whose signature comes next."""
-        wanted = SIGNATURES[self.three]
-        return wanted[len(self.given)] if len(self.given) < len(wanted) else None
-
-    def taken(self, line: int) -> int:
-        """What the slip takes of a line, less what was brought back."""
-        return sum(one.quantity - one.back for one in self.pieces if one.line == line)
-
-
-@dataclass
-class Ready:
-    """What lies in a tote for a line, and the bin it came from; nought where it went on."""
-
-    bin: str
-    tote: str
-    quantity: int
-
-
-@dataclass
-class Line:
-    """``old`` is how many old parts a unit owes, 0 for a part that owes none."""
-
-    part: str
-    wanted: int
-    old: int
-    waiting: list[str] = field(default_factory=list)
-    leaves: int = 0
-    ready: list[Ready] = field(default_factory=list)
-
-
-@dataclass
-class Requisition:
-    """What a technician draws."""
-
-    three: bool
-    lines: list[Line]
-    open: bool = True
-
-
-@dataclass
-class Model:
-    """The counter; ``lies`` is by part and bin, ``worth`` by part."""
-
-    home: dict[str, str]
-    old: dict[str, int]
-    lies: dict[tuple[str, str], int] = field(default_factory=dict)
-    worth: dict[str, int] = field(default_factory=dict)
-    requisitions: dict[str, Requisition] = field(default_factory=dict)
-    slips: dict[str, Slip] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
-
-    def on_hand(self, part: str) -> int:
-        return sum(there for (one, _), there in self.lies.items() if one == part)
-
-    def reserved(self, part: str) -> int:
-        return sum(
-            piece.quantity
-            for slip in self.slips.values()
-            for piece in slip.pieces
-            if slip.state == "open" and piece.part == part
-        ) + sum(
-            ready.quantity
-            for drawn in self.requisitions.values()
-            for line in drawn.lines
-            for ready in line.ready
-            if line.part == part
-        )
-
-    def ready(self, requisition: str, line: int) -> int:
-        """What lies ready on the rack for a line."""
-        return sum(one.quantity for one in self.requisitions[requisition].lines[line].ready)
-
-    def within_reach(self, requisition: str, line: int) -> int:
-        """What lies ready for the line, and what is anybody's."""
-        part = self.requisitions[requisition].lines[line].part
-        return self.ready(requisition, line) + self.free(part)
-
-    def free(self, part: str) -> int:
-        return self.on_hand(part) - self.reserved(part)
-
-    def of(self, requisition: str, state: str) -> list[Slip]:
-        return [
-            slip
-            for slip in self.slips.values()
-            if slip.requisition == requisition and slip.state == state
-        ]
-
-    def on_slip(self, requisition: str, line: int) -> int:
-        return sum(slip.taken(line) for slip in self.of(requisition, "open"))
-
-    def issued(self, requisition: str, line: int) -> int:
-        return sum(slip.taken(line) for slip in self.of(requisition, "issued"))
-
-    def unmet(self, requisition: str, line: int) -> int:
-        """What neither left nor stands on a slip."""
-        wanted = self.requisitions[requisition].lines[line].wanted
-        return wanted - self.on_slip(requisition, line) - self.issued(requisition, line)
-
-    def owed(self, requisition: str, line: int) -> int:
-        one = self.requisitions[requisition].lines[line]
-        return max(0, (self.unmet(requisition, line) - one.leaves) * one.old - len(one.waiting))
-
-    def excusable(self, requisition: str, line: int) -> int:
-        one = self.requisitions[requisition].lines[line]
-        if not one.old:
-            return 0
-        begun = (len(one.waiting) + one.old - 1) // one.old
-        return self.unmet(requisition, line) - one.leaves - begun
-
-    def covered(self, requisition: str, line: int) -> int:
-        one = self.requisitions[requisition].lines[line]
-        if not one.old:
-            return self.unmet(requisition, line)
-        return min(self.unmet(requisition, line), len(one.waiting) // one.old + one.leaves)
-
-    def leaving(self, requisition: str) -> dict[int, int]:
-        """All that may leave now, by line."""
-        free = {part: self.free(part) for part in self.home}
-        taken: dict[int, int] = {}
-        for line, one in enumerate(self.requisitions[requisition].lines):
-            ready = self.ready(requisition, line)
-            quantity = min(self.covered(requisition, line), ready + free[one.part])
-            if quantity > 0:
-                free[one.part] -= max(0, quantity - ready)
-                taken[line] = quantity
-        return taken
+class Model(Standing):
+    """The counter, act by act."""
 
     def move(self, part: str, place: str, quantity: int) -> None:
         self.lies[part, place] = self.lies.get((part, place), 0) + quantity
@@ -207,36 +47,6 @@ class Model:
         told = {one.bin: one.quantity for one in pieces if one.bin in TOTES}
         assert told == {tote: here for tote, here in taken.items() if here}
 
-    def preparable(self, requisition: str, tote: str, lines: list[int]) -> dict[int, int]:
-        """What would be brought to a tote, by line; nothing where it may not be."""
-        drawn = self.requisitions[requisition]
-        if not drawn.open or self.taken_by(tote) - {drawn.three}:
-            return {}
-        free = {part: self.free(part) for part in self.home}
-        brought: dict[int, int] = {}
-        for at in lines:
-            part = drawn.lines[at].part
-            here = min(self.unmet(requisition, at) - self.ready(requisition, at), free[part])
-            if here > 0:
-                free[part] -= here
-                brought[at] = here
-        return brought
-
-    def taken_by(self, tote: str) -> set[bool]:
-        """Whose parts lie in a tote: each car has requisitions of one kind."""
-        ready = {
-            drawn.three
-            for drawn in self.requisitions.values()
-            for line in drawn.lines
-            if any(one.tote == tote and one.quantity for one in line.ready)
-        }
-        return ready | {
-            self.requisitions[slip.requisition].three
-            for slip in self.slips.values()
-            if slip.state == "open" and not slip.picked
-            if any(one.bin == tote for one in slip.pieces)
-        }
-
     def prepare(self, requisition: str, tote: str, pieces: list[tuple[int, str, int]]) -> None:
         """Pieces by line, bin and quantity lie in a tote now."""
         for at, place, quantity in pieces:
@@ -265,35 +75,6 @@ class Model:
             self.move(piece.part, piece.bin, -piece.quantity if to_tray else piece.quantity)
             self.move(piece.part, "TRAY", piece.quantity if to_tray else -piece.quantity)
         slip.picked = to_tray
-
-    def there(self, slip: Slip) -> bool:
-        """Whether all that a slip takes lies where it takes it from, and for no other slip."""
-        taken: dict[tuple[str, str], int] = {}
-        for piece in slip.pieces:
-            here = piece.part, "TRAY" if slip.picked else piece.bin
-            taken[here] = taken.get(here, 0) + piece.quantity
-        return all(self.loose(slip, *here) >= quantity for here, quantity in taken.items())
-
-    def loose(self, slip: Slip, part: str, place: str) -> int:
-        """What lies in a place for the slip: of the tray not what others have picked."""
-        others = self.picked(part) if place == "TRAY" and not slip.picked else 0
-        others += sum(
-            one.quantity
-            for drawn in self.requisitions.values()
-            for line in drawn.lines
-            for one in line.ready
-            if (line.part, one.tote) == (part, place)
-        )
-        return self.lies.get((part, place), 0) - others
-
-    def picked(self, part: str) -> int:
-        """What lies on the tray for open slips."""
-        return sum(
-            piece.quantity
-            for slip in self.slips.values()
-            for piece in slip.pieces
-            if slip.state == "open" and slip.picked and piece.part == part
-        )
 
     def cancel(self, slip: Slip) -> None:
         if slip.picked:
@@ -332,20 +113,6 @@ class Model:
         line.wanted -= quantity
         return value, self._unbind(slip, at, quantity, line.old)
 
-    def swappable(self, number: str, at: int, part: str, quantity: int) -> bool:
-        """Whether the right part may leave for the old parts of the wrong one; oil is counted in
-        another unit than all else here."""
-        slip = self.slips[number]
-        drawn = self.requisitions[slip.requisition]
-        line = drawn.lines[at]
-        if slip.state != "issued" or not drawn.open or quantity > slip.taken(at):
-            return False
-        old = len(slip.tags.get(at, ())) // line.old if line.old else 0
-        freed = min(quantity, old) * line.old
-        owed = quantity * self.old[part]
-        like = part != line.part and bool(line.old) and bool(owed)
-        return like and freed >= owed and quantity <= self.free(part)
-
     def swap(
         self, slip: Slip, at: int, quantity: int, part: str, number: str,
         taken: list[tuple[str, int]], tags: list[str],
@@ -362,13 +129,6 @@ class Model:
         self.slips[number] = out
         self.hand_over(out)
         return value, freed, pieces
-
-    def substitutable(self, requisition: str, at: int, chain: tuple[str, ...], part: str) -> bool:
-        """Whether another part of the chain may be drawn for what is open of a line."""
-        drawn = self.requisitions[requisition]
-        here = drawn.lines[at].part
-        kin = part != here and part in chain and here in chain
-        return drawn.open and self.unmet(requisition, at) > 0 and kin
 
     def substitute(
         self, requisition: str, at: int, part: str

@@ -21,8 +21,9 @@ from shopfloor.settings import Settings
 from tests.cluster import Cluster
 from tests.counter import DISC, FILTER, MASTER, OIL, PLUG, enter
 from tests.people import CREW
-from tests.scenarios.gate_machine import HOME, NEW, OLD, GateMachine
-from tests.scenarios.gate_model import TOTES
+from tests.scenarios.gate_clerks import HOME, NEW, OLD
+from tests.scenarios.gate_machine import GateMachine
+from tests.scenarios.gate_papers import TOTES
 from tests.scenarios.screen_machine import ScreenMachine
 from tests.screens.at_counter import KEEPER, bound
 

@@ -197,39 +197,45 @@ def settle(day: Day, number: str) -> None:
                 continue
 
 
-def test_a_daily_list_from_the_shelf_to_the_book_and_the_night(day: Day, tmp_path: Path) -> None:
-    shop = day.shop
-    with day.later(minutes=1):
-        number = open_stocktake(shop, day.manager, OpenStocktake(ListKind.DAILY)).number
+def plant(day: Day, number: str) -> list[LineToCount]:
+    """The lines of the list; three parts lie otherwise than the book says."""
     lines = day.due(number, day.keeper)
     parts = [one for one in lines if one.place and one.what and day.lies(one) >= 3]
     planted = {parts[2]: -1, parts[len(parts) // 2]: 1, parts[-1]: -2}
     day.off = {(one.place, one.what): off for one, off in planted.items()}
+    return lines
 
+
+def count_and_issue(day: Day, number: str, lines: list[LineToCount], folder: Path) -> None:
+    """Half is counted at the screen while two slips are collected, half comes in by a file."""
     half = len(lines) // 2
-    with at_the_screen(shop.settings, number) as terminal:
+    with at_the_screen(day.shop.settings, number) as terminal:
         for line in lines[: half // 2]:
             day.type_in(terminal, line)
         for slip in ("IS-000033", "IS-000034"):
             day.hand_over(slip)
         for line in lines[half // 2 : half]:
             day.type_in(terminal, line)
-    counts = by_file(day, number, lines[half:], tmp_path)
+    counts = by_file(day, number, lines[half:], folder)
     assert counts == sum(bool(one.what) for one in lines[half:])
     for line in day.due(number, day.other):
         day.count(number, line, day.other)
-    settle(day, number)
-    assert day.due(number, day.keeper) == []
 
+
+def differences(day: Day, number: str) -> dict[tuple[str, str], int | None]:
+    """What the review finds, by place and part."""
     with day.later(minutes=1):
-        shown_by = review(shop, day.finance, number)
-    found = {
+        shown_by = review(day.shop, day.finance, number)
+    return {
         (one.place, one.what): one.difference
         for one in shown_by.lines
         if one.state is LineState.DIFFERS
     }
-    assert found == day.off
 
+
+def post_and_close(day: Day, number: str) -> None:
+    """The three differences are explained, signed for and posted by the right three people."""
+    shop = day.shop
     with day.later(minutes=1):
         asked = causes.Explain(number, Cause.LOST, (), int(day.number[day.keeper.person]))
         causes.explain_differences(shop, day.manager, asked)
@@ -239,16 +245,33 @@ def test_a_daily_list_from_the_shelf_to_the_book_and_the_night(day: Day, tmp_pat
         assert (posted.posted, posted.again) == (3, ())
         closing.close_stocktake(shop, day.manager, closing.Close(number, False, ""))
     day.off.clear()
+
+
+def take_and_count(day: Day, number: str) -> LineToCount:
+    """The next day's list, counted after a piece was taken behind everybody's back."""
+    with day.later(hours=20):
+        lines = day.due(number, day.keeper)
+    taken = next(one for one in lines if one.place and one.what and day.lies(one) >= 3)
+    day.off = {(taken.place, taken.what): -1}
+    for line in lines:
+        day.count(number, line, day.keeper)
+    return taken
+
+
+def test_a_daily_list_from_the_shelf_to_the_book_and_the_night(day: Day, tmp_path: Path) -> None:
+    with day.later(minutes=1):
+        opened = OpenStocktake(ListKind.DAILY)
+        number = open_stocktake(day.shop, day.manager, opened).number
+    count_and_issue(day, number, plant(day, number), tmp_path)
+    settle(day, number)
+    assert day.due(number, day.keeper) == []
+    assert differences(day, number) == day.off
+    post_and_close(day, number)
     night = day.night(tmp_path)
     assert (night.exit_code, night.findings, night.failed) == (0, (), ())
 
     assert night.tomorrow is not None
-    with day.later(hours=20):
-        tomorrow = day.due(night.tomorrow.number, day.keeper)
-    taken = next(one for one in tomorrow if one.place and one.what and day.lies(one) >= 3)
-    day.off = {(taken.place, taken.what): -1}
-    for line in tomorrow:
-        day.count(night.tomorrow.number, line, day.keeper)
+    taken = take_and_count(day, night.tomorrow.number)
     second = day.night(tmp_path)
     assert second.exit_code == 5
     assert [(one.place, one.what) for one in second.again] == [(taken.place, taken.what)]

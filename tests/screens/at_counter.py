@@ -15,7 +15,7 @@ from shopfloor.desk.staff import Bind, bind
 from shopfloor.rules.quantities import UNITS
 from shopfloor.settings import Settings
 from shopfloor.words import say, unit
-from tests.counter import opened_counter
+from tests.counter import DISC, Counter, opened_counter
 from tests.keys import Key
 from tests.people import ADMINISTRATOR, CREW, PIN
 from tests.screens.at_terminal import shopfloor, squeezed, type_by_hand
@@ -131,3 +131,28 @@ def sound(settings: Settings) -> None:
 def _sound(shop: Shop, reader: Actor) -> None:
     assert check(shop, reader) == ()
     assert conservation_proof(shop, reader).holds
+
+
+def drawn(settings: Settings, *wanted: tuple[str, int], three_guarantees: bool = False) -> str:
+    """A requisition of staff number 7."""
+    with open_shop(settings) as shop:
+        counter = Counter(shop)
+        return counter.draw(counter.order(three_guarantees=three_guarantees), *wanted)
+
+
+def slip_ready(settings: Settings, *, signed: bool = True) -> str:
+    """A slip for one disc, its old part in."""
+    with open_shop(settings) as shop:
+        counter = Counter(shop)
+        requisition = counter.draw(counter.order(), (DISC, 1))
+        counter.bring(requisition)
+        slip = counter.write(requisition).number
+        return counter.signed(slip) if signed else slip
+
+
+def sign(clerk: Clerk, badge: str, name: str) -> None:
+    """The slip at the counter is signed by a badge and the PIN that goes with it."""
+    clerk.press(Key.F5)
+    clerk.sees(say("counter.badge_of", clerk.lang, who=""))
+    clerk.scan(badge)
+    clerk.pin(name)

@@ -1,8 +1,10 @@
 """An empty machine, and somebody at its terminal who makes a shop."""
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +12,7 @@ from textwrap import dedent
 
 from shopfloor import words
 from shopfloor.rules.first_hour import QUESTIONS, Question
+from tests.documents.test_badges import read
 from tests.screens.at_terminal import MAIN, REPOSITORY, squeezed
 from tests.terminal import Terminal
 
@@ -164,3 +167,29 @@ class Hour:
                 self.answer(one)
                 if question is Question.PEOPLE and one:
                     self.told(one.split()[-2])
+
+
+def sound(machine: Machine) -> None:
+    """What was made is whole, and nothing is wrong with its database."""
+    assert machine.run("check").returncode == 0
+    doctor = machine.run("doctor").stdout
+    assert "! database" not in doctor
+    assert "! 数据库" not in doctor
+
+
+def made(machine: Machine, phase: str) -> None:
+    sound(machine)
+    assert not machine.kept.exists()
+    told = tomllib.loads(machine.settings_file.read_text("utf-8"))
+    assert told == {"database": str(machine.database), "lang": machine.lang, "site": "T1"}
+    listed = machine.run("stock", "list").stdout
+    assert "5QD615301" in listed
+    again = machine.run("open-shop", "--op", "once-more")
+    assert (again.returncode == 3) is (phase == "open")
+    settings = machine.run("settings", "list", "--json").stdout
+    assert re.search(r'"name": "day_starts",\s+"value": "240"|"value": "240"', settings)
+    paper = machine.home / "shopfloor" / "t1-paper"
+    codes = {f"B-{number:05d}" for number in (1, 2, 12)}
+    assert read((paper / "badges.pdf").read_bytes()) == [{("Code128", one) for one in codes}]
+    bins = read((paper / "bins.pdf").read_bytes())
+    assert bins == [{("Code128", "1-07-01-02")}, {("Code128", "1-02-03-04")}]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shopfloor.desk.shop import open_shop
+from shopfloor.rules.handing_in import HandInPoint
 from shopfloor.rules.washing import WashItem
 from shopfloor.rules.workshop import CheckKind, Stage
 from shopfloor.settings import Settings
@@ -28,12 +29,14 @@ def settings(board_template: Path, tmp_path: Path) -> Settings:
 
 
 @contextmanager
-def advisor(settings: Settings, lang: str, size: tuple[int, int]) -> Iterator[Dispatcher]:
-    """At the board, whose own place it is not."""
-    bound_to(settings, ADVISOR)
+def at_finished_cars(
+    settings: Settings, number: int, lang: str = "en", size: tuple[int, int] = (80, 24)
+) -> Iterator[Dispatcher]:
+    """Somebody at the board, which shows no finished car until it is asked for."""
+    bound_to(settings, number)
     with shopfloor(settings, lang=lang, size=size) as terminal:
         person = Dispatcher(terminal, lang)
-        person.sees("员工9")
+        person.sees(f"员工{number}")
         person.scan(".board")
         person.hears("place.board")
         yield person
@@ -83,7 +86,7 @@ def test_the_advisor_sends_a_finished_car_back_and_takes_it_over_when_it_is_righ
     with open_shop(settings) as shop:
         floor = Floor(shop)
         floor.finished(floor.ready(ORDER))
-    with advisor(settings, lang, size) as person:
+    with at_finished_cars(settings, ADVISOR, lang, size) as person:
         person.choose(CAR)
         person.press(Key.F7)
         for nth, given in enumerate(("x 1,2a oil", "x 1 2 oil", "x ① oil", "x 1")):
@@ -107,12 +110,32 @@ def test_the_advisor_sends_a_finished_car_back_and_takes_it_over_when_it_is_righ
         person.press(Key.F7)
         person.answer("board.ask_hand_in", "1 2 3 4", plate=CAR)
         person.sees("[ ] 5")
+        person.scan("ok")
+        left = (HandInPoint.CLEAN, HandInPoint.NOTHING_LEFT)
+        person.refused("points_unticked", order=ORDER, points=left)
+        before = acts(settings)
         person.scan("5 6")
+        person.sees("[x] 6")
+        assert acts(settings) == before, "no tick takes a car over"
+        person.scan("ok")
         person.hears("board.handed_in", plate=CAR)
+        assert stage(settings) is Stage.HANDED_IN
         person.press(Key.F7)
-        person.refused("no_check_due")
-    assert stage(settings) is Stage.HANDED_IN
+        person.answer("board.ask_hand_in", "x 1 noise", plate=CAR)
+        person.hears("board.not_handed_in", plate=CAR)
+    assert stage(settings) is Stage.REWORK
     sound(settings)
+
+
+def test_who_may_not_take_cars_over_is_told_before_anything_is_asked(settings: Settings) -> None:
+    with open_shop(settings) as shop:
+        floor = Floor(shop)
+        floor.finished(floor.ready(ORDER))
+    with at_finished_cars(settings, 14) as person:
+        person.choose(CAR)
+        person.press(Key.F7)
+        person.sees("! 员工14")
+        assert "[ ] 1" not in person.sees(CAR)
 
 
 def test_a_wash_before_the_work_is_asked_for_and_taken_back(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """Who does a job, where and when: assigned, split, moved, briefed (DSP-04, DSP-08, DSP-23)."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from shopfloor import clock
@@ -21,6 +22,7 @@ from shopfloor.rules.front_desk import check_single_team
 from shopfloor.rules.hands import Hand as Hand
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import NotPermitted, Permission
+from shopfloor.rules.washing import NoPreWash
 from shopfloor.rules.work_stops import WorkStopped
 from shopfloor.rules.working_time import Span
 from shopfloor.rules.workshop import MINUTE, BoardJob, Technician
@@ -84,12 +86,12 @@ def assign(deed: Deed, asked: Assign) -> Assigned:
     if job.state is JobState.DONE:
         raise refusals.JobDone(car.number, job.line)
     if job.state is JobState.ENDED:
-        raise WorkStopped(car.number)
+        raise NoPreWash(car.number) if job.prewash else WorkStopped(car.number)
     _check_shares(car, job, asked.hands)
     begins = deed.at if asked.begins_at is None else asked.begins_at
     planned = [_plan(deed, job, hand, begins) for hand in asked.hands]
     _check_front_desk(deed, car, [technician for technician, _ in planned])
-    _withdraw(deed, job, {technician.key for technician, _ in planned})
+    withdraw(deed, job, {technician.key for technician, _ in planned})
     for hand, (technician, span) in zip(asked.hands, planned, strict=True):
         _put(deed, job, technician, hand, span)
     told = (
@@ -134,7 +136,8 @@ def _day(deed: Deed, at: int) -> dt.date:
     return clock.local(clock.instant(at), zone_now(deed)).date()
 
 
-def _withdraw(deed: Deed, job: BoardJob, but: set[int]) -> None:
+def withdraw(deed: Deed, job: BoardJob, but: Collection[int] = ()) -> None:
+    """Nobody is planned for the job any more but these people."""
     for row in held(deed.writing, "assignment", "job = ? AND standing = 1", job.key):
         if row["person"] not in but:
             put_again(deed.writing, "assignment", row, standing=0)
@@ -159,7 +162,7 @@ def unassign(deed: Deed, asked: JobNamed) -> CarDone:
         raise refusals.JobBegun(car.number, job.line)
     if all(one.job != job.key for one in car.all.assignments):
         raise refusals.NobodyAssigned(car.number, job.line)
-    _withdraw(deed, job, set())
+    withdraw(deed, job, set())
     return done(car)
 
 

@@ -220,6 +220,11 @@ def send_back(deed: Deed, car: Car, redo: list[BoardJob], cause: str) -> None:
         _add_job(deed, car, line, job.skill, job.minutes, job, cause)
 
 
+def wash_again(deed: Deed, car: Car, wash: BoardJob, cause: str) -> None:
+    """The car is washed once more; what was checked stays checked."""
+    _add_job(deed, car, len(car.jobs) + 1, wash.skill, wash.minutes, wash, cause)
+
+
 def _add_job(
     deed: Deed,
     car: Car,

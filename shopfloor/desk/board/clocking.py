@@ -20,7 +20,7 @@ from shopfloor.rules.board_steps import next_state
 from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.washing import WashItem, check_washed
+from shopfloor.rules.washing import PreWashFirst, WashItem, check_washed
 from shopfloor.rules.workshop import BoardJob, Clocking, JobStep, StopReason, Technician
 from shopfloor.store.rows import held, one_held, put_again
 
@@ -88,13 +88,12 @@ class CorrectClocking:
 def start_job(deed: Deed, asked: StartJob) -> JobMoved:
     """A technician clocks on: the job runs, and what it stood for is over.
 
-    Raises OrderUnknown, OrderClosed, NotReceived, NotAccepted, NoSuchJob, JobUnknown, JobNotThere,
-    TeamNotTold, AddOnUnsigned, NotATechnician, NotAssigned, NobodyAssigned, WorksElsewhere,
-    BoardMoved."""
+    Raises OrderUnknown, OrderClosed, NotReceived, PreWashFirst, NotAccepted, NoSuchJob,
+    JobUnknown, JobNotThere, TeamNotTold, AddOnUnsigned, NotATechnician, NotAssigned,
+    NobodyAssigned, WorksElsewhere, BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
     job, joins = _to_start(car, asked)
-    if not job.prewash and (car.order.accepted_at is None or car.order.symptom_at is None):
-        raise refusals.NotAccepted(car.number)
+    _check_ready(car, job)
     if job.supplement:
         check_told(car, job.line, job.supplement)
         check_signed(deed, car, job.line, job.supplement)
@@ -108,6 +107,16 @@ def start_job(deed: Deed, asked: StartJob) -> JobMoved:
         note="", standing=1,
     )  # fmt: skip
     return _moved(car, job, JobState.RUNNING)
+
+
+def _check_ready(car: Car, job: BoardJob) -> None:
+    """Raise PreWashFirst, NotAccepted: the team gets the car clean, and accepts it then."""
+    if job.prewash:
+        return
+    if any(one.prewash and not one.state.over for one in car.jobs):
+        raise PreWashFirst(car.number)
+    if car.order.accepted_at is None or car.order.symptom_at is None:
+        raise refusals.NotAccepted(car.number)
 
 
 def _to_start(car: Car, asked: StartJob) -> tuple[BoardJob, bool]:
@@ -166,6 +175,15 @@ def put_state(deed: Deed, job: BoardJob, state: JobState) -> None:
     row = one_held(deed.writing, "job", "key = ?", job.key)
     if row is not None:
         put_again(deed.writing, "job", row, state=state.value)
+
+
+def end_job(deed: Deed, job: BoardJob) -> None:
+    """The job is not done any more, by whomever: nobody is clocked on, nothing is waited for."""
+    clock_off(deed, job)
+    end_stop(deed, job)
+    # the row keeps where the job stood; that it ended is a row that only grows
+    put_state(deed, job, JobState.STOPPED if job.state is JobState.RUNNING else job.state)
+    deed.writing.row("job_ended", job=job.key)
 
 
 def _moved(car: Car, job: BoardJob, state: JobState) -> JobMoved:

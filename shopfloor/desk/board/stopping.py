@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act, permitted
 from shopfloor.desk.board.cars import Car, car_of, received_car, told_at
-from shopfloor.desk.board.clocking import clock_off, end_stop, put_state
+from shopfloor.desk.board.clocking import end_job
 from shopfloor.desk.board.supplements import close_add_on
 from shopfloor.desk.orders import order_of
 from shopfloor.desk.requisitions import line_in, line_of, requisition_in
@@ -17,7 +17,6 @@ from shopfloor.desk.stock import person_of
 from shopfloor.rules import work_stops as rules
 from shopfloor.rules.board_steps import next_state
 from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
-from shopfloor.rules.orders import JobState
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.requisitions import NotEnoughLeft
 from shopfloor.rules.staff import Permission
@@ -113,12 +112,7 @@ def _check_stoppable(deed: Deed, car: Car) -> None:
 
 def _end(deed: Deed, car: Car, job: BoardJob) -> None:
     next_state(car.number, job.line, job.state, JobStep.END)
-    clock_off(deed, job)
-    end_stop(deed, job)
-    if job.state is JobState.RUNNING:
-        # the row keeps where the job stood; that it ended is a row that only grows
-        put_state(deed, job, JobState.STOPPED)
-    deed.writing.row("job_ended", job=job.key)
+    end_job(deed, job)
 
 
 @act("part.build_in", Permission.WORK_JOB)

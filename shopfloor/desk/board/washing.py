@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from shopfloor.desk.acting import Deed, act
-from shopfloor.desk.board.cars import house_number, received_car
+from shopfloor.desk.board.assigning import withdraw
+from shopfloor.desk.board.cars import Car, house_number, received_car
+from shopfloor.desk.board.clocking import end_job
 from shopfloor.desk.board.receiving_cars import CarDone, done
 from shopfloor.rules.board_steps import WASH_SKILL
 from shopfloor.rules.orders import JobState
@@ -32,13 +34,21 @@ def prewash(deed: Deed, asked: PreWash) -> CarDone:
     BoardMoved."""
     car = received_car(deed, asked.order, asked.seen)
     if asked.wanted:
-        check_to_prewash(car.number, car.jobs, bool(car.all.clockings))
-        job = deed.writing.put(
+        check_to_prewash(car.number, car.jobs, _begun(car))
+        key = deed.writing.put(
             "job", None, repair_order=car.order.key, line=len(car.jobs) + 1, work=WORK,
             minutes=house_number(deed, "wash_minutes"), skill=WASH_SKILL, three_guarantees=0,
             state=JobState.PLANNED.value,
         )  # fmt: skip
-        deed.writing.row("prewash", job=job)
+        deed.writing.row("prewash", job=key)
     else:
-        deed.writing.row("job_ended", job=prewash_of(car.number, car.jobs).key)
+        job = prewash_of(car.number, car.jobs)
+        end_job(deed, job)
+        withdraw(deed, job)
     return done(car)
+
+
+def _begun(car: Car) -> bool:
+    """Whether anybody worked on the car; a wash that was given up was no work."""
+    washes = {job.key for job in car.jobs if job.prewash}
+    return any(one.job not in washes for one in car.all.clockings)

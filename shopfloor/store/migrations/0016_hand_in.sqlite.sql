@@ -8,9 +8,10 @@ CREATE TABLE prewash (
 CREATE TABLE handed_in (
     key INTEGER PRIMARY KEY,
     entry INTEGER NOT NULL REFERENCES journal (key) DEFERRABLE INITIALLY DEFERRED,
-    repair_order INTEGER NOT NULL UNIQUE REFERENCES repair_order (key) DEFERRABLE INITIALLY DEFERRED,
+    repair_order INTEGER NOT NULL REFERENCES repair_order (key) DEFERRABLE INITIALLY DEFERRED,
+    taken INTEGER NOT NULL CHECK (taken IN (0, 1)),
     handed_at INTEGER NOT NULL,
     note TEXT NOT NULL,
     digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
-CREATE INDEX handed_in_at ON handed_in (handed_at);
+CREATE INDEX handed_in_order ON handed_in (repair_order);

@@ -33,9 +33,11 @@ class Prewash(Chained):
 
 
 class HandedIn(Chained):
-    """The advisor took the finished car over, and what he wrote to it (DLV-02)."""
+    """The advisor took the finished car over, or sent it back, and what he wrote to it (DLV-02);
+    the last of an order holds."""
 
     repair_order = Whole()
+    taken = Whole()
     handed_at = Whole()
     note = Text()
 

@@ -15,11 +15,12 @@ from shopfloor.rules import handing_in as rules
 from shopfloor.rules.board_refusals import CauseMissing, LaterFact, NotFinished
 from shopfloor.rules.handing_in import HandInPoint
 from shopfloor.rules.staff import NotPermitted
-from shopfloor.rules.workshop import Stage
+from shopfloor.rules.supplements import AddOnUnwritten
+from shopfloor.rules.workshop import CheckKind, Stage
 from tests.conftest import TEN_TWENTY
 from tests.faults.soundness import assert_sound
 from tests.people import CREW
-from tests.workshop import Floor, later
+from tests.workshop import FIRST, Floor, later
 
 POINTS = tuple(HandInPoint)
 
@@ -113,3 +114,62 @@ def test_the_board_of_an_earlier_moment_has_it_as_finished(floor: Floor, order: 
         before = floor.look(sequence).orders[floor.key(order)]
     assert before.handed_in_at is None
     assert before.parked == "竣工区 3"
+
+
+def test_a_customer_who_was_not_asked_is_asked_before_the_car_is_taken_over(floor: Floor) -> None:
+    order = floor.ready(floor.order(30))
+    floor.report(order)
+    floor.finished(order)
+    with pytest.raises(rules.AddOnUnasked):
+        floor.hand_in(order)
+    floor.ask(order)
+    floor.hand_in(order)
+    with clock.held_at(TEN_TWENTY + dt.timedelta(days=1)):
+        assert floor.key(order) in floor.look().orders, "his word is still missing"
+    with pytest.raises(rules.HandedIn):
+        floor.accept(order)
+
+
+def test_what_the_customer_agreed_to_is_written_before_the_car_is_taken_over(floor: Floor) -> None:
+    order = floor.ready(floor.order(30))
+    floor.report(order)
+    floor.ask(order)
+    floor.finished(order)
+    floor.accept(order)
+    with pytest.raises(AddOnUnwritten):
+        floor.hand_in(order)
+    floor.write(order)
+    assert floor.stage(order) is Stage.DISPATCHED or floor.stage(order) is Stage.IN_PROGRESS
+
+
+def test_what_the_customer_finds_at_the_car_brings_it_back_on_a_later_day(
+    floor: Floor, order: str
+) -> None:
+    floor.hand_in(order)
+    with clock.held_at(TEN_TWENTY + dt.timedelta(days=2)):
+        assert floor.key(order) not in floor.look().orders
+        asked = HandIn(order, redo=(1,), cause="异响还在")
+        handing_in.hand_in(floor.shop, CREW.advisor, asked)
+        assert floor.stage(order) is Stage.REWORK
+        report = report_of_day(floor.shop, CREW.dispatcher)
+    assert report.rework == 1
+    assert_sound(floor.shop.store)
+
+
+def test_a_car_that_is_only_dirty_is_washed_again_and_stays_checked(floor: Floor) -> None:
+    order = floor.worked(floor.ready(floor.order(30)))
+    floor.tick(order)
+    for kind in (CheckKind.LEADER, CheckKind.FINAL):
+        floor.check(order, kind)
+    for line in (2, 3):
+        floor.assign(order, line, FIRST, "W01")
+        floor.start(order, line)
+        floor.finish(order, line)
+        floor.park(order)
+        if line == 2:
+            asked = HandIn(order, redo=(2,), cause="轮毂不干净")
+            handing_in.hand_in(floor.shop, CREW.advisor, asked)
+            assert floor.stage(order) is Stage.FINAL_PASSED
+    assert floor.hand_in(order).taken
+    report = report_of_day(floor.shop, CREW.dispatcher)
+    assert (report.rework, report.inspected, report.first_time) == (1, 1, 1)

@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 
 from shopfloor import clock
-from shopfloor.desk.board import assigning, checking_cars, receiving_cars, supplements
+from shopfloor.desk.board import assigning, supplements
 from shopfloor.desk.board.assigning import Assign, Hand
-from shopfloor.desk.board.checking_cars import ParkCar
 from shopfloor.desk.board.clocking import FinishJob, finish_job
 from shopfloor.desk.board.due import add_ons
 from shopfloor.desk.board.supplements import AskCustomer, ReportAddOn, WriteAddOn
@@ -17,13 +16,10 @@ from shopfloor.rules import supplements as rules
 from shopfloor.rules.orders import JobUnknown, MinutesOut, NotAPost, OrderUnknown, WorkMissing
 from shopfloor.rules.parts import TextRefused
 from shopfloor.rules.supplements import STEPS, Channel, SupplementStep
-from shopfloor.rules.workshop import MINUTE, CheckKind, Stage, StopReason, SupplementState
-from tests.add_ons import BY_HAND, brought, decline, do_it, in_work, the_one
-from tests.conftest import TEN_TWENTY
+from shopfloor.rules.workshop import MINUTE, Stage, SupplementState
+from tests.add_ons import BY_HAND, brought, do_it, in_work, the_one
 from tests.people import CREW
-from tests.workshop import DISPATCHER, FIRST, Floor, later
-
-NOW = clock.micros(TEN_TWENTY)
+from tests.workshop import DISPATCHER, FIRST, NOW, Floor, later
 
 
 @pytest.mark.parametrize("state", SupplementState)
@@ -113,41 +109,6 @@ def test_work_begins_when_the_team_was_told(floor: Floor) -> None:
     assert the_one(floor).told_at == NOW
 
 
-def test_the_original_jobs_go_on_while_the_customer_is_asked(floor: Floor) -> None:
-    order = brought(floor, SupplementState.WAITING_CUSTOMER)
-    floor.assign(order)
-    floor.start(order)
-    assert floor.stage(order) is Stage.IN_PROGRESS
-    decline(floor, order)
-    floor.finish(order)
-    assert floor.stage(order) is Stage.WORK_DONE
-
-
-def test_a_car_whose_work_is_done_waits_for_its_customers_word(floor: Floor) -> None:
-    order = brought(floor, SupplementState.REPORTED)
-    floor.assign(order)
-    floor.start(order)
-    floor.stop(order, StopReason.BAY)
-    assert floor.stage(order) is Stage.WAITING_CUSTOMER, "no original job can go on"
-    floor.start(order)
-    floor.finish(order)
-    assert floor.stage(order) is Stage.WAITING_CUSTOMER
-    floor.ask(order)
-    assert floor.stage(order) is Stage.WAITING_CUSTOMER
-    decline(floor, order)
-    assert floor.stage(order) is Stage.WORK_DONE
-
-
-def test_a_car_that_waits_for_a_word_and_for_work_is_not_checked(floor: Floor) -> None:
-    order = brought(floor, SupplementState.WAITING_CUSTOMER)
-    floor.assign(order)
-    floor.stop(order, StopReason.BAY, 1)
-    before = floor.shop.store.head()
-    with pytest.raises(board_refusals.CheckNotDue):
-        floor.tick(order)
-    assert floor.shop.store.head() == before
-
-
 def test_the_hand_over_keeps_its_time_and_who_took_it(floor: Floor) -> None:
     order = brought(floor, SupplementState.ACCEPTED)
     with clock.held_at(later(7)):
@@ -219,67 +180,6 @@ def test_what_somebody_was_told_cannot_be_undone(floor: Floor) -> None:
             undo_last(floor.shop, who, UndoLast())
     assert floor.shop.store.head() == before
     assert floor.stage(order) is Stage.WAITING_DISPATCH
-
-
-def test_a_car_that_was_checked_while_its_customer_was_asked_is_checked_again(
-    floor: Floor,
-) -> None:
-    order = floor.worked(floor.ready(floor.order(30)))
-    floor.report(order)
-    floor.ask(order)
-    passed(floor, order)
-    floor.accept(order)
-    assert floor.stage(order) is Stage.FINAL_PASSED
-    added = floor.write(order)
-    assert (added.job, floor.stage(order)) == (3, Stage.IN_PROGRESS)
-    floor.tell(order)
-    floor.assign(order, 3)
-    floor.start(order, 3)
-    floor.finish(order, 3)
-    assert floor.stage(order) is Stage.WORK_DONE
-    passed(floor, order)
-    jobs = floor.look().jobs_of(floor.key(order))
-    assert [one.line for one in jobs if one.skill == "洗车"] == [2], "washed once"
-
-
-def passed(floor: Floor, order: str) -> None:
-    """The three checks of a car whose work is done."""
-    floor.tick(order)
-    floor.check(order, CheckKind.LEADER)
-    floor.check(order, CheckKind.FINAL)
-
-
-def asked_meanwhile(floor: Floor) -> str:
-    """A car that is finished but for its place, while its customer is asked about an add-on."""
-    order = floor.ready(floor.order(30))
-    receiving_cars.mark_car(floor.shop, floor.by, receiving_cars.Mark(order, wash=False))
-    floor.report(order)
-    floor.ask(order)
-    floor.worked(order)
-    passed(floor, order)
-    return order
-
-
-def test_a_car_is_not_finished_while_accepted_work_is_not_written(floor: Floor) -> None:
-    order = asked_meanwhile(floor)
-    floor.accept(order)
-    before = floor.shop.store.head()
-    with pytest.raises(rules.AddOnUnwritten):
-        checking_cars.park_car(floor.shop, floor.by, ParkCar(order, "A3"))
-    assert floor.shop.store.head() == before
-
-
-def test_a_customer_who_does_not_answer_holds_no_car(floor: Floor) -> None:
-    """E26: the car is parked; it comes back, is checked again and parked again once he agrees."""
-    order = asked_meanwhile(floor)
-    checking_cars.park_car(floor.shop, floor.by, ParkCar(order, "A3"))
-    assert floor.stage(order) is Stage.FINISHED
-    for step in (floor.accept, floor.write, floor.tell):
-        step(order)
-    assert floor.stage(order) is Stage.IN_PROGRESS
-    do_it(floor, order)
-    passed(floor, order)
-    assert floor.stage(order) is Stage.FINAL_PASSED
 
 
 def test_an_add_on_that_somebody_else_moved_is_not_moved_again_unseen(floor: Floor) -> None:

@@ -3,18 +3,21 @@
 
 import pytest
 
-from shopfloor.desk.board import clocking, receiving_cars
+from shopfloor import clock
+from shopfloor.desk.board import clocking, receiving_cars, undoing
 from shopfloor.desk.board.clocking import FinishJob
+from shopfloor.desk.board.due import rounds_now
 from shopfloor.desk.board.receiving_cars import Mark
 from shopfloor.rules import washing as rules
-from shopfloor.rules.board_refusals import NotAccepted
+from shopfloor.rules.alarms import AlarmKind
+from shopfloor.rules.board_refusals import LaterFact, NotAccepted
 from shopfloor.rules.idle import IdleWhy, idle
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.washing import WashItem
 from shopfloor.rules.work_left import WorkLeft
-from shopfloor.rules.workshop import CheckKind, Stage
+from shopfloor.rules.workshop import CheckKind, Stage, StopReason
 from tests.faults.soundness import assert_sound
-from tests.workshop import FIRST, SECOND, Floor
+from tests.workshop import FIRST, SECOND, Floor, later
 
 
 @pytest.fixture
@@ -131,8 +134,49 @@ def test_work_that_the_customer_stops_is_not_washed_first_any_more(
     floor: Floor, order: str
 ) -> None:
     floor.prewash(order)
-    floor.accept_car(order)
-    floor.assign(order)
-    floor.start(order, 1)
+    floor.assign(order, 3, FIRST, "W01")
+    floor.start(order)
     floor.end(order)
     assert state_of(floor, order, 3) is JobState.ENDED
+
+
+def test_nobody_works_on_a_car_that_is_washed_first(floor: Floor, order: str) -> None:
+    floor.prewash(order)
+    floor.accept_car(order)
+    floor.assign(order, 1)
+    with pytest.raises(rules.PreWashFirst):
+        floor.start(order, 1)
+    floor.prewash(order, False)
+    floor.start(order, 1)
+
+
+def test_a_car_that_is_washed_first_still_waits_to_be_dispatched(floor: Floor, order: str) -> None:
+    floor.prewash(order)
+    floor.assign(order, 3, FIRST, "W01")
+    assert floor.stage(order) is Stage.WAITING_DISPATCH
+    floor.start(order)
+    assert floor.stage(order) is Stage.IN_PROGRESS
+    with clock.held_at(later(60)):
+        floor.finish(order, 3)
+        assert floor.stage(order) is Stage.WAITING_DISPATCH
+        due = rounds_now(floor.shop, floor.by).due
+        assert AlarmKind.PROGRESS not in {one.kind for one in due}
+
+
+def test_a_wash_that_is_given_up_leaves_nobody_planned_waiting_or_on_the_clock(
+    floor: Floor, order: str
+) -> None:
+    floor.prewash(order)
+    floor.assign(order, 3, FIRST, "W01")
+    floor.start(order)
+    floor.stop(order, StopReason.BAY)
+    floor.prewash(order, False)
+    with pytest.raises(LaterFact):
+        undoing.undo_last(floor.shop, floor.by, undoing.UndoLast())
+    looked = floor.look()
+    assert not looked.assignments
+    assert [one.ended_at for one in looked.stops] == [looked.stops[0].began_at]
+    with pytest.raises(rules.NoPreWash):
+        floor.assign(order, 3)
+    floor.prewash(order)
+    assert state_of(floor, order, 4) is JobState.PLANNED
