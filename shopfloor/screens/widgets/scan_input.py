@@ -6,6 +6,7 @@ nothing bubbles: what was entered is taken and cleared in one step, and a functi
 place between two scans.
 """
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,13 @@ FASTEST_HAND = 0.03
 
 ENDS = frozenset({"enter", "ctrl+j", "tab"})
 """What a scanner sends behind a code: CR, LF or Tab."""
+
+
+def writable(text: str) -> str:
+    """What the line takes of it: a blank of any width, such as the one that a Chinese input method
+    types, is a blank; what cannot be printed is dropped."""
+    plain = (" " if unicodedata.category(one) == "Zs" else one for one in text)
+    return "".join(one for one in plain if one.isprintable())
 
 
 class ScanInput(Input):
@@ -84,8 +92,8 @@ class ScanInput(Input):
         event.prevent_default()
         if event.key in ENDS:
             self._take()
-        elif event.is_printable and event.character:
-            self._type(event.character, event.time)
+        elif event.character and (typed := writable(event.character)):
+            self._type(typed, event.time)
         elif event.key == "escape" and self.value:
             self.empty()
         elif event.key in self._acting and not (event.key in self._editing and self.value):
@@ -106,9 +114,8 @@ class ScanInput(Input):
         self._paste(rest, event.time)
 
     def _paste(self, line: str, when: float) -> None:
-        printable = "".join(char for char in line if char.isprintable())
-        if printable:
-            self._type(printable, when)
+        if typed := writable(line):
+            self._type(typed, when)
             self._pasted = True
 
     def _type(self, text: str, when: float) -> None:
