@@ -176,14 +176,20 @@ class CounterEntry(CounterKits):
             self.told(say("counter.resumed", count=len(window.gathered)))
             return
         if window.standing is None:
-            many = window.car is not None and len(window.car.requisitions) > 1
-            self.told(say("counter.choose" if many else "counter.gather"))
+            self.told(say(f"counter.{self._awaited()}"))
             return
         for line in window.standing.requisition.lines:
             if line.open or line.on_slip:
                 self._tell_line(line, window.standing)
                 return
         self.told(say("counter.all_out", requisition=window.standing.requisition.number))
+
+    def _awaited(self) -> str:
+        """What a car without a requisition waits for."""
+        if self.window.car is not None and len(self.window.car.requisitions) > 1:
+            return "choose"
+        gone = self.window.order is not None and self.window.order.handed_in_at is not None
+        return "nothing_drawn" if gone else "gather"
 
     def _tell_line(self, line: LineShown, standing: Standing) -> None:
         due = texts.due_told(line, dues(line, standing.slips)[0])
