@@ -76,24 +76,31 @@ def head(window: Window) -> str:
     if here is None:
         return say("counter.several" if window.several else "counter.waiting")
     order = here.order
-    told, gone = [order.number, order.plate], gone_at(here)
-    if gone:
-        told.append(say("counter.handed_in", at=gone))
+    told, since = [order.number, order.plate], gone_at(here)
+    if since:
+        told.append(say("counter.handed_in", at=since))
     told += [order.model, say("counter.advisor", name=order.advisor_name)]
-    if order.promised_at is not None and not gone:
+    if order.promised_at is not None and not since:
         told.append(say("counter.promised", time=time_of(order.promised_at, here.zone)))
     return "  ".join(one for one in told if one) + "\n" + _second(window)
 
 
+def gone(window: Window) -> bool:
+    """Whether the advisor took the car at the window over."""
+    return window.order is not None and window.order.handed_in_at is not None
+
+
 def _second(window: Window) -> str:
     if window.standing is None:
-        if window.order and window.order.handed_in_at is not None:
+        if gone(window):
             return say("counter.nothing_drawn")
         drawer = window.technician.name if window.technician else say("counter.nobody_yet")
         return say("counter.gathering", technician=drawer)
     requisition = window.standing.requisition
     if requisition.stopped:
         return f"{requisition.number}  {say('counter.work_stopped')}"
+    if gone(window):
+        return f"{requisition.number}  {say('counter.nothing_drawn')}"
     told = say(
         "counter.requisition",
         number=requisition.number,
