@@ -15,6 +15,7 @@ from tests.counter import DISC, opened_counter
 from tests.keys import Key
 from tests.screens.at_board import CARS, bound_to
 from tests.screens.at_counter import KEEPER, TECHNICIAN, acts, at_counter, copied, rows
+from tests.screens.at_terminal import squeezed
 from tests.workshop import ZONE, Floor
 
 CAR, _, _ = CARS
@@ -100,7 +101,8 @@ def test_the_requisition_of_a_car_that_is_gone_draws_nothing_and_is_closed(
         clerk.press(Key.F8)
         clerk.hears("counter.closed", requisition="RQ-000001")
         clerk.scan(CAR)
-        clerk.hears("counter.nothing_drawn")
+        told = "".join(say("counter.nothing_drawn", "en").split())
+        clerk.terminal.wait_for(lambda lines: squeezed(lines).count(told) == 2)
 
 
 def test_the_board_s_entry_line_means_the_car_that_is_here_first(settings: Settings) -> None:
