@@ -20,6 +20,8 @@ LINK = re.compile(r"\]\(([^)#\s]+)\)")
 
 MACHINES = {"toml": 1, "sh": 1, "cron": 1}
 NOT_FOLLOWED = {
+    "README.md": {"cron": 1},
+    "README.zh_CN.md": {"cron": 1},
     "docs/decisions/0001-canonical-form.md": {"json": 2},
     "docs/decisions/acts.md": {"json": 1},
     "docs/how-to/connect-over-ssh.md": {"sshd": 1, "sh": 1},

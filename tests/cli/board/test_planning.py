@@ -1,4 +1,4 @@
-"""Who does what and when, by commands: assigning, suggesting, correcting, the crew."""
+"""Who does what where and when, by commands: bays, assigning, suggesting, correcting, the crew."""
 
 from typing import Any
 
