@@ -1,4 +1,4 @@
-"""The end of day: today's report to read and to print, and both signatures under it (DRC-01)."""
+"""The end of day: its report to read and to print, and both signatures under it (DRC-01)."""
 
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -28,8 +28,9 @@ SIGNERS = (
 
 
 class DayPlace(ShowsPaper):
-    """Arrows turn the report; F5 asks keeper and parts manager for badge and PIN in turn; F9 shows
-    the report as paper has it, and once more prints it."""
+    """Today's report, or that of the day that is entered; arrows turn it.  F5 asks keeper and parts
+    manager for badge and PIN in turn; F9 shows the report as paper has it, and once more prints
+    it."""
 
     NAME = "day"
     OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.SIGN, keys.PAPER)
@@ -37,15 +38,38 @@ class DayPlace(ShowsPaper):
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self._told: CounterDay | None = None
+        self._day = ""
         self._text = Static(markup=False)
         self._page = VerticalScroll(self._text, id="day", can_focus=False)
 
     def body(self) -> VerticalScroll:
         return self._page
 
+    @property
+    def entries_told(self) -> str:
+        return say("day.grammar")
+
+    async def entered(self, given: str) -> None:
+        """The report of an earlier day, ISO."""
+        await self.station.look(counter_day, self.station.actor, given)
+        self._day = given
+        self._page.scroll_home(animate=False)
+        await self.show()
+
+    async def do_cancel(self) -> None:
+        """What is asked, else the earlier day, is left."""
+        if self._question is None:
+            self._day = ""
+            await self.show()
+        await super().do_cancel()
+
+    def depart(self) -> None:
+        self._day = ""
+        super().depart()
+
     async def show(self) -> None:
         self._told = None
-        told = await self.station.look(counter_day, self.station.actor)
+        told = await self.station.look(counter_day, self.station.actor, self._day)
         self._text.update("\n".join(await self._page_of(told, "")))
         self._told = told
 
@@ -80,7 +104,7 @@ class DayPlace(ShowsPaper):
         """Show the report as it would be printed; print it where it is shown."""
         shown, self.paper = self.paper, None
         station, printer = self.station, self.station.shop.settings.printer
-        told = await station.look(counter_day, station.actor)
+        told = await station.look(counter_day, station.actor, self._day)
         day = told.report.day
         text = "\n".join((*await self._page_of(told, training_banner(station.site)), ""))
         if shown == ("day", day) and printer:

@@ -111,8 +111,9 @@ class Place(Container):
     def typing(self, text: str) -> None:
         """The entry line has this, not ended yet."""
 
-    async def act(self, word: str) -> None:
-        """Do what the key of a word does here."""
+    async def act(self, word: str, given: str = "") -> None:
+        """Do what the key of a word does here; ``given`` is what it is about, for a place that
+        takes something with that word."""
         await self._do(keys.by_word(self.OFFERED, word))
 
     async def press(self, name: str) -> None:
