@@ -2,7 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from random import Random
 
+from shopfloor.desk.counter_day import read_day
 from shopfloor.desk.demo.catalogue import MODELS, DemoPart
 from shopfloor.desk.demo.people import ADVISORS, CLERK, PARTS_MANAGER, TECHNICIANS, WARRANTY
 from shopfloor.desk.demo.play import Play
@@ -19,6 +21,7 @@ from shopfloor.desk.old_parts import (
 from shopfloor.desk.orders import AskedJob, WriteOrder, write_order
 from shopfloor.desk.prepicking import Prepare, prepare
 from shopfloor.desk.receiving import ReceiptLine, Receive, receive
+from shopfloor.desk.reconciling import AS_KEEPER, AS_MANAGER, Reconcile, reconcile
 from shopfloor.desk.requisitions import (
     NoteShortage,
     OpenRequisition,
@@ -43,6 +46,10 @@ STAGES = (
 
 TOTES = ("PRE-1", "PRE-2", "PRE-3")
 """The baskets on the pre-pick rack."""
+
+
+SIGNERS = ((CLERK, AS_KEEPER), (PARTS_MANAGER, AS_MANAGER))
+"""Who signs a day, and as what."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +157,17 @@ def served(play: Play, parts: list[DemoPart], index: int) -> Drawn:
         shown = return_shown(asked, part.number)
         play.do(take_back_unused, CLERK, asked, [(drawn.technician, BROUGHT_BACK, shown)])
     return drawn
+
+
+def sign_day(play: Play, day: dt.date) -> None:
+    """Keeper and parts manager sign the day's report; by chances of its own, as all else of the
+    history does not hang on it."""
+    with play.shop.store.reading():
+        shown = read_day(play.shop.store, day.isoformat()).shown
+    vouched = [(who, by, bytes.fromhex(shown)) for who, by in SIGNERS]
+    evening = Play(play.shop, Random(play.count), play.now)
+    asked = Reconcile(day.isoformat(), shown)
+    evening.do(reconcile, CLERK, asked, vouched, f"demo/{play.count}/day")
 
 
 def standing(play: Play, parts: list[DemoPart], index: int, stage: str) -> str:

@@ -228,17 +228,24 @@ def _fortnight(play: Play, made: list[DemoPart], now: dt.datetime) -> None:
     past = 40 - len(days.STAGES)
     for index in range(past):
         day = DAYS - 1 - index * (DAYS - 1) // past
-        opens = now - dt.timedelta(days=day, minutes=110)
-        play.now = max(play.now, opens)
+        _until(play, now - dt.timedelta(days=day, minutes=110))
         if index % 2 == 0:
             days.receipt(play, stocked, index)
         drawn = days.served(play, stocked, index)
         floor.worked(play, drawn.order, len(drawn.parts), drawn.technician, drawn.advisor)
-    play.now = max(play.now, now - dt.timedelta(minutes=100))
+    _until(play, now - dt.timedelta(minutes=100))
     standing = [
         days.standing(play, stocked, index, stage) for index, stage in enumerate(days.STAGES, past)
     ]
     floor.this_morning(play, standing)
+
+
+def _until(play: Play, opens: dt.datetime) -> None:
+    """It is so late now; a day that ended meanwhile was signed at its end."""
+    over, begins = (clock.local(one, ZONE).date() for one in (play.now, opens))
+    if over < begins:
+        days.sign_day(play, over)
+    play.now = max(play.now, opens)
 
 
 def _stocked(play: Play, made: list[DemoPart]) -> list[DemoPart]:
