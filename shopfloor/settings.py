@@ -77,8 +77,8 @@ class PathImpossible(Fault):
 
 @dataclass(eq=False)
 class DatabaseMalformed(Fault):
-    """A URL of PostgreSQL whose host or port cannot be read.  It says nothing of the URL: which
-    part of a broken one is the password, nobody can tell."""
+    """A URL of PostgreSQL whose host, port or options cannot be read.  It says nothing of the URL:
+    which part of a broken one is the password, nobody can tell."""
 
     exit_code = 2
 
@@ -167,11 +167,13 @@ def typed_path(given: str) -> Path:
 
 def _from_root(given: str) -> Path:
     try:
-        return Path(given).expanduser().absolute()
+        path = Path(given).expanduser()
     except RuntimeError as error:
         raise HomeUnknown(_shortened(given)) from error
-    except OSError as error:  # the folder that the program was called in is gone
-        raise PathImpossible(_shortened(given), str(error.strerror)) from error
+    try:
+        return path.absolute()
+    except FileNotFoundError:  # called in a folder that is gone: who opens the path says so
+        return path
 
 
 def _shortened(given: str) -> str:
