@@ -143,6 +143,14 @@ def folded(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+def folded_in(text: str, width: int, lines: int) -> list[str]:
+    """The text in at most so many lines; where there is more of it, a tilde ends the last."""
+    told = folded(text, width)
+    if len(told) <= lines:
+        return told
+    return [*told[: lines - 1], fitted(f"{told[lines - 1]}~", width).rstrip()]
+
+
 def _words(text: str) -> list[str]:
     """Pieces that are not broken: words with the blank before them, wide characters one by one,
     each with what must not begin a line."""
