@@ -10,6 +10,8 @@ from shopfloor.screens.widgets.canvas import fitted
 from shopfloor.words import say
 
 PROMPT = "> "
+ENTRY = 36
+"""Cells for an answer; on a narrow terminal half of the line."""
 WIDTH = 80
 """Cells of a terminal that has not said how wide it is."""
 
@@ -34,9 +36,10 @@ def _who(person: Person | None) -> str:
 
 
 def prompt(told: str, width: int) -> str:
-    """What is asked, and the sign behind which the answer is typed, in at most half the line; a
-    tilde stands for what does not fit."""
-    room = (width or WIDTH) // 2 - len(PROMPT)
+    """What is asked, and the sign behind which the answer is typed; a tilde stands for what has no
+    room beside the answer."""
+    width = width or WIDTH
+    room = max(width - ENTRY, width // 2) - len(PROMPT)
     return (told if cell_len(told) <= room else fitted(told, room).rstrip()) + PROMPT
 
 

@@ -49,9 +49,10 @@ def test_f1_tells_every_key_in_both_languages(place: type[Place], language: str)
 
 def test_the_sign_behind_a_question_is_always_seen() -> None:
     assert prompt("line", 80) == "line> "
-    assert prompt("粤" * 19, 80) == "粤" * 19 + "> "
-    assert prompt("粤" * 20, 80) == "粤" * 18 + "~> "
-    assert prompt("x" * 100, 0) == "x" * 37 + "~> "
+    assert prompt("粤" * 21, 80) == "粤" * 21 + "> "
+    assert prompt("粤" * 22, 80) == "粤" * 20 + "~> "
+    assert prompt("x" * 100, 0) == "x" * 41 + "~> "
+    assert prompt("x" * 100, 40) == "x" * 17 + "~> "
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
