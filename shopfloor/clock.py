@@ -53,3 +53,10 @@ def day_begins(day: dt.date, zone: str, starts: int) -> dt.datetime:
 def local(when: dt.datetime, zone: str) -> dt.datetime:
     """``when`` on the shop's own clock."""
     return when.astimezone(ZoneInfo(zone))
+
+
+def told(at: int, now: int, zone: str) -> str:
+    """A time as the shop's own clock shows it ``now``: hours and minutes, with the day where it is
+    another; both in microseconds."""
+    there, here = (local(instant(one), zone) for one in (at, now))
+    return f"{there:%H:%M}" if there.date() == here.date() else f"{there:%m-%d %H:%M}"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from shopfloor.rules.doctor import machine as rules
 from shopfloor.rules.doctor.diagnosis import Diagnosis
+from shopfloor.rules.typed_numbers import typed_number
 
 SECONDS = 5
 """For so long another program is waited for."""
@@ -66,8 +67,9 @@ def ssh(config: Path = SSHD_CONFIG) -> Iterator[Diagnosis]:
 
 
 def _seconds(told: dict[str, str]) -> int:
-    interval, count = told.get("clientaliveinterval", "0"), told.get("clientalivecountmax", "3")
-    return int(interval) * int(count) if interval.isdigit() and count.isdigit() else 0
+    interval = typed_number(told.get("clientaliveinterval", "0"))
+    count = typed_number(told.get("clientalivecountmax", "3"))
+    return (interval or 0) * (count or 0)
 
 
 def _settings(config: Path) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ waits while another is served is found as it was left, at any terminal.
 from shopfloor import clock
 from shopfloor.desk.acting import permitted
 from shopfloor.desk.blindness import blindness_of
+from shopfloor.desk.drawing import check_draws
 from shopfloor.desk.kits import read_kit
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stock import find_part, person_of
@@ -27,12 +28,13 @@ LONGEST = 200
 def gather(shop: Shop, actor: Actor, order: str, part: str, amount: int) -> Gathered:
     """So many smallest units more of a part are gathered for an order; what is gathered now.
 
-    Raises OrderUnknown, OrderClosed, PartUnknown, QuantityOut, NotPermitted.
+    Raises OrderUnknown, OrderClosed, WorkStopped, HandedIn, PartUnknown, QuantityOut, NotPermitted.
     """
     permitted(person_of(shop, actor), Permission.ENTER_REQUISITION, shop.site.preparing)
     found = find_part(shop, part)
     with shop.store.writing() as writing:
         car = _open_order(writing, order)
+        check_draws(writing, car)
         before = {one.part.key: one.quantity for one in window.gathered(writing, car.key)}
         now = before.get(found.key, 0) + amount
         check_quantity(found.number, now)
@@ -44,12 +46,14 @@ def gather_kit(shop: Shop, actor: Actor, order: str, code: str, count: str) -> K
     """All parts of a kit are gathered for an order, or none of them; ``count`` as it was typed,
     nothing for one.  What is gathered of them now.
 
-    Raises OrderUnknown, OrderClosed, KitUnknown, KitCountRefused, QuantityOut, NotPermitted.
+    Raises OrderUnknown, OrderClosed, WorkStopped, HandedIn, KitUnknown, KitCountRefused,
+    QuantityOut, NotPermitted.
     """
     permitted(person_of(shop, actor), Permission.ENTER_REQUISITION, shop.site.preparing)
     kits_more = parse_count(code, count or "1")
     with shop.store.writing() as writing:
         car = _open_order(writing, order)
+        check_draws(writing, car)
         kit = kits.active_kit(writing, code)
         if kit is None:
             raise KitUnknown(code)

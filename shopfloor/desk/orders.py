@@ -186,16 +186,15 @@ def holder(deed: Deed, number: int, permission: Permission) -> Person:
 
 
 def order_of(reader: Reader, given: str) -> Order:
-    """The open order of a number, or of a plate with one open order.
+    """The open order of a number, or the one that a plate means.
 
     Raises OrderUnknown, OrderClosed.
     """
     order = orders.by_number(reader, given)
     if order is None:
-        found = orders.by_plate(reader, folded(given))
-        if len(found) != 1:
-            raise rules.OrderUnknown(given)
-        order = found[0]
+        order = rules.meant(orders.by_plate(reader, folded(given)))
+    if order is None:
+        raise rules.OrderUnknown(given)
     if order.state is not rules.OrderState.OPEN:
         raise rules.OrderClosed(order.number, order.state)
     return order

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.blindness import blindness
 from shopfloor.desk.counter import may_list
+from shopfloor.desk.drawing import check_draws
 from shopfloor.desk.fetching import Carried, back_to_bins, carried, carry, choose_bins
 from shopfloor.desk.moving import place_of
 from shopfloor.desk.orders import order_of
@@ -17,7 +18,6 @@ from shopfloor.rules.prepicking import NothingPrepared, NothingToPrepare, NoTote
 from shopfloor.rules.requisitions import Line
 from shopfloor.rules.slips import NotEnoughFree
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import counter, picking, prepicking, requisitions, stockbook
 from shopfloor.store.picking import Pickable
 from shopfloor.store.prepicking import Prepared
@@ -54,12 +54,13 @@ def prepare(deed: Deed, asked: Prepare) -> PreparedNow:
     """Bring what is free of a requisition's open lines into a tote on the rack, and keep it for
     them (PPK-03, PPK-04); no old part is needed for that.  A tote holds one car's parts.
 
-    Raises RequisitionUnknown, RequisitionClosed, OrderClosed, WorkStopped, LocationUnknown,
-    NoTote, ToteTaken, NothingToPrepare; NotEnoughFree where not one piece lies in a bin.
+    Raises RequisitionUnknown, RequisitionClosed, OrderClosed, WorkStopped, HandedIn,
+    LocationUnknown, NoTote, ToteTaken, NothingToPrepare; NotEnoughFree where not one piece lies
+    in a bin.
     """
     found = requisition_of(deed, asked.requisition)
     order = order_of(deed.writing, found.order_number)
-    check_going_on(order.number, order.stopped)
+    check_draws(deed.writing, order)
     tote = _tote(deed, asked.tote, order.key)
     wanting = [line for line in _lines(deed, found, asked.line) if line.open > line.prepared]
     if not wanting:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.drawing import check_draws
 from shopfloor.desk.fetching import Carried, back_to_bins
 from shopfloor.desk.orders import holder, order_of
 from shopfloor.desk.receiving import next_document, part_of
@@ -20,7 +21,6 @@ from shopfloor.rules.requisitions import (
 )
 from shopfloor.rules.slips import OPEN_SLIPS
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import old_parts, orders, requisitions, slips, window
 from shopfloor.store.people import Reader
 from shopfloor.store.requisitions import Requisition
@@ -70,11 +70,11 @@ _LINES = ("requisition_line", "requisition_line_record")
 def open_requisition(deed: Deed, asked: OpenRequisition) -> RequisitionOpened:
     """Write down what a technician draws; the policy of the day stands on each line (E01).
 
-    Raises OrderUnknown, OrderClosed, WorkStopped, PersonUnknown, NotAPost, PartUnknown,
+    Raises OrderUnknown, OrderClosed, WorkStopped, HandedIn, PersonUnknown, NotAPost, PartUnknown,
     QuantityOut, JobUnknown, RequisitionEmpty.
     """
     order = order_of(deed.writing, asked.order)
-    check_going_on(order.number, order.stopped)
+    check_draws(deed.writing, order)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     technician = holder(deed, asked.technician, Permission.REQUEST_PARTS)
@@ -99,7 +99,7 @@ def add_lines(deed: Deed, asked: AddLines) -> RequisitionOpened:
     """Add lines to an open requisition; raises as ``open_requisition``."""
     found = requisition_of(deed, asked.requisition)
     order = order_of(deed.writing, found.order_number)
-    check_going_on(order.number, order.stopped)
+    check_draws(deed.writing, order)
     if not asked.lines:
         raise RequisitionEmpty(order.number)
     first = len(requisitions.lines(deed.writing, found.key)) + 1

@@ -12,6 +12,7 @@ from shopfloor.rules.late_papers import LateAlreadyCounted
 from shopfloor.rules.parts import Part
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.store import arrivals, papers, parts, picking, stockbook
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
@@ -97,8 +98,9 @@ def booked_lines(reader: Reader, asked: Reverse) -> list[BookLine]:
     """The entries that a reversal means, checked; raises NothingBooked, SeveralBooked,
     AlreadyReversed, GoesThroughTheGate, NotReversible, LateAlreadyCounted."""
     given = asked.given.strip()
-    if given.isascii() and given.isdigit() and len(given) <= 15:
-        found = stockbook.booked_at(reader, int(given))
+    sequence = typed_number(given, 15)
+    if sequence is not None:
+        found = stockbook.booked_at(reader, sequence)
     else:
         found = stockbook.booked_as(reader, given) if given else []
     firsts = [one for one in found if asked.part in ("", one.number)]

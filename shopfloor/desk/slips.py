@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.drawing import check_draws
 from shopfloor.desk.fetching import take_from_bins
 from shopfloor.desk.receiving import next_document
 from shopfloor.desk.requisitions import requisition_of
@@ -18,7 +19,6 @@ from shopfloor.rules.requisitions import Line, NotEnoughLeft, NothingMayLeave, R
 from shopfloor.rules.slips import NotEnoughFree, Slip, SlipState, SlipUnknown
 from shopfloor.rules.staff import Permission, SecondPersonNeeded
 from shopfloor.rules.typed import parse_line_ask
-from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import old_parts, picking, requisitions, slips, stockbook
 from shopfloor.store.old_parts import Leave, Tag
 from shopfloor.store.people import Reader
@@ -89,11 +89,11 @@ _TABLES = (
 def write_slip(deed: Deed, asked: WriteSlip) -> SlipWritten:
     """Write a slip for what may leave, name its old parts, and reserve the stock.
 
-    Raises WorkStopped, OldPartNotReturned, NotEnoughFree, NothingMayLeave, NotEnoughLeft and its
-    like.
+    Raises WorkStopped, HandedIn, OldPartNotReturned, NotEnoughFree, NothingMayLeave, NotEnoughLeft
+    and its like.
     """
     requisition = requisition_of(deed, asked.requisition)
-    check_going_on(requisition.order_number, requisition.stopped)
+    check_draws(deed.writing, requisition)
     lines = requisitions.lines(deed.writing, requisition.key)
     taken = _chosen(deed, requisition, lines, asked)
     deed.writing.mint(*_TABLES)

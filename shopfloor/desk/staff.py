@@ -25,6 +25,7 @@ from shopfloor.rules.staff import (
     SecondPersonNeeded,
     approves_pin_of,
 )
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.store import credentials, people
 
 MEANING = "approve a new PIN"
@@ -214,13 +215,17 @@ def bind(deed: Deed, asked: Bind) -> StaffShown:
 def change_staff(deed: Deed, asked: ChangeStaff) -> StaffShown:
     """Give a person another name or other roles; in an open shop nobody gives himself roles.
 
-    Raises PersonUnknown, PersonRetired, ServiceStandsAlone, LastAdministrator, SecondPersonNeeded.
+    Raises PersonUnknown, PersonRetired, NameMissing, ServiceStandsAlone, LastAdministrator,
+    SecondPersonNeeded.
     """
     before = active_staff(deed, asked.number)
     roles = asked.roles or before.roles
     if set(roles) - set(before.roles) and before.key == deed.person.key and not deed.preparing:
         raise SecondPersonNeeded("staff.change")
-    person = replace(before, name=asked.name.strip() or before.name, roles=roles)
+    name = asked.name.strip() or before.name
+    if name != before.name:
+        posts.check_name(before.number, name)
+    person = replace(before, name=name, roles=roles)
     posts.check_roles(person.name, roles)
     if Role.ADMINISTRATOR in before.roles and Role.ADMINISTRATOR not in roles:
         posts.check_administered(people.everybody(deed.writing), before)
@@ -266,7 +271,7 @@ def staff_list(shop: Shop, actor: Actor) -> list[StaffShown]:
 
 def named(shop: Shop, given: str) -> Person:
     """The person of a staff number or a badge, as typed or scanned; raises PersonUnknown."""
-    number = int(given) if given.isascii() and given.isdigit() and len(given) <= 5 else 0
+    number = typed_number(given, 5)
     person = people.by_number(shop.store, number) if number else people.by_badge(shop.store, given)
     if person is None:
         raise PersonUnknown("…" if given.isdigit() and len(given) == 6 else given)

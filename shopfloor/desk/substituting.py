@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from shopfloor.desk.acting import Deed, act
 from shopfloor.desk.blindness import blindness
 from shopfloor.desk.counter import may_see
+from shopfloor.desk.drawing import check_draws
 from shopfloor.desk.fetching import Carried, back_to_bins
 from shopfloor.desk.orders import order_of
 from shopfloor.desk.receiving import part_of
@@ -82,11 +83,11 @@ def substitute(deed: Deed, asked: Substitute) -> Substituted:
     it owes, and the others back to the technician; what was prepared goes back to its bins;
     exceptions that wait are void, as they were signed for another part.
 
-    Raises RequisitionUnknown, RequisitionClosed, OrderClosed, PartUnknown, NothingToSubstitute,
-    NotInChain, UnitsDiffer.
+    Raises RequisitionUnknown, RequisitionClosed, OrderClosed, WorkStopped, HandedIn, PartUnknown,
+    NothingToSubstitute, NotInChain, UnitsDiffer.
     """
     found = requisition_of(deed, asked.requisition)
-    order_of(deed.writing, found.order_number)
+    check_draws(deed.writing, order_of(deed.writing, found.order_number))
     lines = requisitions.lines(deed.writing, found.key)
     line, part = line_of(deed, found, asked.line), part_of(deed, asked.part)
     linked = supersession.linked(deed.writing, deed.writing.engine.name, [line.number])

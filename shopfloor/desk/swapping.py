@@ -8,6 +8,7 @@ hand-over as their own acts make them, one behind the other.
 from dataclasses import dataclass, replace
 
 from shopfloor.desk.acting import Deed, act
+from shopfloor.desk.drawing import check_draws
 from shopfloor.desk.fetching import FromBin, take_from_bins
 from shopfloor.desk.handing_over import HandedOver, hand_out
 from shopfloor.desk.old_parts import OldOne, tag_in
@@ -45,7 +46,6 @@ from shopfloor.rules.slips import (
     check_signed,
 )
 from shopfloor.rules.staff import Permission
-from shopfloor.rules.work_stops import check_going_on
 from shopfloor.store import picking, requisitions, slips, stockbook
 from shopfloor.store.old_parts import Leave, Tag
 from shopfloor.store.people import Reader
@@ -110,9 +110,9 @@ def swap_part(deed: Deed, asked: SwapPart) -> Swapped:
     owes; others go back to the technician.  An exception was signed for the wrong part and stands
     for no other.  Technician, warranty clerk for three-guarantees work, and advisor sign; who acts
     signs none of it.  Raises SlipUnknown, RequisitionUnknown, RequisitionClosed, OrderClosed,
-    PartUnknown, NothingWrong, UnitsApart, QuantityOut, NotEnoughLeft, OldPartAway,
-    OldPartNotReturned, NotEnoughFree, NotYourRequisition, SecondPersonNeeded, ProofMissing and its
-    like.
+    WorkStopped, HandedIn, PartUnknown, NothingWrong, UnitsApart, QuantityOut, NotEnoughLeft,
+    OldPartAway, OldPartNotReturned, NotEnoughFree, NotYourRequisition, SecondPersonNeeded,
+    ProofMissing and its like.
     """
     plan = _plan(deed.writing, asked, part_of(deed, asked.part))
     deed.writing.mint(*_TABLES)
@@ -177,7 +177,7 @@ def _plan(reader: Reader, asked: SwapPart, right: Part) -> _Plan:
     requisition = requisition_on(reader, slip)
     check_open(requisition)
     order_of(reader, requisition.order_number)
-    check_going_on(requisition.order_number, requisition.stopped)
+    check_draws(reader, requisition)
     wrong = line_on(reader, slip, asked.line)
     _check_pair(slip, wrong, right)
     last = len(requisitions.lines(reader, requisition.key))

@@ -22,7 +22,7 @@ from shopfloor.rules.entered import (
     for_car,
 )
 from shopfloor.rules.kits import KitNamed, code_of
-from shopfloor.rules.orders import Order, OrderUnknown
+from shopfloor.rules.orders import Order, OrderUnknown, meant
 from shopfloor.rules.parts import Part
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.requisitions import RequisitionUnknown
@@ -77,9 +77,9 @@ def house_number(shop: Shop, actor: Actor, given: str) -> Named | None:
     """What a number of the house, a kit's code or a whole plate names; None for all else."""
     desk.may_see(shop, actor)
     with shop.store.reading():
-        found = orders.by_plate(shop.store, given.upper())
+        found = meant(orders.by_plate(shop.store, given.upper()))
         named = _document(shop, actor, given) or _kit(shop, given, "")
-        return named or (_car(shop, actor, found[0]) if len(found) == 1 else None)
+        return named or (_car(shop, actor, found) if found else None)
 
 
 def _nothing(given: str) -> Named:
@@ -122,9 +122,8 @@ def _cars(shop: Shop, actor: Actor, plate: str) -> Named | None:
     found = orders.by_plate(shop.store, plate)
     if not found and len(plate) >= PLATE_END:
         found = orders.by_plate_end(shop.store, plate)
-    if len(found) > 1:
-        return tuple(found)
-    return _car(shop, actor, found[0]) if found else None
+    one = meant(found)
+    return _car(shop, actor, one) if one else tuple(found) or None
 
 
 def _person(shop: Shop, given: str) -> Person | None:

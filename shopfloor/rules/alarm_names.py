@@ -11,6 +11,7 @@ from shopfloor import clock
 from shopfloor.errors import Fault
 from shopfloor.rules.alarms import Alarm, AlarmKind
 from shopfloor.rules.rounds import OF_ADD_ONS, OF_SHIFTS
+from shopfloor.rules.typed_numbers import typed_number
 
 
 @dataclass(eq=False)
@@ -51,10 +52,11 @@ def parse_about(kind: AlarmKind, given: str) -> AlarmSubject:
     """The reverse; raises AlarmMalformed."""
     if kind in OF_SHIFTS:
         return AlarmSubject(shift=parse_moment(kind, given))
-    order, _, number = given.partition("/")
-    if not order or (kind in OF_ADD_ONS) != number.isdecimal():
+    order, apart, typed = given.partition("/")
+    number = typed_number(typed) if kind in OF_ADD_ONS else 0
+    if not order or number is None or (apart and kind not in OF_ADD_ONS):
         raise AlarmMalformed(kind, given)
-    return AlarmSubject(order, int(number or 0))
+    return AlarmSubject(order, number)
 
 
 def moment_told(at: int, zone: str) -> str:

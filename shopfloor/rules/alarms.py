@@ -98,15 +98,12 @@ class Alarm:
 
 def shown(facts: Facts, now: int, zone: str) -> Facts:
     """Facts with their times as the shop's clock shows them: with the day where it is another."""
-    return {
-        name: _told(fact, now, zone) if name.endswith("_at") and isinstance(fact, int) else fact
+    times = {
+        name: clock.told(fact, now, zone)
         for name, fact in facts.items()
+        if name.endswith("_at") and isinstance(fact, int)
     }
-
-
-def _told(at: int, now: int, zone: str) -> str:
-    there, here = (clock.local(clock.instant(one), zone) for one in (at, now))
-    return there.strftime("%H:%M" if there.date() == here.date() else "%m-%d %H:%M")
+    return facts | times
 
 
 @dataclass(frozen=True)

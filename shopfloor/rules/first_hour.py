@@ -4,6 +4,7 @@ Pure: the desk looks at files, databases and sheets.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,8 +12,9 @@ from enum import StrEnum
 from shopfloor.errors import Fault, Refused
 from shopfloor.rules import policy, posts
 from shopfloor.rules.roles import Role
-from shopfloor.rules.site import check_identity
-from shopfloor.words import LANGUAGES, say
+from shopfloor.rules.site import SiteCodeMalformed, check_identity
+from shopfloor.rules.typed_numbers import typed_number
+from shopfloor.words import LANGUAGES
 
 NOTHING = "-"
 """What is typed for: none, later."""
@@ -126,10 +128,16 @@ class PartsFirst(Refused):
     """Stock is of parts, and there are none yet."""
 
 
+def plain(given: str) -> str:
+    """Letters, digits and signs in ASCII where an input method typed them wide; never of a name,
+    whose signs are its own."""
+    return unicodedata.normalize("NFKC", given)
+
+
 def parse_language(given: str) -> str:
     """One of LANGUAGES, by its place, its code or its name; raises ChoiceUnknown."""
     names = {"1": "zh_CN", "2": "en", "中文": "zh_CN", "zh": "zh_CN", "english": "en"}
-    chosen = names.get(given.lower(), given)
+    chosen = names.get(plain(given).lower(), given)
     if chosen not in LANGUAGES:
         raise ChoiceUnknown(given, ("1 中文", "2 English"))
     return chosen
@@ -140,20 +148,21 @@ def parse_site(given: str) -> tuple[str, int, str]:
 
     Raises SiteNameMissing, SiteCodeMalformed, SiteNumberOut.
     """
-    head, _, name = given.strip().partition(" ")
-    code, slash, number = head.upper().partition("/")
-    if slash and not re.fullmatch(r"\d{1,6}", number, re.ASCII):
-        check_identity(head, 1)
-    check_identity(code, int(number or 1))
-    if not name.strip():
+    head, name = [*given.split(None, 1), "", ""][:2]
+    code, slash, typed = plain(head).upper().partition("/")
+    number = typed_number(typed, 6) if slash else 1
+    if number is None:
+        raise SiteCodeMalformed(head)
+    check_identity(code, number)
+    if not name:
         raise SiteNameMissing(given)
-    return code, int(number or 1), name.strip()
+    return code, number, name.strip()
 
 
 def parse_clock(given: str, zone: str, starts: int) -> tuple[str, int]:
     """A zone, the time at which the day begins, or both; what is not said stays.  The zone and
     minutes after midnight.  Raises DayStartMalformed, HouseNumberOut."""
-    for word in given.split():
+    for word in plain(given).split():
         if word[:1].isdigit():
             starts = _minutes(word)
             _check("day_starts", str(starts))
@@ -164,7 +173,7 @@ def parse_clock(given: str, zone: str, starts: int) -> tuple[str, int]:
 
 
 def _minutes(given: str) -> int:
-    told = re.fullmatch(r"(\d{1,2})[:：](\d{2})", given, re.ASCII)
+    told = re.fullmatch(r"(\d{1,2}):(\d{2})", given, re.ASCII)
     if told is None or int(told[1]) > 23 or int(told[2]) > 59:
         raise DayStartMalformed(given)
     return int(told[1]) * 60 + int(told[2])
@@ -177,24 +186,22 @@ def _check(name: str, value: str) -> None:
 
 
 def role_words() -> dict[str, Role]:
-    """Each role by its place in the list that is shown, by its code, and by its name in either
-    language, blanks as underscores."""
-    told: dict[str, Role] = {}
-    for place, role in enumerate(Role, 1):
-        names = (say(f"role.{role}", language) for language in LANGUAGES)
-        for word in (str(place), str(role), *names):
-            told[word.lower().replace(" ", "_")] = role
-    return told
+    """Each role by its place in the list that is shown, and as ``role_names`` has it."""
+    return {str(place): role for place, role in enumerate(Role, 1)} | posts.role_names()
+
+
+_APART = r"[,，、;；/／|｜]"
+"""What stands between roles."""
 
 
 def parse_roles(given: str) -> tuple[Role, ...]:
     """Roles apart by commas, each once; raises RoleUnknown, which names them all."""
     known = role_words()
     roles = []
-    for one in filter(None, re.split(r"[,，、;；/|]", given)):
-        word = re.sub(r"[\s-]+", "_", one.strip().lower())
+    for one in filter(None, re.split(_APART, given)):
+        word = posts.role_word(one)
         if word not in known:
-            raise posts.RoleUnknown(one.strip(), ", ".join(Role))
+            raise posts.RoleUnknown(one.strip())
         roles.append(known[word])
     return tuple(dict.fromkeys(roles))
 
@@ -204,11 +211,14 @@ def parse_hire(given: str, staff: Sequence[Hire]) -> Hire:
 
     Raises HireMalformed, RoleUnknown, and what ``check_hire`` raises.
     """
-    words = re.sub(r"\s*([,，、])\s*", r"\1", given).split()
-    number = int(words.pop(0)) if re.fullmatch(r"\d{1,6}", words[0], re.ASCII) else 0
-    if len(words) < 2:
+    words = re.sub(rf"\s*({_APART})\s*", r"\1", given).split()
+    number = typed_number(plain(words[0]), 6) if words else None
+    *name, roles = (words if number is None else words[1:]) or [""]
+    if not name:
         raise HireMalformed(given)
-    hire = Hire(number or next_number(staff), " ".join(words[:-1]), parse_roles(words[-1]))
+    hire = Hire(
+        next_number(staff) if number is None else number, " ".join(name), parse_roles(roles)
+    )
     check_hire(hire, staff)
     return hire
 
@@ -226,15 +236,20 @@ def check_hire(hire: Hire, staff: Sequence[Hire]) -> None:
 
 
 def next_number(staff: Sequence[Hire]) -> int:
-    """The staff number behind the largest."""
-    return max(one.number for one in staff) + 1
+    """The staff number behind the largest whose preset badge nobody has."""
+    number = max(one.number for one in staff) + 1
+    badges = {one.code for one in staff}
+    while posts.preset_badge(number) in badges:
+        number += 1
+    return number
 
 
 def parse_opening(given: str, answers: Answers) -> bool:
     """Whether the shop opens at once; raises ChoiceUnknown, ManagerMissing."""
     choices = {"1": True, "2": False}
-    if given not in choices:
+    chosen = choices.get(plain(given))
+    if chosen is None:
         raise ChoiceUnknown(given, tuple(choices))
-    if choices[given] and not any(Role.GENERAL_MANAGER in one.roles for one in answers.people):
+    if chosen and not any(Role.GENERAL_MANAGER in one.roles for one in answers.people):
         raise ManagerMissing()
-    return choices[given]
+    return chosen

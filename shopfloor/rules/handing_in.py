@@ -37,12 +37,27 @@ class AddOnUnasked(Refused):
 
 
 @dataclass(eq=False)
+class SlipsStillOpen(Refused):
+    """The counter has slips of the order that are neither handed over nor cancelled (ISS-14)."""
+
+    order: str
+    slips: str
+
+
+@dataclass(eq=False)
 class HandedIn(Conflict):
     """The advisor has taken the car over, ``at`` as hours and minutes: the workshop does no more to
-    it."""
+    it, and the counter draws nothing more for it."""
 
     order: str
     at: str
+
+
+def check_slips(order: str, still_open: tuple[str, ...]) -> None:
+    """Raise SlipsStillOpen: settlement would wait for them (ISS-14).  No old part is asked for:
+    nothing that was handed out owes one."""
+    if still_open:
+        raise SlipsStillOpen(order, ", ".join(still_open))
 
 
 def check_points(order: str, ticked: tuple[HandInPoint, ...]) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from shopfloor.errors import Fault
+from shopfloor.rules.typed_numbers import NUMBER
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class HandMalformed(Fault):
     exit_code = 2
 
 
-_HAND = re.compile(r"([0-9]+)(?:\s+([^\s%]+))?(?:\s+([0-9]+)%)?")
+_HAND = re.compile(rf"({NUMBER})(?:\s+([^\s%]+))?(?:\s+({NUMBER})%)?")
 
 
 def parse_hands(given: str) -> tuple[Hand, ...]:

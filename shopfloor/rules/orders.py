@@ -1,6 +1,7 @@
 """Repair orders, as far as the counter needs them (REC-09, REC-32, E20)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,7 +74,8 @@ class OrderPart:
 @dataclass(frozen=True)
 class Order:
     """A repair order with its car; ``promised_at`` in microseconds UTC, ``amount`` the fen that
-    the customer was told; ``stopped`` where he stopped the work (E61)."""
+    the customer was told; ``stopped`` where he stopped the work (E61); ``handed_in_at`` when the
+    advisor took the finished car over (DLV-02), in microseconds."""
 
     key: int
     number: str
@@ -90,6 +92,7 @@ class Order:
     advisor_number: int = 0
     amount: int | None = None
     stopped: bool = False
+    handed_in_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,13 @@ class OrderTold:
     amount: int | None
 
 
+def meant(found: Sequence[Order]) -> Order | None:
+    """The order that a plate means, of its open ones: the only one whose car is not handed in, else
+    the only one; None where several may be meant, or none is there."""
+    here = [one for one in found if one.handed_in_at is None] or found
+    return here[0] if len(here) == 1 else None
+
+
 def told(order: Order) -> OrderTold:
     """The order without its keys."""
     return OrderTold(
@@ -121,7 +131,7 @@ def told(order: Order) -> OrderTold:
 
 @dataclass(eq=False)
 class OrderUnknown(NotFound):
-    """No order of this number, nor one open order of this plate."""
+    """No order of this number, nor one that this plate means."""
 
     given: str
 

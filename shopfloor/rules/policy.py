@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from shopfloor.errors import Fault, NotFound, Refused
 from shopfloor.rules.three_checks import SECOND_CHECK, SecondCheck
+from shopfloor.rules.typed_numbers import typed_number
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ class HouseDayMalformed(Fault):
 
 def _whole(name: str, default: int, low: int, high: int, rule: str) -> HouseNumber:
     def accepts(value: str) -> bool:
-        plain = value.isascii() and value.isdigit() and str(int(value)) == value
-        return plain and low <= int(value) <= high
+        number = typed_number(value, 15)
+        return number is not None and str(number) == value and low <= number <= high
 
     return HouseNumber(name, str(default), f"{low}..{high}", rule, accepts)
 

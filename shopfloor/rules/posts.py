@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopfloor.errors import Conflict, Fault, Refused
+from shopfloor.rules.finding import fold
 from shopfloor.rules.numbers import BIN
 from shopfloor.rules.staff import Person, Role
+from shopfloor.words import LANGUAGES, tell
 
 LARGEST_NUMBER = 99_999
 _BADGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{2,39}", re.ASCII)
@@ -64,7 +66,7 @@ class BadgeMalformed(Fault):
 
 @dataclass(eq=False)
 class NameMissing(Fault):
-    """A person without a name."""
+    """A person without a name; digits alone are none."""
 
     number: int
     exit_code = 2
@@ -83,7 +85,7 @@ class RoleUnknown(Fault):
     """No such role."""
 
     given: str
-    known: str
+    known: tuple[Role, ...] = tuple(Role)
     exit_code = 2
 
 
@@ -105,9 +107,20 @@ def check_identity(number: int, name: str, badge: str) -> None:
     """Raise StaffNumberOut, NameMissing or BadgeMalformed."""
     if not 1 <= number <= LARGEST_NUMBER:
         raise StaffNumberOut(number, LARGEST_NUMBER)
-    if not name.strip():
-        raise NameMissing(number)
+    check_name(number, name)
     check_badge(badge)
+
+
+def check_name(number: int, name: str) -> None:
+    """Raise NameMissing unless the person of that number has a name."""
+    if not is_name(name):
+        raise NameMissing(number)
+
+
+def is_name(given: str) -> bool:
+    """Whether more is written than digits, which a column too far left makes a name."""
+    written = "".join(given.split())
+    return bool(written) and not written.isdigit()
 
 
 def check_badge(badge: str) -> None:
@@ -139,9 +152,24 @@ def preset_badge(number: int) -> str:
     return f"B-{number:05d}"
 
 
+def role_names() -> dict[str, Role]:
+    """Each role by its code and by its name in either language, as ``role_word`` has them."""
+    return {
+        role_word(name): role
+        for role in Role
+        for name in (str(role), *(str(tell(role, language=one)) for one in LANGUAGES))
+    }
+
+
+def role_word(given: str) -> str:
+    """What is compared of a role as it is typed: without case and width, blanks and hyphens as
+    underscores."""
+    return re.sub(r"[\s-]+", "_", fold(given.strip()))
+
+
 def parse_role(given: str) -> Role:
-    """A role as typed; raises RoleUnknown."""
-    try:
-        return Role(given.strip())
-    except ValueError as error:
-        raise RoleUnknown(given, ", ".join(Role)) from error
+    """A role by its code or its name in either language; raises RoleUnknown."""
+    role = role_names().get(role_word(given))
+    if role is None:
+        raise RoleUnknown(given.strip())
+    return role

@@ -93,6 +93,7 @@ class Wrong(StrEnum):
     SECOND_COUNTER = "second_counter"
     ON_OTHER_LIST = "on_other_list"
     TAG_NOT_ON_LIST = "tag_not_on_list"
+    NOT_A_NAME = "not_a_name"
     NOT_ROLES = "not_roles"
     NOT_A_STAFF_NUMBER = "not_a_staff_number"
     NOT_A_BADGE = "not_a_badge"

@@ -1,6 +1,6 @@
 """Who signs for differences, who may not, and when a list closes (E12, E38, STK-04 to STK-06)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +62,16 @@ def higher(one: Level, other: Level) -> Level:
     """The higher of two levels."""
     order = list(Level)
     return max(one, other, key=order.index)
+
+
+def level_to_sign(wanted: Level, signed_by_some: Callable[[Permission], bool]) -> Level:
+    """The lowest level from ``wanted`` up on which there is somebody for each signature, else
+    ``wanted``: where all who could sign on one counted, who stands higher signs (E38)."""
+    order = list(Level)
+    for level in order[order.index(wanted) :]:
+        if all(signed_by_some(one) for one in SIGNERS[level]):
+            return level
+    return wanted
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shopfloor import clock
 from shopfloor.errors import Refused
 from shopfloor.rules.counter import (
     LineShown,
@@ -16,6 +17,7 @@ from shopfloor.rules.counter import (
     SlipShown,
     SlipWaiting,
 )
+from shopfloor.rules.handing_in import HandedIn
 from shopfloor.rules.old_parts import OldPartNotReturned
 from shopfloor.rules.orders import Order
 from shopfloor.rules.parts import Part, Policy
@@ -174,10 +176,20 @@ def _open_due(line: LineShown) -> Due:
     return Due(NextThing.WRITE)
 
 
-def why_not_out(shown: RequisitionShown) -> Refused:
-    """Why nothing of a requisition without an open slip can be handed over."""
+def gone_at(here: Standing | CarShown) -> str:
+    """When the advisor took the car at the window over, as the shop's clock shows it; nothing where
+    he did not."""
+    at = here.order.handed_in_at
+    return "" if at is None else clock.told(at, clock.micros(clock.now()), here.zone)
+
+
+def why_not_out(shown: RequisitionShown, gone: str = "") -> Refused:
+    """Why nothing of a requisition without an open slip can be handed over; ``gone`` as
+    ``gone_at``."""
     if shown.stopped:
         return WorkStopped(shown.order)
+    if gone:
+        return HandedIn(shown.order, gone)
     for line in shown.lines:
         if line.open and not covered(line):
             return OldPartNotReturned(line.part, line.owed, shown.number)

@@ -40,7 +40,7 @@ class Acts(ListPlace):
 
     @property
     def prompt(self) -> str:
-        return say("acts.find")
+        return say("acts.found", piece=self._piece) if self._piece else say("acts.find")
 
     async def show(self) -> None:
         person = self.station.person
@@ -58,7 +58,8 @@ class Acts(ListPlace):
 
     def typing(self, text: str) -> None:
         piece = text.strip().casefold()
-        if piece and piece != self._piece and not piece.startswith((".", "。")):
+        asked = self._question is not None
+        if not asked and piece != self._piece and not piece.startswith((".", "。")):
             self._piece = piece
             self.frame.hear()
 
@@ -72,6 +73,7 @@ class Acts(ListPlace):
         """Keep what is left by this; what is in no act's name is meant for where one works."""
         self._piece = given.casefold()
         await self.show()
+        self.show_prompt()
         if not self._names:
             await self.frame.go_home()
             await self.frame.current.entered(given)

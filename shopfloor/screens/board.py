@@ -2,6 +2,7 @@
 
 from shopfloor.rules.orders import JobUnknown
 from shopfloor.rules.staff import Permission, Person
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.screens import keys
 from shopfloor.screens.board_filter import SIGN, meant
 from shopfloor.screens.board_paper import BoardPaper
@@ -55,8 +56,8 @@ class Board(BoardPaper):
             self.keep_view()
         elif given in SIGNS:
             self._ask(Whole(self, self.here(), self.job, self.danger_of_chosen()))
-        elif given.startswith(JOB) and given[1:].isdigit():
-            self._mean(int(given[1:]))
+        elif given.startswith(JOB) and (line := typed_number(given[1:])) is not None:
+            self._mean(line)
         else:
             self.choose(meant(self.board.cards, given, self.chosen).order)
 

@@ -34,7 +34,7 @@ from shopfloor.screens.board_suggesting import Offering, Planning
 from shopfloor.screens.board_ticking import Ticking
 from shopfloor.screens.board_view import BoardView
 from shopfloor.screens.keys import CHOOSING, EVERYWHERE, Key
-from shopfloor.screens.signing import PinAwaited, Question
+from shopfloor.screens.signing import Question
 from shopfloor.words import say
 
 
@@ -69,9 +69,7 @@ class BoardActs(BoardView):
 
     async def _do(self, key: Key) -> None:
         if key not in (*EVERYWHERE, *CHOOSING) and self._question is not None:
-            if self._question.masked:
-                raise PinAwaited()
-            self._ask(None)
+            self.leave_question()
         await super()._do(key)
 
     def here(self) -> Card:

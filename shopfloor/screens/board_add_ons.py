@@ -7,6 +7,7 @@ from shopfloor.desk.board import showing, signing, supplements
 from shopfloor.rules.board import Card
 from shopfloor.rules.quantities import Money, parse_money
 from shopfloor.rules.supplements import AddOnAnswer, AddOnShown, Channel, Relation
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.screens.board_questions import CHANNELS, NotAnAnswer, OfCar
 from shopfloor.screens.board_stopping import signer_of
 from shopfloor.screens.signing import Question
@@ -30,10 +31,11 @@ class AddingOn(OfCar):
 
     async def answered(self, given: str) -> Question | None:
         word, _, rest = given.partition(" ")
+        number = typed_number(word)
         if word.lower() in ("new", "new!"):
             done = await self._report(word.endswith("!"), rest.strip())
-        elif word.isdigit() and rest.strip():
-            done = await self._step(int(word), *rest.strip().split(" ", 1))
+        elif number is not None and rest.strip():
+            done = await self._step(number, *rest.strip().split(" ", 1))
         else:
             raise NotAnAnswer
         told = say(
@@ -44,11 +46,12 @@ class AddingOn(OfCar):
         return await self.place.add_ons_again(self.card)
 
     async def _report(self, safety: bool, rest: str) -> supplements.AddOnMoved:
-        minutes, _, work = rest.partition(" ")
-        if not minutes.isdigit() or not work.strip():
+        typed, _, work = rest.partition(" ")
+        minutes = typed_number(typed)
+        if minutes is None or not work.strip():
             raise NotAnAnswer
         asked = supplements.ReportAddOn(
-            self.card.number, work.strip(), int(minutes), safety=safety, seen=self.seen
+            self.card.number, work.strip(), minutes, safety=safety, seen=self.seen
         )
         return await self._done(supplements.report_add_on, asked)
 
@@ -64,7 +67,7 @@ class AddingOn(OfCar):
             case "yes" | "no" | "none":
                 return await self._customer(number, step.lower(), rest.strip())
             case "write":
-                to = int(rest) if rest.strip().isdigit() else self._own_number()
+                to = self._number(rest) if rest.strip() else self._own_number()
                 written = supplements.WriteAddOn(order, to, number, seen=seen)
                 return await self._done(supplements.write_add_on, written)
             case "told":
@@ -76,6 +79,12 @@ class AddingOn(OfCar):
                 return await self._done(signing.sign_add_on, signed)
         raise NotAnAnswer
 
+    def _number(self, given: str) -> int:
+        number = typed_number(given)
+        if number is None:
+            raise NotAnAnswer
+        return number
+
     def _own_number(self) -> int:
         person = self.place.station.person
         return person.number if person is not None else 0
@@ -83,9 +92,10 @@ class AddingOn(OfCar):
     async def _customer(self, number: int, answer: str, rest: str) -> supplements.AddOnMoved:
         text, _, when = rest.partition("@")
         promised = await self.place.station.look(showing.moment, when.strip())
-        first, _, note = text.strip().partition(" ")
+        first, _, behind = text.strip().partition(" ")
         fen = parse_money(first) if answer == "yes" and first else None
-        taker = int(first) if answer == "no" and first.isdigit() else 0
+        taker = self._number(first) if answer == "no" and first.isdigit() else 0
+        note = behind if fen is not None or taker else text
         kind = {"yes": AddOnAnswer.ACCEPTED, "no": AddOnAnswer.DECLINED}
         asked = supplements.AnswerAddOn(
             self.card.number, kind.get(answer, AddOnAnswer.NOT_REACHED), Channel.TELEPHONE,

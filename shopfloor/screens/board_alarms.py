@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shopfloor.desk.board import rounds, showing
 from shopfloor.rules.alarms import Alarm, AlarmKind, AnsweredToday, Gravity
 from shopfloor.rules.rounds import NoPatrol
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.rules.workshop import Workshop
 from shopfloor.screens.board_answered import answered_told
 from shopfloor.screens.board_questions import NotAnAnswer
@@ -73,15 +74,16 @@ class Answering:
         self.prompt, self.panel = say("board.ask_alarm"), alarms_told(alarms, facts, answered)
 
     async def take(self, entry: ScanInput.Scanned) -> Question | None:
-        number, _, answer = entry.value.strip().partition(" ")
+        word, _, answer = entry.value.strip().partition(" ")
+        number = typed_number(word) or 0
         if entry.value.strip().lower() == ANSWERED:
             told = answered_told(self.answered, self.facts.zone)
             self.panel = told or [say("board.nothing_answered")]
             return self
-        if number.lower() == PATROL:
+        if word.lower() == PATROL:
             await self._patrol(answer.strip())
-        elif number.isdigit() and 1 <= int(number) <= len(self.alarms) and answer.strip():
-            await self._answer(self.alarms[int(number) - 1], answer.strip())
+        elif 1 <= number <= len(self.alarms) and answer.strip():
+            await self._answer(self.alarms[number - 1], answer.strip())
         else:
             raise NotAnAnswer
         return await self.place.alarms_again()

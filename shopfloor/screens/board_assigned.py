@@ -25,5 +25,4 @@ def assigned_told(done: Assigned, zone: str) -> str:
 
 
 def _at(at: int, zone: str) -> str:
-    there, here = (clock.local(one, zone) for one in (clock.instant(at), clock.now()))
-    return f"{there:%H:%M}" if there.date() == here.date() else f"{there:%m-%d %H:%M}"
+    return clock.told(at, clock.micros(clock.now()), zone)

@@ -1,9 +1,9 @@
 """Boxes to tick in the panel of the board, by their numbers, until none is left."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shopfloor.rules.board import Card
+from shopfloor.rules.typed_numbers import pieces, typed_number
 from shopfloor.screens.board_questions import NotAnAnswer, OfCar
 from shopfloor.screens.signing import Question
 from shopfloor.words import say
@@ -34,18 +34,18 @@ class Boxes(OfCar):
         self.panel.append(say(self.grammar))
 
     async def answered(self, given: str) -> Question | None:
-        again = self.again(self.marked(given.replace(",", " ").split()))
+        again = self.again(self.marked(given))
         again.seen = self.seen
         return await again.all_ticked() if again.ticked == self.boxes.keys() else again
 
-    def marked(self, words: Sequence[str]) -> frozenset[int]:
-        """The boxes that are ticked behind these words; raises NotAnAnswer."""
+    def marked(self, given: str) -> frozenset[int]:
+        """The boxes that are ticked behind what was typed; raises NotAnAnswer."""
         ticked = self.ticked
-        for word in words:
-            number = word.removeprefix("-")
-            if not number.isdigit() or int(number) not in self.boxes:
+        for word in pieces(given):
+            number = typed_number(word.removeprefix("-"))
+            if number is None or number not in self.boxes:
                 raise NotAnAnswer
-            box = frozenset({int(number)})
+            box = frozenset({number})
             ticked = ticked - box if word.startswith("-") else ticked | box
         return ticked
 

@@ -37,9 +37,10 @@ def _fits(card: Card, teams: dict[str, str], wanted: str) -> bool:
 
 def meant(cards: Sequence[Card], given: str, chosen: int) -> Card:
     """The car of a plate or its end, an order's number, or a technician's name; of several the one
-    behind the chosen.  Raises NoSuchCar."""
+    behind the chosen, those that their advisor took over last.  Raises NoSuchCar."""
     wanted = given.upper()
-    found = [card for card in cards if _named(card, wanted)]
+    named = [card for card in cards if _named(card, wanted)]
+    found = sorted(named, key=lambda card: card.stage is Stage.HANDED_IN)
     if not found:
         raise NoSuchCar
     at = next((i for i, card in enumerate(found) if card.order == chosen), -1)

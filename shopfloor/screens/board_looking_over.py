@@ -8,7 +8,7 @@ from shopfloor.rules.board import Card
 from shopfloor.rules.handing_in import HandInPoint
 from shopfloor.rules.washing import WashItem
 from shopfloor.screens.board_boxes import Boxes
-from shopfloor.screens.board_questions import NotAnAnswer
+from shopfloor.screens.board_questions import sent_back
 from shopfloor.screens.signing import Question
 from shopfloor.words import say, tell
 
@@ -72,12 +72,8 @@ class HandingIn(Boxes):
             return None
         if word.lower() != "x":
             return await super().answered(given)
-        lines, _, cause = rest.strip().partition(" ")
-        redo = tuple(int(one) for one in lines.split(",") if one.isdigit())
-        if not redo or not cause.strip():
-            raise NotAnAnswer
-        number = self.card.number
-        asked = handing_in.HandIn(number, redo=redo, cause=cause.strip(), seen=self.seen)
+        redo, cause = sent_back(rest)
+        asked = handing_in.HandIn(self.card.number, redo=redo, cause=cause, seen=self.seen)
         await self._done(asked)
         return None
 

@@ -20,6 +20,7 @@ from shopfloor.rules.board import Card
 from shopfloor.rules.hands import Hand, HandMalformed, parse_hands
 from shopfloor.rules.staff import NotPermitted, Person
 from shopfloor.rules.supplements import Channel
+from shopfloor.rules.typed_numbers import lines_and_cause, typed_number
 from shopfloor.rules.workshop import CheckKind
 from shopfloor.screens.board_assigned import assigned_told
 from shopfloor.screens.signing import Question, Secret
@@ -107,17 +108,26 @@ class Accepting(OfCar):
         super().__init__(place, card, "board.ask_accept")
 
     async def answered(self, given: str) -> Question | None:
-        problems = () if given.lower() == "ok" else tuple(map(_problem, given.split(";")))
+        problems = () if given.lower() == "ok" else tuple(map(_problem, re.split("[;；]", given)))
         asked = receiving_cars.AcceptCar(self.card.number, problems, self.seen)
         await self.place.perform(receiving_cars.accept_car, asked)
         return Symptom(self.place, self.card)
 
 
 def _problem(given: str) -> receiving_cars.Problem:
-    line, _, note = given.strip().partition(" ")
-    if not line.isdigit() or not note.strip():
+    typed, _, note = given.strip().partition(" ")
+    line = typed_number(typed)
+    if line is None or not note.strip():
         raise NotAnAnswer
-    return receiving_cars.Problem(int(line), note.strip())
+    return receiving_cars.Problem(line, note.strip())
+
+
+def sent_back(given: str) -> tuple[tuple[int, ...], str]:
+    """The lines that are done again, and the cause, of ``1,2 cause``; raises NotAnAnswer."""
+    told = lines_and_cause(given)
+    if told is None:
+        raise NotAnAnswer
+    return told
 
 
 class Symptom(OfCar):
@@ -146,10 +156,8 @@ class Checking(OfCar):
         if word.lower() == "ok":
             asked = checking_cars.CheckCar(number, self.kind, True, rest.strip(), seen=self.seen)
         elif word.lower() == "x":
-            lines, _, cause = rest.strip().partition(" ")
-            redo = tuple(int(one) for one in lines.split(",") if one.isdigit())
             asked = checking_cars.CheckCar(
-                number, self.kind, False, "", redo, cause.strip(), self.seen
+                number, self.kind, False, "", *sent_back(rest), seen=self.seen
             )
         else:
             raise NotAnAnswer
@@ -239,7 +247,7 @@ class Marking(OfCar):
         for word in given.split():
             if word.lower() in _MARKS:
                 asked = _MARKS[word.lower()](asked)
-            elif re.fullmatch(r"[pP]\d", word):
+            elif re.fullmatch("[pP][0-9０-９]", word):
                 asked = replace(asked, priority=int(word[1]))
             else:
                 words.append(word)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from shopfloor.desk.board import clocking, signing, stopping
 from shopfloor.rules.board import Card
 from shopfloor.rules.supplements import Channel, Relation
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.rules.work_stops import PartOut
 from shopfloor.rules.workshop import StopReason
 from shopfloor.screens.board_questions import CHANNELS, NotAnAnswer, OfCar
@@ -79,10 +80,11 @@ class Settling(OfCar):
 
     async def answered(self, given: str) -> Question | None:
         first, *rest = given.lower().split()
+        number = typed_number(first)
         if first == "signed":
             await self._signed(rest)
-        elif first.isdigit() and rest[:1] == ["in"] and len(rest) < 3:
-            await self._built_in(int(first), rest[1] if rest[1:] else "")
+        elif number is not None and rest[:1] == ["in"] and len(rest) < 3:
+            await self._built_in(number, rest[1] if rest[1:] else "")
         else:
             raise NotAnAnswer
         return await self.place.ending(self.place.again(self.card))

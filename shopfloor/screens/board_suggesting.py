@@ -11,6 +11,7 @@ from shopfloor.rules.board import Card
 from shopfloor.rules.plan_lines import PlanLine
 from shopfloor.rules.planning import Planned
 from shopfloor.rules.suggesting import Candidate, WhyNot
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.rules.workshop import Workshop
 from shopfloor.screens.board_assigned import assigned_told
 from shopfloor.screens.board_cards import slack_told
@@ -66,14 +67,15 @@ class Offering(OfCar):
         self.panel = suggestion_told(made)
 
     async def answered(self, given: str) -> Question | None:
-        if given.isdigit() and 1 <= int(given) <= len(self.made.offers):
-            offer = self.made.offers[int(given) - 1]
+        taken = typed_number(given) or 0
+        if 1 <= taken <= len(self.made.offers):
+            offer = self.made.offers[taken - 1]
             words = f"{offer.technician} {offer.bay}".strip()
-            asked = self._asked(int(given), words, "", offer.begins_at)
+            asked = self._asked(taken, words, "", offer.begins_at)
         else:
             number, _, rest = given.partition(" ")
             bay, _, reason = rest.strip().partition(" ")
-            if not number.isdigit() or not reason.strip():
+            if typed_number(number) is None or not reason.strip():
                 raise NotAnAnswer
             asked = self._asked(0, f"{number} {bay}", reason.strip(), None)
         done = await self.place.perform(take_offer, asked)
@@ -121,10 +123,10 @@ class Planning:
         self.prompt, self.panel = say("board.ask_plan"), plan_told(facts, lines)
 
     async def take(self, entry: ScanInput.Scanned) -> Question | None:
-        given = entry.value.strip()
-        if not given.isdigit() or not 1 <= int(given) <= len(self.lines):
+        number = typed_number(entry.value) or 0
+        if not 1 <= number <= len(self.lines):
             raise NotAnAnswer
-        line = self.lines[int(given) - 1]
+        line = self.lines[number - 1]
         job, after = self.facts.jobs[line.job], line.after
         number = self.facts.technicians[after.technician].number
         bay = self.facts.bays[after.bay].code if after.bay else ""

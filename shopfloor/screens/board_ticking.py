@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shopfloor.desk.board import checking_cars
 from shopfloor.rules.board import Card, JobShown
 from shopfloor.rules.orders import JobState
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.rules.workshop import BayKind
 from shopfloor.screens.board_boxes import Boxes
 from shopfloor.screens.board_questions import NotAnAnswer, OfCar
@@ -50,13 +51,12 @@ class TickedBy(OfCar):
         self.asked, self.panel, self.seen = asked, asked.panel, asked.seen
 
     async def answered(self, given: str) -> Question | None:
-        number, _, note = given.partition(" ")
-        if not number.isdigit():
+        typed, _, note = given.partition(" ")
+        number = typed_number(typed)
+        if number is None:
             raise NotAnAnswer
         lines = tuple(sorted(self.asked.ticked))
-        asked = checking_cars.SelfCheck(
-            self.card.number, int(number), lines, note.strip(), self.seen
-        )
+        asked = checking_cars.SelfCheck(self.card.number, number, lines, note.strip(), self.seen)
         done = await self.place.perform(checking_cars.self_check, asked)
         self.place.told(say("board.ticked", plate=done.plate, person=done.person))
         return None

@@ -175,15 +175,22 @@ class CounterEntry(CounterKits):
         if window.gathered and window.order is not None:
             self.told(say("counter.resumed", count=len(window.gathered)))
             return
-        if window.standing is None:
-            many = window.car is not None and len(window.car.requisitions) > 1
-            self.told(say("counter.choose" if many else "counter.gather"))
+        standing = window.standing
+        if standing is None or (texts.gone(window) and not standing.open_slips):
+            self.told(say(f"counter.{self._awaited()}"))
             return
-        for line in window.standing.requisition.lines:
+        for line in standing.requisition.lines:
             if line.open or line.on_slip:
-                self._tell_line(line, window.standing)
+                self._tell_line(line, standing)
                 return
-        self.told(say("counter.all_out", requisition=window.standing.requisition.number))
+        self.told(say("counter.all_out", requisition=standing.requisition.number))
+
+    def _awaited(self) -> str:
+        """What a car waits for without a requisition, or gone."""
+        window = self.window
+        if window.standing is None and window.car and len(window.car.requisitions) > 1:
+            return "choose"
+        return "nothing_drawn" if texts.gone(window) else "gather"
 
     def _tell_line(self, line: LineShown, standing: Standing) -> None:
         due = texts.due_told(line, dues(line, standing.slips)[0])

@@ -12,7 +12,7 @@ from shopfloor.rules.counter import SlipShown, SlipWaiting
 from shopfloor.rules.requisitions import NothingMayLeave
 from shopfloor.rules.slips import OPEN_SLIPS, SIGNS_AS, Signing, SlipState, SlipStepNotAllowed
 from shopfloor.rules.staff import Permission, Person
-from shopfloor.rules.window import Standing, why_not_out
+from shopfloor.rules.window import Standing, gone_at, why_not_out
 from shopfloor.screens import counter_papers as papers
 from shopfloor.screens.counter_questions import Signature, Signer
 from shopfloor.screens.counter_undo import CounterUndo
@@ -131,7 +131,8 @@ class CounterSigning(CounterUndo):
     def _check_ready(self, slip: SlipWaiting) -> None:
         """Raise what is missing before the slip can be handed over, and who can give it."""
         if slip.state not in OPEN_SLIPS:
-            refused = why_not_out(self.standing().requisition)
+            standing = self.standing()
+            refused = why_not_out(standing.requisition, gone_at(standing))
             if isinstance(refused, NothingMayLeave):
                 raise SlipStepNotAllowed(slip.number, slip.state, SlipState.ISSUED)
             raise refused

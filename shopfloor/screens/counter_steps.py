@@ -19,7 +19,7 @@ from shopfloor.rules.old_parts import OldPartNotExpected, Reason
 from shopfloor.rules.parts import Policy
 from shopfloor.rules.quantities import parse_quantity
 from shopfloor.rules.staff import NotPermitted, Permission
-from shopfloor.rules.window import Standing, why_not_out
+from shopfloor.rules.window import Standing, gone_at, why_not_out
 from shopfloor.screens.counter_entry import CounterEntry
 from shopfloor.screens.counter_questions import Amount, Signer, Typed
 from shopfloor.screens.signing import Question
@@ -61,7 +61,7 @@ class CounterSteps(CounterEntry):
         """The slip at the window, which stays chosen; raises why there is none."""
         standing, slip = self.standing(), self.window.chosen_slip
         if slip is None:
-            raise why_not_out(standing.requisition)
+            raise why_not_out(standing.requisition, gone_at(standing))
         self.window.slip = slip.slip.number
         return slip
 

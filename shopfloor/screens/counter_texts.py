@@ -22,6 +22,7 @@ from shopfloor.rules.window import (
     NextThing,
     Standing,
     dues,
+    gone_at,
 )
 from shopfloor.screens.widgets.long_list import Row
 from shopfloor.words import say
@@ -75,19 +76,31 @@ def head(window: Window) -> str:
     if here is None:
         return say("counter.several" if window.several else "counter.waiting")
     order = here.order
-    told = [order.number, order.plate, order.model, say("counter.advisor", name=order.advisor_name)]
-    if order.promised_at is not None:
+    told, since = [order.number, order.plate], gone_at(here)
+    if since:
+        told.append(say("counter.handed_in", at=since))
+    told += [order.model, say("counter.advisor", name=order.advisor_name)]
+    if order.promised_at is not None and not since:
         told.append(say("counter.promised", time=time_of(order.promised_at, here.zone)))
     return "  ".join(one for one in told if one) + "\n" + _second(window)
 
 
+def gone(window: Window) -> bool:
+    """Whether the advisor took the car at the window over."""
+    return window.order is not None and window.order.handed_in_at is not None
+
+
 def _second(window: Window) -> str:
     if window.standing is None:
+        if gone(window):
+            return say("counter.nothing_drawn")
         drawer = window.technician.name if window.technician else say("counter.nobody_yet")
         return say("counter.gathering", technician=drawer)
     requisition = window.standing.requisition
     if requisition.stopped:
         return f"{requisition.number}  {say('counter.work_stopped')}"
+    if gone(window):
+        return f"{requisition.number}  {say('counter.nothing_drawn')}"
     told = say(
         "counter.requisition",
         number=requisition.number,
@@ -202,7 +215,13 @@ def several_rows(several: Several) -> list[tuple[str, ...]]:
         return [(one.number, one.maker, "", "", one.name, "") for one in several.parts]
     if isinstance(several, PeopleNamed):
         return [(str(one.number), "", "", one.name, "", "") for one in several.people]
-    return [(one.number, one.number, one.plate, "", one.model, "") for one in several]
+    return [(one.number, one.number, one.plate, "", _car_told(one), "") for one in several]
+
+
+def _car_told(order: Order) -> str:
+    """The model, behind the mark of a car that its advisor took over."""
+    mark = "" if order.handed_in_at is None else f"{say('stage.handed_in')}  "
+    return f"{mark}{order.model}"
 
 
 def requisition_rows(

@@ -20,7 +20,7 @@ from shopfloor.screens.counter_questions import Amount, Signer
 from shopfloor.screens.counter_texts import Window
 from shopfloor.screens.counter_told import back_told
 from shopfloor.screens.keys import Key
-from shopfloor.screens.signing import PinAwaited, Question
+from shopfloor.screens.signing import Question
 from shopfloor.words import say
 
 
@@ -50,14 +50,8 @@ class CounterUndo(CounterOffers):
         if key.act not in ("final", "keys"):
             self.pending = None
         if key not in (*keys.EVERYWHERE, *keys.CHOOSING) and self.station.person is not None:
-            self._leave_question()
+            self.leave_question()
         await super()._do(key)
-
-    def _leave_question(self) -> None:
-        """A key that acts leaves what is asked, but never a PIN: its rest would be seen."""
-        if self._question is not None and self._question.masked:
-            raise PinAwaited()
-        self._ask(None)
 
     async def do_undo(self) -> None:
         """Take back: a gathered line, an open slip, an unused part, the requisition."""

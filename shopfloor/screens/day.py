@@ -1,4 +1,4 @@
-"""The end of day: today's report to read and to print, and both signatures under it (DRC-01)."""
+"""The end of day: its report to read and to print, and both signatures under it (DRC-01)."""
 
 from shopfloor.desk import reconciling, signing_in
 from shopfloor.desk.counter_day import counter_day
@@ -31,8 +31,9 @@ ALL = 1_000_000
 
 
 class DayPlace(ShowsPaper):
-    """Arrows turn the report; F5 asks keeper and parts manager for badge and PIN in turn; F9 shows
-    the report as paper has it, and once more prints it."""
+    """Today's report, or that of the day that is entered; arrows turn it.  F5 asks keeper and parts
+    manager for badge and PIN in turn; F9 shows the report as paper has it, and once more prints
+    it."""
 
     NAME = "day"
     OFFERED = (*keys.EVERYWHERE, *keys.CHOOSING, keys.SIGN, keys.PAPER)
@@ -40,15 +41,38 @@ class DayPlace(ShowsPaper):
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self._told: CounterDay | None = None
+        self._day = ""
         self._panel = Panel()
         self._page = Canvas("day", self._panel.rows)
 
     def body(self) -> Canvas:
         return self._page
 
+    @property
+    def entries_told(self) -> str:
+        return say("day.grammar")
+
+    async def entered(self, given: str) -> None:
+        """The report of an earlier day, ISO."""
+        await self.station.look(counter_day, self.station.actor, given)
+        self._day = given
+        self._turn(-ALL)
+        await self.show()
+
+    async def do_cancel(self) -> None:
+        """What is asked, else the earlier day, is left."""
+        if self._question is None:
+            self._day = ""
+            await self.show()
+        await super().do_cancel()
+
+    def depart(self) -> None:
+        self._day = ""
+        super().depart()
+
     async def show(self) -> None:
         self._told = None
-        told = await self.station.look(counter_day, self.station.actor)
+        told = await self.station.look(counter_day, self.station.actor, self._day)
         self._panel.keep_up(await self._page_of(told, ""))
         self._page.show()
         self._told = told
@@ -85,7 +109,7 @@ class DayPlace(ShowsPaper):
         """Show the report as it would be printed; print it where it is shown."""
         shown, self.paper = self.paper, None
         station, printer = self.station, self.station.shop.settings.printer
-        told = await station.look(counter_day, station.actor)
+        told = await station.look(counter_day, station.actor, self._day)
         day = told.report.day
         text = "\n".join((*await self._page_of(told, training_banner(station.site)), ""))
         if shown == ("day", day) and printer:

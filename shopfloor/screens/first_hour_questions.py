@@ -18,8 +18,9 @@ from shopfloor.rules.first_hour import (
     parse_language,
     parse_opening,
     parse_site,
+    plain,
 )
-from shopfloor.rules.posts import NameMissing
+from shopfloor.rules.posts import check_name
 from shopfloor.rules.quantities import Money
 from shopfloor.screens import first_hour_texts as texts
 from shopfloor.settings import Settings, typed_path
@@ -44,7 +45,8 @@ Take = Callable[[Settings, Answers, str], Taken]
 
 def take(settings: Settings, answers: Answers, given: str) -> Taken:
     """Answer the open question; raises why the answer does not do."""
-    taken = _TAKE[QUESTIONS[answers.asked]](settings, answers, given)
+    typed = NOTHING if plain(given) == NOTHING else given
+    taken = _TAKE[QUESTIONS[answers.asked]](settings, answers, typed)
     if taken.stays:
         return taken
     return replace(taken, answers=replace(taken.answers, asked=answers.asked + 1))
@@ -121,8 +123,7 @@ def _database(settings: Settings, answers: Answers, given: str) -> Taken:
 
 
 def _name(_settings: Settings, answers: Answers, given: str) -> Taken:
-    if given.isdigit():
-        raise NameMissing(1)
+    check_name(1, given)
     return Taken(replace(answers, administrator=given))
 
 

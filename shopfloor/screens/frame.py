@@ -31,6 +31,9 @@ from shopfloor.screens.widgets.narrow import NarrowCompositor
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say, sentence
 
+CHOOSING_PIN = dt.timedelta(minutes=2)
+"""How long somebody may be away while they choose a PIN: whoever comes would choose it for them."""
+
 LAID_OUT_IN = 2.0
 """Seconds within which an answer is laid out, else the next turn begins without it."""
 
@@ -46,7 +49,8 @@ class Frame(Screen[None], inherit_bindings=False):
         self.station = station
         self.places = {place.NAME: place for place in places}
         self.current = self.places[self.home]
-        self.entry = ScanInput(frozenset({*keys.FIXED, *keys.OWN, *keys.SHIFTED}))
+        acting = frozenset({*keys.FIXED, *keys.OWN, *keys.SHIFTED})
+        self.entry = ScanInput(acting, dropping=frozenset({keys.WHO.key}))
         self.head = Canvas("title", self._draw_head)
         self._panel = Panel()
         self._page = Canvas("keys_shown", self._panel.rows)
@@ -94,10 +98,12 @@ class Frame(Screen[None], inherit_bindings=False):
         self.current.typing(changed.value)
 
     def lock_if_left(self) -> None:
-        """Lock when nobody has touched a key for as long as the house says."""
-        if not self.station.locks:
-            return
-        if clock.now() - self._touched >= dt.timedelta(minutes=self.station.lock_minutes):
+        """Lock when nobody has touched a key for as long as the house says; a PIN that somebody was
+        choosing is given up sooner."""
+        left = clock.now() - self._touched
+        if self.current.chooses_pin and left >= CHOOSING_PIN:
+            self._turns.put(lambda: self.current.give_up_pin())
+        elif self.station.locks and left >= dt.timedelta(minutes=self.station.lock_minutes):
             self._touched = clock.now()
             self._turns.put(lambda: self.current.shut())
 
@@ -140,7 +146,8 @@ class Frame(Screen[None], inherit_bindings=False):
         await coming.look_again()
 
     def clear_away(self) -> None:
-        """Show nothing of the shop at any place: nobody is signed in."""
+        """Show nothing of the shop at any place, nor a paper: nobody is signed in."""
+        self.show_keys(False)
         for place in self.places.values():
             place.clear_away()
 

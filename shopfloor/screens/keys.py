@@ -47,6 +47,8 @@ PAGE_DOWN = Key("pagedown", "page_down", "on")
 FIRST = Key("home", "first", "first")
 LAST = Key("end", "last", "last")
 
+AT_A_PIN = (KEYS, LEAVE, WHO, CANCEL, UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST)
+"""What may be pressed while somebody enters a PIN."""
 EVERYWHERE = (KEYS, LEAVE, WHO, CANCEL, NEXT, TODO, ACTS)
 """What every place offers."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopfloor.errors import Fault
+from shopfloor.rules.typed_numbers import typed_numbers
 from shopfloor.screens.remembers import Remembers
 from shopfloor.screens.review_questions import Text
 from shopfloor.screens.signing import Question
@@ -42,8 +43,7 @@ class ListPlace(Remembers):
 
     def recalled(self, chosen: dict[str, str]) -> None:
         for one in self.long_lists:
-            told = chosen.get(one.called, "").split()
-            one.show_columns([int(number) for number in told if number.isdecimal()])
+            one.show_columns(typed_numbers(chosen.get(one.called, "")) or ())
 
     async def do_columns(self) -> None:
         """Ask which columns of the list are shown, and in which order."""
@@ -85,10 +85,8 @@ class ListPlace(Remembers):
 
 def _numbers(given: str, most: int) -> list[int]:
     """``1 3 5``, or ``0`` for all; raises NotColumns."""
-    told = given.split()
-    numbers = [int(one) for one in told if one.isdecimal()]
-    known = all(0 <= one <= most for one in numbers)
-    if len(numbers) < len(told) or not known or len(set(numbers)) < len(numbers):
+    numbers = typed_numbers(given)
+    if numbers is None or any(one > most for one in numbers) or len(set(numbers)) < len(numbers):
         raise NotColumns(given, most)
     return [one for one in numbers if one]
 

@@ -16,7 +16,15 @@ from shopfloor.rules import pins
 from shopfloor.rules.staff import NotPermitted, Person
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
-from shopfloor.screens.signing import Identity, Locked, Pin, PinAwaited, Question
+from shopfloor.screens.signing import (
+    Identity,
+    Locked,
+    OwnPin,
+    OwnPinAgain,
+    Pin,
+    PinAwaited,
+    Question,
+)
 from shopfloor.screens.station import Station
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say
@@ -103,8 +111,9 @@ class Place(Container):
     def typing(self, text: str) -> None:
         """The entry line has this, not ended yet."""
 
-    async def act(self, word: str) -> None:
-        """Do what the key of a word does here."""
+    async def act(self, word: str, given: str = "") -> None:
+        """Do what the key of a word does here; ``given`` is what it is about, for a place that
+        takes something with that word."""
         await self._do(keys.by_word(self.OFFERED, word))
 
     async def press(self, name: str) -> None:
@@ -160,9 +169,21 @@ class Place(Container):
         if key in keys.CHOOSING and self.frame.keys_shown:
             self.frame.turn_keys(key)
             return
+        if key not in keys.AT_A_PIN:
+            self.check_no_pin()
         if key is not keys.KEYS:
             self.frame.show_keys(False)
         await getattr(self, f"do_{key.act}")()
+
+    def check_no_pin(self) -> None:
+        """Raise PinAwaited: the rest of a PIN would be seen."""
+        if self._question is not None and self._question.masked:
+            raise PinAwaited()
+
+    def leave_question(self) -> None:
+        """A key that acts leaves what is asked; raises PinAwaited."""
+        self.check_no_pin()
+        self._ask(None)
 
     async def do_keys(self) -> None:
         """Show the keys, or the body again."""
@@ -182,9 +203,6 @@ class Place(Container):
         await self._lead("acts")
 
     async def _lead(self, place: str) -> None:
-        """Never from a PIN, whose rest would be seen."""
-        if self._question is not None and self._question.masked:
-            raise PinAwaited()
         if place == self.NAME:
             await self.frame.go_home()
         else:
@@ -214,8 +232,21 @@ class Place(Container):
             return
         self.station.person = None
         self.frame.clear_away()
+        self.frame.entry.empty()
         self.told(say("screen.locked", minutes=self.station.lock_minutes))
         self._ask(Locked(self.station, person))
+
+    @property
+    def chooses_pin(self) -> bool:
+        """Whether somebody is choosing a PIN of their own, and has proven who they are."""
+        return isinstance(self._question, OwnPin | OwnPinAgain)
+
+    async def give_up_pin(self) -> None:
+        """They went away: who comes now says who they are."""
+        if self.chooses_pin:
+            self.frame.entry.empty()
+            self.told(say("screen.pin_given_up"))
+            self._ask(None if self.station.person is not None else Identity(self.station))
 
     async def look_again(self) -> None:
         """Show what holds now: somebody acted, here or elsewhere.  Who may not see it is led to

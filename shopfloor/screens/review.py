@@ -4,6 +4,7 @@ and signed (STK-04 to STK-09, E10 to E14)."""
 from shopfloor.desk.stocktaking import naming
 from shopfloor.rules.counting import CountCodeUnknown, ListNamed, PlaceNamed
 from shopfloor.rules.stocktake import NotOnList, StocktakeUnknown
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
 from shopfloor.screens.review_signing import ReviewSigning
@@ -48,8 +49,9 @@ class Review(ShowsPaper, ReviewSigning):
 
     async def entered(self, given: str) -> None:
         """Review the list, or choose the line, that is named."""
-        if self.number and given.isdecimal() and len(given) <= LINE:
-            if not await self.choose_line(int(given)):
+        line = typed_number(given, LINE)
+        if self.number and line is not None:
+            if not await self.choose_line(line):
                 raise NotOnList(self.number, given)
             return
         look, actor = self.station.look, self.station.actor

@@ -15,7 +15,7 @@ from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
 from shopfloor.screens.review_questions import NOTHING, Causes, Responsible, Text
 from shopfloor.screens.review_view import ReviewView
-from shopfloor.screens.signing import PinAwaited, Question
+from shopfloor.screens.signing import Question
 from shopfloor.words import say
 
 A = TypeVar("A")
@@ -35,9 +35,7 @@ class ReviewActs(ReviewView):
     async def _do(self, key: Key) -> None:
         acts = key not in (*keys.EVERYWHERE, *keys.CHOOSING)
         if acts and self.station.person is not None:
-            if self._question is not None and self._question.masked:
-                raise PinAwaited()
-            self._ask(None)
+            self.leave_question()
         await super()._do(key)
 
     def on_list(self) -> str:

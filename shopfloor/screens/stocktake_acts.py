@@ -14,7 +14,7 @@ from shopfloor.rules.counting import (
 from shopfloor.rules.stocktake import NotOnList, ReasonMissing, Source
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
-from shopfloor.screens.signing import PinAwaited, Question
+from shopfloor.screens.signing import Question
 from shopfloor.screens.stocktake_view import StocktakeView
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say
@@ -32,7 +32,7 @@ class StocktakeActs(StocktakeView):
     async def _do(self, key: Key) -> None:
         self.left_uncounted = ""
         if key not in (*keys.EVERYWHERE, *keys.CHOOSING) and self.station.person is not None:
-            self._leave_question()
+            self.leave_question()
             if key is not LOOK:
                 self.check_waiting()
         await super()._do(key)
@@ -41,12 +41,6 @@ class StocktakeActs(StocktakeView):
         """Raise QuantityAwaited while something waits for its quantity."""
         if self.waiting is not None:
             raise QuantityAwaited(self.waiting.what or self.waiting.place, self.waiting.place)
-
-    def _leave_question(self) -> None:
-        """A key that acts leaves what is asked, but never a PIN: its rest would be seen."""
-        if self._question is not None and self._question.masked:
-            raise PinAwaited()
-        self._ask(None)
 
     def stop_waiting(self) -> str:
         """No part waits for its quantity any more; a sentence about the one that did, else

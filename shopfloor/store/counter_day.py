@@ -271,11 +271,6 @@ def reconciled(reader: Reader, day: str, shown: bytes) -> list[DayReconciliation
     return [record(DayReconciliation, [*told, bytes(signed) == shown]) for *told, signed in found]
 
 
-def is_reconciled(reader: Reader, day: str) -> bool:
-    """Whether both have signed a day, be it that something was booked since."""
-    return reader.one("SELECT 1 FROM reconciliation WHERE day = ? LIMIT 1", day) is not None
-
-
 def booked_after(reader: Reader, sequence: int, through: int) -> list[DayAfterwards]:
     """What was booked behind a sequence, but signing the day."""
     found = reader.rows(

@@ -11,14 +11,24 @@ from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
 
+HANDED_IN_AT = (
+    "(SELECT CASE x.taken WHEN 1 THEN x.handed_at END FROM handed_in x "
+    "WHERE x.repair_order = o.key ORDER BY x.key DESC LIMIT 1)"
+)
+"""When the advisor took the car of an order ``o`` over; NULL where he did not, or sent it back."""
+
 _ORDER = (
     "SELECT o.key, o.number, v.plate, v.vin, v.model, o.advisor, s.name, o.promised_at, "
     "o.promised_how, o.old_part_choice, o.state, coalesce(c.name, ''), s.number, q.fen, "
-    "x.key IS NOT NULL FROM repair_order o JOIN vehicle v ON v.key = o.vehicle "
+    f"x.key IS NOT NULL, {HANDED_IN_AT} AS gone FROM repair_order o "
+    "JOIN vehicle v ON v.key = o.vehicle "
     "JOIN staff s ON s.key = o.advisor LEFT JOIN customer c ON c.key = o.customer "
     "LEFT JOIN quotation q ON q.repair_order = o.key "
     "LEFT JOIN work_stop x ON x.repair_order = o.key "
 )
+
+_HERE_FIRST = "ORDER BY gone DESC NULLS FIRST, o.key"
+"""What is not handed in, oldest first; behind it what is, the last first."""
 
 
 def by_number(reader: Reader, number: str) -> Order | None:
@@ -34,16 +44,16 @@ def by_key(reader: Reader, key: int) -> Order | None:
 
 
 def by_plate(reader: Reader, plate: str) -> list[Order]:
-    """The open orders of a plate, oldest first."""
-    found = reader.rows(_ORDER + "WHERE v.plate = ? AND o.state = 'open' ORDER BY o.key", plate)
+    """The open orders of a plate, in the order of ``_HERE_FIRST``."""
+    found = reader.rows(f"{_ORDER}WHERE v.plate = ? AND o.state = 'open' {_HERE_FIRST}", plate)
     return [record(Order, row) for row in found]
 
 
 def by_plate_end(reader: Reader, end: str, limit: int = 50) -> list[Order]:
-    """The open orders of the plates that end so, oldest first."""
+    """The open orders of the plates that end so, in the order of ``_HERE_FIRST``."""
     found = reader.rows(
         f"{_ORDER}WHERE o.state = 'open' AND length(v.plate) >= ? "
-        "AND substr(v.plate, length(v.plate) - ? + 1) = ? ORDER BY o.key LIMIT ?",
+        f"AND substr(v.plate, length(v.plate) - ? + 1) = ? {_HERE_FIRST} LIMIT ?",
         len(end), len(end), end, limit,
     )  # fmt: skip
     return [record(Order, row) for row in found]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shopfloor.rules.requisitions import Line
 from shopfloor.store.journal import Writing
+from shopfloor.store.orders import HANDED_IN_AT
 from shopfloor.store.people import Reader
 from shopfloor.store.reading import record
 
@@ -11,7 +12,7 @@ from shopfloor.store.reading import record
 @dataclass(frozen=True)
 class Requisition:
     """A requisition's own row with its order and technician; ``stopped`` where the customer stopped
-    the order's work (E61)."""
+    the order's work (E61), ``handed_in_at`` when the advisor took its car over (DLV-02)."""
 
     key: int
     number: str
@@ -24,12 +25,14 @@ class Requisition:
     technician_name: str
     state: str
     stopped: bool
+    handed_in_at: int | None
 
 
 _REQUISITION = (
     "SELECT r.key, r.number, o.key, o.number, v.plate, o.advisor, "
     "o.old_part_choice = 'customer', r.technician, s.name, r.state, "
-    "x.key IS NOT NULL FROM requisition r JOIN repair_order o ON o.key = r.repair_order "
+    f"x.key IS NOT NULL, {HANDED_IN_AT} FROM requisition r "
+    "JOIN repair_order o ON o.key = r.repair_order "
     "LEFT JOIN work_stop x ON x.repair_order = o.key "
     "JOIN vehicle v ON v.key = o.vehicle JOIN staff s ON s.key = r.technician "
 )

@@ -73,6 +73,16 @@ def open_slips(reader: Reader) -> list[Slip]:
     return [record(Slip, row) for row in found]
 
 
+def open_for(reader: Reader, order: int) -> tuple[str, ...]:
+    """The numbers of an order's slips that wait for somebody, oldest first."""
+    found = reader.rows(
+        "SELECT i.number FROM issue_slip i JOIN requisition r ON r.key = i.requisition "
+        "WHERE r.repair_order = ? AND i.state NOT IN ('issued', 'cancelled') ORDER BY i.key",
+        order,
+    )
+    return tuple(row[0] for row in found)
+
+
 def put_slip(writing: Writing, slip: Slip, new: bool = False) -> int:
     """A new version of a slip; returns its key."""
     return writing.put(

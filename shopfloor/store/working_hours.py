@@ -117,8 +117,14 @@ def _absences(view: View) -> dict[tuple[int, int], Away]:
     return {of: tuple(spans) for of, spans in told.items()}
 
 
-def works_now(view: View, person: int, now: int, zone: str) -> bool:
-    """Whether anybody of the staff is on shift: by their own week, else by the house's hours."""
+def on_shift(view: View, now: int, zone: str) -> Callable[[int], bool]:
+    """Whether somebody of the staff, by key, is on shift: by their own week, else by the house's
+    hours; one look for all of them."""
     today = clock.local(clock.instant(now), zone).date()
-    own, away = _weeks(view).get(person, ()), _absences(view).get((person, 0), ())
-    return _time(own, house_hours(view, today), away, today, zone).works_at(now)
+    house, weeks, away = house_hours(view, today), _weeks(view), _absences(view)
+
+    def works(person: int) -> bool:
+        own, absent = weeks.get(person, ()), away.get((person, 0), ())
+        return _time(own, house, absent, today, zone).works_at(now)
+
+    return works

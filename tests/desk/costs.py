@@ -15,7 +15,7 @@ COSTS = {
     "bay.write": 12,
     "board.undo": 23,
     "car.accept": 35,
-    "car.hand_in": 31,
+    "car.hand_in": 32,
     "car.items": 32,
     "car.mark": 33,
     "car.park": 33,

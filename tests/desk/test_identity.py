@@ -8,7 +8,7 @@ import pytest
 from shopfloor.desk import identity, staff
 from shopfloor.desk.identity import ActingUnproven, NobodyBound, who_acts
 from shopfloor.desk.shop import Actor, Shop
-from shopfloor.desk.staff import AddStaff, Bind, OfStaff
+from shopfloor.desk.staff import AddStaff, Bind, ChangeStaff, OfStaff
 from shopfloor.rules.pins import (
     PinFileOpen,
     PinFileUnreadable,
@@ -16,6 +16,7 @@ from shopfloor.rules.pins import (
     PinWrong,
     ScanNotPin,
 )
+from shopfloor.rules.posts import NameMissing
 from shopfloor.rules.staff import PersonRetired, PersonUnknown, Role
 from tests.people import PIN, Crew
 
@@ -122,3 +123,17 @@ def test_who_left_does_not_act(opened_shop: Shop, crew: Crew, pin_file: Path) ->
     for proof in (pin_file, None):
         with pytest.raises(PersonRetired):
             who_acts(told(opened_shop, "5", proof))
+
+
+def test_a_person_is_named_by_a_number_of_either_width(opened_shop: Shop) -> None:
+    assert staff.named(opened_shop, "５").number == 5
+    for given in ("⑤", "²", "9" * 5_000, "0"):
+        with pytest.raises(PersonUnknown):
+            staff.named(opened_shop, given)
+
+
+def test_nobody_is_renamed_to_digits(opened_shop: Shop, crew: Crew) -> None:
+    head = opened_shop.store.head()
+    with pytest.raises(NameMissing):
+        staff.change_staff(opened_shop, crew.administrator, ChangeStaff(5, name="246810"))
+    assert opened_shop.store.head() == head

@@ -173,7 +173,7 @@ def test_all_faults_come_at_once(master: Shop, administrator: Actor, tmp_path: P
 ELSEWHERE = {
     Wrong.FILE_UNREADABLE, Wrong.BIN_HOLDS_OTHER, Wrong.UNIT_IN_USE, Wrong.UNIT_DRAWN,
     Wrong.MONEY_OUT, Wrong.NOT_A_STAFF_NUMBER, Wrong.STAFF_DOUBLED, Wrong.NOT_ROLES,
-    Wrong.NOT_A_BADGE,
+    Wrong.NOT_A_BADGE, Wrong.NOT_A_NAME,
 }  # fmt: skip
 """Those that other tests of these desks show."""
 

@@ -88,6 +88,7 @@ def test_a_service_person_has_no_pin_and_gets_none(shop: Shop, administrator: Ac
         (AddStaff(100_000, "王", (Role.FINANCE,)), StaffNumberOut),
         (AddStaff(1, "王", (Role.FINANCE,)), StaffNumberTaken),
         (AddStaff(2, "  ", (Role.FINANCE,)), NameMissing),
+        (AddStaff(2, "246810", (Role.FINANCE,)), NameMissing),
         (AddStaff(2, "王", ()), RolesMissing),
         (AddStaff(2, "王", (Role.SERVICE, Role.FINANCE)), ServiceStandsAlone),
         (AddStaff(2, "王", (Role.FINANCE,), "B-00001"), BadgeTaken),

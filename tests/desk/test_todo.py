@@ -1,5 +1,8 @@
 """What waits for each person, at every desk, and nothing that waits for somebody else."""
 
+import datetime as dt
+
+from shopfloor import clock
 from shopfloor.desk import gathering
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.stocktaking.counting import Count, count
@@ -8,10 +11,14 @@ from shopfloor.desk.stocktaking.taking import TakeLines, take_lines
 from shopfloor.desk.todo import todo
 from shopfloor.rules.slips import Signing
 from shopfloor.rules.stocktake import ListKind
-from tests.counter import DISC, FILTER, opened_counter
+from shopfloor.rules.todo import DAYS_BACK, Desk
+from tests.conftest import TEN_TWENTY
+from tests.counter import DISC, FILTER, Counter, opened_counter
+from tests.desk.test_statements import counted
+from tests.everything import reconciled
 from tests.people import CREW
 from tests.screens.at_stocktake import DISC_BIN
-from tests.workshop import opened_floor
+from tests.workshop import Floor, opened_floor
 
 
 def waits(shop: Shop, actor: Actor) -> list[tuple[str, str]]:
@@ -23,6 +30,8 @@ def test_a_slip_waits_for_whoever_signs_next_and_then_for_the_keeper(opened_shop
     counter = opened_counter(opened_shop)
     requisition = counter.draw(counter.order(), (FILTER, 1))
     assert ("write_slip", requisition) not in waits(opened_shop, CREW.storekeeper)
+    assert waits(opened_shop, CREW.technician) == [("bring_old", requisition)]
+    assert waits(opened_shop, CREW.other_technician) == []
     counter.bring(requisition)
     assert ("write_slip", requisition) in waits(opened_shop, CREW.storekeeper)
     slip = counter.write(requisition, (1, 1)).number
@@ -40,6 +49,8 @@ def test_a_code_that_named_nothing_waits_for_who_may_teach_it(opened_shop: Shop)
     opened_counter(opened_shop)
     gathering.note_unknown(opened_shop, CREW.storekeeper, "4901234567894")
     assert ("teach", "4901234567894") in waits(opened_shop, CREW.storekeeper)
+    (teach,) = [one for one in todo(opened_shop, CREW.storekeeper) if one.word]
+    assert (teach.desk, teach.word) == (Desk.COUNTER, "teach")
     assert waits(opened_shop, CREW.advisor) == []
 
 
@@ -47,6 +58,74 @@ def test_the_day_waits_for_both_who_sign_it(opened_shop: Shop) -> None:
     for signer in (CREW.storekeeper, CREW.parts_manager):
         assert waits(opened_shop, signer) == [("sign_day", "")]
     assert waits(opened_shop, CREW.finance) == []
+
+
+def days(shop: Shop) -> list[tuple[str, str, bool]]:
+    """The days that wait to be signed, what leads to each, and whether it is late."""
+    found = (one for one in todo(shop, CREW.parts_manager) if one.desk is Desk.DAY)
+    return [(str(one.facts["day"]), one.entry, one.late) for one in found]
+
+
+def test_an_earlier_day_waits_until_it_is_signed_where_goods_moved(opened_shop: Shop) -> None:
+    counter = opened_counter(opened_shop)
+    with clock.held_at(TEN_TWENTY + dt.timedelta(days=2)):
+        counter.stock(FILTER, 1)
+    with clock.held_at(TEN_TWENTY + dt.timedelta(days=3)):
+        assert days(opened_shop) == [
+            ("2026-11-23", "2026-11-23", True),
+            ("2026-11-25", "2026-11-25", True),
+            ("2026-11-26", "", False),
+        ]
+        reconciled(opened_shop, day="2026-11-23")
+        assert [day for day, _, _ in days(opened_shop)] == ["2026-11-25", "2026-11-26"]
+        reconciled(opened_shop)
+        assert [day for day, _, _ in days(opened_shop)] == ["2026-11-25"]
+
+
+def test_a_day_is_told_of_for_a_month_and_a_count_moves_nothing(opened_shop: Shop) -> None:
+    opened_counter(opened_shop)
+    with clock.held_at(TEN_TWENTY + dt.timedelta(days=DAYS_BACK)):
+        assert "2026-11-23" in [day for day, _, _ in days(opened_shop)]
+    with clock.held_at(TEN_TWENTY + dt.timedelta(days=DAYS_BACK + 1)):
+        assert [day for day, _, _ in days(opened_shop)] == ["2026-12-25"]
+
+
+def test_what_moved_behind_midnight_of_the_shop_is_the_next_days(opened_shop: Shop) -> None:
+    counter = opened_counter(opened_shop)
+    reconciled(opened_shop)
+    midnight = dt.datetime(2026, 11, 23, 16, tzinfo=dt.UTC)
+    with clock.held_at(midnight):
+        counter.stock(FILTER, 1)
+    with clock.held_at(midnight + dt.timedelta(days=1)):
+        assert [day for day, _, _ in days(opened_shop)] == ["2026-11-24", "2026-11-25"]
+
+
+def test_a_look_costs_the_same_whatever_waits(opened_shop: Shop) -> None:
+    counter, floor = opened_counter(opened_shop), opened_floor(opened_shop)
+    everybody = (CREW.storekeeper, CREW.dispatcher, CREW.inspector, CREW.technician)
+
+    def costs() -> list[int]:
+        told = []
+        for one in everybody:
+            with counted(opened_shop) as seen:
+                todo(opened_shop, one)
+            told.append(len(seen))
+        return told
+
+    _one_of_each(counter, floor)
+    few = costs()
+    for nth in range(3):
+        with clock.held_at(TEN_TWENTY + dt.timedelta(minutes=nth)):
+            _one_of_each(counter, floor)
+    assert (costs(), max(few) <= 72) == (few, True)
+
+
+def _one_of_each(counter: Counter, floor: Floor) -> None:
+    owing = counter.draw(counter.order(), (FILTER, 1))
+    counter.bring(counter.draw(counter.order(), (FILTER, 1)))
+    gathering.note_unknown(counter.shop, CREW.storekeeper, f"49012345{owing[-5:]}")
+    floor.receive(floor.order(60))
+    floor.tick(floor.worked(floor.ready(floor.order(30))))
 
 
 def test_lines_wait_for_their_counter_and_who_counts_is_told_of_no_count(

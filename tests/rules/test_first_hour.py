@@ -11,12 +11,14 @@ from shopfloor.rules.first_hour import Answers, Hire
 from shopfloor.rules.policy import HouseNumberOut
 from shopfloor.rules.site import SiteCodeMalformed, SiteNumberOut
 from shopfloor.rules.staff import Role
+from shopfloor.words import LANGUAGES, say, sentence
 
 STAFF = (Hire(1, "张伟", (Role.ADMINISTRATOR,)), Hire(7, "李", (Role.FINANCE,), "LI-7"))
 
 
 @pytest.mark.parametrize(
-    ("given", "lang"), [("1", "zh_CN"), ("中文", "zh_CN"), ("2", "en"), ("English", "en")]
+    ("given", "lang"),
+    [("1", "zh_CN"), ("中文", "zh_CN"), ("2", "en"), ("English", "en"), ("２", "en")],
 )
 def test_a_language_by_place_or_name(given: str, lang: str) -> None:
     assert rules.parse_language(given) == lang
@@ -28,6 +30,8 @@ def test_a_language_by_place_or_name(given: str, lang: str) -> None:
         ("T1 朝阳店", ("T1", 1, "朝阳店")),
         ("t1  Sunrise Motors ", ("T1", 1, "Sunrise Motors")),
         ("BJ2/17 海淀店", ("BJ2", 17, "海淀店")),
+        ("T1　朝阳店", ("T1", 1, "朝阳店")),
+        ("ｔ１／１２\t朝阳 店（南）", ("T1", 12, "朝阳 店（南）")),
     ],
 )
 def test_a_site_is_code_and_name(given: str, site: tuple[str, int, str]) -> None:
@@ -42,6 +46,9 @@ def test_a_site_is_code_and_name(given: str, site: tuple[str, int, str]) -> None
         ("朝阳 店", SiteCodeMalformed),
         ("T1/x 店", SiteCodeMalformed),
         ("T1/ 店", SiteCodeMalformed),
+        ("　", SiteCodeMalformed),
+        ("T1　", rules.SiteNameMissing),
+        (f"T1/{'9' * 5_000} 店", SiteCodeMalformed),
         ("T1/0 店", SiteNumberOut),
         ("T1/9000 店", SiteNumberOut),
     ],
@@ -57,6 +64,7 @@ def test_what_is_no_site(given: str, why: type[ShopfloorError]) -> None:
         ("04:30", ("Asia/Shanghai", 270)),
         ("Asia/Urumqi", ("Asia/Urumqi", 60)),
         ("0：00 UTC", ("UTC", 0)),
+        ("０４:３０　UTC", ("UTC", 270)),
     ],
 )
 def test_a_clock_keeps_what_is_not_said(given: str, clock: tuple[str, int]) -> None:
@@ -88,6 +96,10 @@ def test_what_is_no_clock(given: str, why: type[ShopfloorError]) -> None:
                                                   (Role.STOREKEEPER, Role.PARTS_MANAGER))),
         ("12 Li Na 8,8", Hire(12, "Li Na", (Role.STOREKEEPER,))),
         ("李 general-manager", Hire(8, "李", (Role.GENERAL_MANAGER,))),
+        ("１２　李娜（小）　８，９", Hire(12, "李娜（小）",
+                                          (Role.STOREKEEPER, Role.PARTS_MANAGER))),
+        ("李 8; 9", Hire(8, "李", (Role.STOREKEEPER, Role.PARTS_MANAGER))),
+        ("李 ＦＩＮＡＮＣＥ", Hire(8, "李", (Role.FINANCE,))),
     ],
 )  # fmt: skip
 def test_somebody_is_a_name_and_roles(given: str, hire: Hire) -> None:
@@ -100,6 +112,10 @@ def test_somebody_is_a_name_and_roles(given: str, hire: Hire) -> None:
         ("陈国强", rules.HireMalformed),
         ("12", rules.HireMalformed),
         ("12 陈国强", rules.HireMalformed),
+        ("　", rules.HireMalformed),
+        ("12 34 finance", posts.NameMissing),
+        ("1234567 finance", posts.NameMissing),
+        ("0 陈国强 finance", posts.StaffNumberOut),
         ("陈国强 0", posts.RoleUnknown),
         ("陈国强 ,", rules.HireMalformed),
         ("陈国强 18", posts.RoleUnknown),
@@ -135,3 +151,25 @@ def test_a_shop_opens_with_a_general_manager_alone() -> None:
     assert rules.parse_opening("1", replace(answers, people=(manager,)))
     with pytest.raises(rules.ChoiceUnknown):
         rules.parse_opening("", answers)
+
+
+def test_a_role_that_is_none_is_answered_with_the_names_of_all_that_are() -> None:
+    with pytest.raises(posts.RoleUnknown) as unknown:
+        rules.parse_roles("技师")
+    for language in LANGUAGES:
+        told = sentence(unknown.value, language)
+        assert "技师" in told
+        for role in Role:
+            name = say(f"role.{role}", language)
+            assert name in told
+            assert rules.parse_roles(name) == (posts.parse_role(name),) == (role,)
+    assert "technician" not in sentence(unknown.value, "zh_CN")
+
+
+def test_the_next_number_is_behind_the_largest_and_its_badge_is_free() -> None:
+    assert rules.next_number(STAFF) == 8
+    assert rules.next_number((*STAFF, Hire(2, "陈", (Role.FINANCE,), "B-00008"))) == 9
+
+
+def test_the_shop_opens_by_a_number_of_either_width() -> None:
+    assert not rules.parse_opening("２", Answers())

@@ -89,6 +89,11 @@ def test_the_advisor_sends_a_finished_car_back_and_takes_it_over_when_it_is_righ
     with at_finished_cars(settings, ADVISOR, lang, size) as person:
         person.choose(CAR)
         person.press(Key.F7)
+        for nth, given in enumerate(("x 1,2a oil", "x 1 2 oil", "x ① oil", "x 1")):
+            person.answer("board.ask_hand_in", given, plate=CAR)
+            person.refused("not_an_answer")
+            person.idle(nth)
+        assert stage(settings) is Stage.FINISHED
         person.answer("board.ask_hand_in", "x 1 oil", plate=CAR)
         person.hears("board.not_handed_in", plate=CAR)
         assert stage(settings) is Stage.REWORK

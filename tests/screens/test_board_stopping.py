@@ -77,7 +77,7 @@ def test_a_stop_without_how_or_why_is_not_entered(
         assert not any(one.stopped_at for one in Floor(shop).look().orders.values())
 
 
-@pytest.mark.parametrize("given", ["2 in", "1", "signed tomorrow", "1 in 1 2"])
+@pytest.mark.parametrize("given", ["2 in", "① in", "1", "signed tomorrow", "1 in 1 2"])
 def test_what_is_no_answer_settles_nothing(settings: Settings, drawn: str, given: str) -> None:
     with open_shop(settings) as shop:
         Floor(shop).end(ORDER)

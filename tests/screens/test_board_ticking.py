@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from shopfloor.desk.shop import open_shop
-from shopfloor.rules.workshop import Stage
+from shopfloor.rules.workshop import CheckKind, Stage
 from shopfloor.settings import Settings
 from tests.keys import Key
-from tests.screens.at_board import Dispatcher, at_board
+from tests.screens.at_board import SUPERVISOR, Dispatcher, at_board
 from tests.screens.at_counter import acts, copied
 from tests.workshop import FIRST, Floor
 
@@ -47,7 +47,9 @@ def test_lines_are_ticked_one_by_one_and_the_last_asks_whose_check_it_is(
         person.sees("[x] 2 项目2")
         person.scan("-2")
         person.sees("[ ] 2 项目2")
-        person.scan("1 2")
+        person.scan("1、２")
+        person.answer("board.ask_ticked_by", "⑦ tried it", plate=CAR)
+        person.refused("not_an_answer")
         person.answer("board.ask_ticked_by", f"{FIRST} tried it", plate=CAR)
         person.hears("board.ticked", plate=CAR, person="员工7")
     assert stage(settings) is Stage.SELF_CHECKED
@@ -71,10 +73,31 @@ def test_what_is_not_ticked_is_refused_with_its_lines_and_nothing_is_written(
         person.hears("board.ticked", plate=CAR, person="员工7")
 
 
-@pytest.mark.parametrize("given", ["3", "x", "1 x", "-"])
+@pytest.mark.parametrize("given", ["3", "x", "1 x", "-", "①", "-²"])
 def test_what_is_no_line_of_the_car_ticks_nothing(settings: Settings, given: str) -> None:
     with at_board(settings) as person:
         asked(person)
         person.answer("board.ask_tick", given, plate=CAR)
         person.refused("not_an_answer")
         person.sees("[ ] 1 项目1")
+
+
+def test_a_check_sends_every_line_that_is_named_back_or_none(settings: Settings) -> None:
+    with open_shop(settings) as shop:
+        Floor(shop).tick(ORDER)
+    kind = CheckKind.LEADER
+    with at_board(settings) as person:
+        person.choose(CAR)
+        person.press(Key.F7)
+        for nth, given in enumerate(("x 1,2a leak", "x 1 2 leak", "x ② leak", "x 1,", "x")):
+            person.answer("board.ask_check", given, plate=CAR, kind=kind)
+            person.refused("not_an_answer")
+            person.idle(nth)
+        assert stage(settings) is Stage.SELF_CHECKED
+        person.answer("board.ask_check", "x 1， 2 leak", plate=CAR, kind=kind)
+        person.answer("board.ask_checker", str(SUPERVISOR), kind=kind)
+        person.pin(f"员工{SUPERVISOR}")
+        person.hears("board.sent_back", plate=CAR, kind=kind, person=f"员工{SUPERVISOR}")
+    with open_shop(settings) as shop:
+        again = {job.rework_of: job.note for job in Floor(shop).card(ORDER).jobs if job.rework_of}
+    assert again == {1: "leak", 2: "leak"}

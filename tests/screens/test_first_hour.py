@@ -6,11 +6,22 @@ from pathlib import Path
 import pytest
 
 from shopfloor import words
-from shopfloor.rules.first_hour import QUESTIONS, Question
+from shopfloor.rules.first_hour import QUESTIONS, Answers, Hire, Question
+from shopfloor.rules.roles import Role
+from shopfloor.screens import first_hour_questions
+from shopfloor.settings import Settings
 from tests.screens.at_first_hour import GOOD_PARTS, PATIENCE, Hour, Machine, made, sound
 from tests.screens.at_terminal import squeezed, type_by_hand
 
 LANGUAGES = pytest.mark.parametrize("lang", words.LANGUAGES)
+
+
+@pytest.mark.parametrize("dash", ["-", "－"])
+def test_a_dash_of_either_width_takes_the_last_person_away(dash: str) -> None:
+    hires = (Hire(2, "陈国强", (Role.FINANCE,)), Hire(3, "李娜", (Role.STOREKEEPER,)))
+    answers = Answers(QUESTIONS.index(Question.PEOPLE), people=hires)
+    taken = first_hour_questions.take(Settings(), answers, dash)
+    assert taken.answers.people == hires[:1]
 
 
 @LANGUAGES
@@ -74,7 +85,7 @@ def _ask_wrongly(machine: Machine, hour: Hour) -> None:
 def _people(machine: Machine, hour: Hour) -> None:
     hour.refused(hour.say("refusal.hire_malformed", given="陈国强"), "陈国强")
     hour.terminal.send("陈国强 king\r")
-    hour.told("warranty_admin")
+    hour.told(hour.say("role.warranty_admin"))
     hour.terminal.send("陈国强 总经理\r")
     hour.told(hour.say("first_hour.so_many", count=1))
     taken = hour.say("refusal.staff_number_taken", number=2, person="陈国强")

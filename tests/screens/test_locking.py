@@ -10,10 +10,11 @@ import pytest
 
 from shopfloor import clock
 from shopfloor.desk.shop import open_shop
+from shopfloor.desk.staff import Reissue
 from shopfloor.settings import Settings
 from shopfloor.words import say
 from tests.counter import Counter
-from tests.people import PIN
+from tests.people import PIN, reissued
 from tests.screens.at_counter import PARTS_MANAGER, PLATE, Clerk, copied
 from tests.screens.at_terminal import shopfloor
 from tests.screens.headless import Headless
@@ -86,6 +87,68 @@ def test_a_key_is_a_touch(terminal: Headless) -> None:
         terminal.press("down")
         left_for(terminal, MINUTES - 1)
         assert "员工4" in terminal.shown.splitlines()[0]
+
+
+def test_a_paper_that_is_shown_goes_with_the_lock(terminal: Headless) -> None:
+    sign_in(terminal, PARTS_MANAGER)
+    terminal.scan(".day")
+    terminal.press("f9")
+    assert say("day.title", shop="测试店", day="2026-11-23") in terminal.shown
+    left_for(terminal, MINUTES)
+    assert say("day.title", shop="测试店", day="2026-11-23") not in terminal.shown
+
+
+def test_what_was_begun_goes_with_the_lock_and_with_who_is_there(terminal: Headless) -> None:
+    """Half a PIN is nobody else's, and is not shown."""
+    sign_in(terminal, PARTS_MANAGER)
+    terminal.scan("B-00009")
+    terminal.press(*PIN)
+    left_for(terminal, MINUTES)
+    terminal.by_hand(PIN)
+    assert "员工4" in terminal.shown.splitlines()[0]
+    terminal.scan("B-00009")
+    terminal.press(*PIN[:3], "f12")
+    terminal.scan("B-00009")
+    terminal.by_hand(PIN)
+    assert "员工9" in terminal.shown.splitlines()[0]
+
+
+def test_no_key_leads_from_a_pin_but_esc_and_who_is_there(terminal: Headless) -> None:
+    for place, pressed in (("todo", "right"), ("stock", "f22"), ("day", "f5"), ("rack", "right")):
+        terminal.scan(f".{place}")
+        terminal.scan("B-00009")
+        terminal.press(pressed)
+        assert terminal.said == f"! {say('refusal.pin_awaited')}", place
+        terminal.press("escape")
+
+
+def test_the_palette_filters_by_no_pin_and_says_what_it_filters_by(terminal: Headless) -> None:
+    terminal.scan(".acts")
+    everything = terminal.shown
+    terminal.scan("B-00005")
+    terminal.by_hand(PIN)
+    assert terminal.shown == everything
+    terminal.by_hand("slip.write")
+    assert say("acts.found", piece="slip.write") in terminal.shown
+    terminal.press("right")
+    assert say("place.counter") in terminal.shown.splitlines()[0]
+
+
+def test_who_goes_away_while_choosing_a_pin_leaves_it_to_nobody(
+    settings: Settings, terminal: Headless
+) -> None:
+    with open_shop(settings) as shop:
+        once = reissued(shop, Reissue(9)).pin
+    assert once is not None
+    terminal.scan("B-00009")
+    terminal.by_hand(once)
+    assert terminal.asked
+    left_for(terminal, 1)
+    assert terminal.asked
+    left_for(terminal, 2)
+    assert terminal.said == say("screen.pin_given_up")
+    terminal.by_hand("270641")
+    assert terminal.refused
 
 
 def test_who_may_not_see_a_place_is_led_to_where_they_work(terminal: Headless) -> None:

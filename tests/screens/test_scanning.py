@@ -68,6 +68,15 @@ def test_control_characters_in_a_scan_are_dropped(stocked: Settings, tmp_path: P
         terminal.wait_for("1 recorded, ABCDEF")
 
 
+def test_a_blank_of_any_width_is_a_blank(stocked: Settings, tmp_path: Path) -> None:
+    with recording(stocked, tmp_path / "record") as terminal:
+        terminal.send("T1\u3000朝阳\xa0店\u3000\r\x1b[200~李娜\u30008\n\x1b[201~\u3000\r")
+        terminal.wait_for("2 recorded")
+        terminal.send("end\r")
+        terminal.wait_for("3 recorded")
+    assert recorded(tmp_path / "record") == ["T1 朝阳 店", "李娜 8", "end"]
+
+
 def test_a_key_keeps_its_place_between_two_scans(stocked: Settings, tmp_path: Path) -> None:
     with recording(stocked, tmp_path / "record") as terminal:
         terminal.send(f"{SCANS[0]}\r{Key.F3}{SCANS[1]}\r")

@@ -60,8 +60,7 @@ def house_number(deed: Deed, name: str) -> int:
 
 def told_at(deed: Deed, at: int) -> str:
     """A time as the shop's own clock shows it, with the day where it is another."""
-    when, now = (clock.local(clock.instant(one), zone_now(deed)) for one in (at, deed.at))
-    return f"{when:%H:%M}" if when.date() == now.date() else f"{when:%m-%d %H:%M}"
+    return clock.told(at, deed.at, zone_now(deed))
 
 
 def car_of(deed: Deed, given: str, seen: int = 0, gone: bool = False) -> Car:

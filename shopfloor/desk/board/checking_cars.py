@@ -26,13 +26,20 @@ from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.proofs import shown_digest
 from shopfloor.rules.staff import Permission, Person
-from shopfloor.rules.three_checks import SECOND_CHECK, SecondCheck, signed_check
+from shopfloor.rules.three_checks import (
+    SECOND_CHECK,
+    SecondCheck,
+    by_oneself,
+    hands_in,
+    signed_check,
+)
 from shopfloor.rules.work_stops import done_work
 from shopfloor.rules.workshop import BoardJob, CheckKind, Stage
 from shopfloor.store import house, people
 from shopfloor.store.as_of import View
+from shopfloor.store.people import Reader
 from shopfloor.store.rows import held, put_again
-from shopfloor.store.working_hours import works_now
+from shopfloor.store.working_hours import on_shift
 
 
 @dataclass(frozen=True)
@@ -177,30 +184,23 @@ def to_redo(car: Car, lines: tuple[int, ...], cause: str) -> list[BoardJob]:
 
 def _check_signer(deed: Deed, car: Car, kind: CheckKind, signer: Person) -> bool:
     """Whether one person had to make leader check and final inspection; raises CheckedByOneself."""
-    checks = [one for one in car.all.checks if one.order == car.order.key and one.standing]
-    worked = {one.technician for one in car.all.clockings}
-    worked |= {one.person for one in checks if one.kind is CheckKind.SELF}
-    if signer.key in worked:
+    hands = hands_in(car.all)[car.order.key]
+
+    def other(person: int) -> bool:
+        return bool(inspectors_on_shift(deed.writing, deed.at, zone_now(deed)) - {person})
+
+    if by_oneself(hands, kind, signer.key, other):
         raise refusals.CheckedByOneself(signer.name, kind)
-    if kind is CheckKind.LEADER:
-        return False
-    leaders = {one.person for one in checks if one.kind is CheckKind.LEADER}
-    if signer.key not in leaders:
-        return False
-    if _other_inspector(deed, signer):
-        raise refusals.CheckedByOneself(signer.name, kind)
-    return True
+    return kind is CheckKind.FINAL and signer.key in hands.led
 
 
-def _other_inspector(deed: Deed, but: Person) -> bool:
-    """Whether another inspector is on shift (E62)."""
-    view, zone = View(deed.writing), zone_now(deed)
-    return any(
-        one.key != but.key
-        and one.may(Permission.CHECK_AS_INSPECTOR)
-        and works_now(view, one.key, deed.at, zone)
-        for one in people.everybody(deed.writing)
+def inspectors_on_shift(reader: Reader, at: int, zone: str) -> set[int]:
+    """The keys of the inspectors who are on shift at a moment, microseconds (E62)."""
+    works = on_shift(View(reader), at, zone)
+    inspectors = (
+        one.key for one in people.everybody(reader) if one.may(Permission.CHECK_AS_INSPECTOR)
     )
+    return {key for key in inspectors if works(key)}
 
 
 def _put_check(deed: Deed, car: Car, kind: CheckKind, person: int, passed: bool, note: str) -> None:

@@ -9,11 +9,18 @@ from shopfloor.desk.board.checking_cars import send_back, to_redo, wash_again
 from shopfloor.desk.board.receiving_cars import put_workshop
 from shopfloor.desk.board.supplements import check_written
 from shopfloor.rules.board_refusals import NotFinished
-from shopfloor.rules.handing_in import AddOnUnasked, HandedIn, HandInPoint, check_points
+from shopfloor.rules.handing_in import (
+    AddOnUnasked,
+    HandedIn,
+    HandInPoint,
+    check_points,
+    check_slips,
+)
 from shopfloor.rules.lost_sales import LONGEST_REMARK, check_line_of_text
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.staff import Permission
 from shopfloor.rules.workshop import BoardJob, Stage, SupplementState
+from shopfloor.store import slips
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ def hand_in(deed: Deed, asked: HandIn) -> CarHandedIn:
     made anew; a wash alone is washed again.
 
     Raises OrderUnknown, OrderClosed, HandedIn, NotFinished, AddOnUnasked, AddOnUnwritten,
-    PointsUnticked, CauseMissing, TextRefused, BoardMoved."""
+    SlipsStillOpen, PointsUnticked, CauseMissing, TextRefused, BoardMoved."""
     car = car_of(deed, asked.order, asked.seen, gone=True)
     taken = not asked.redo and not asked.cause
     _check_stage(deed, car, taken)
@@ -54,6 +61,7 @@ def hand_in(deed: Deed, asked: HandIn) -> CarHandedIn:
     if taken:
         _check_asked(car)
         check_written(car)
+        check_slips(car.number, slips.open_for(deed.writing, car.order.key))
         check_points(car.number, asked.points)
     else:
         _send_back(deed, car, asked)

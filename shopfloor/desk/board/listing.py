@@ -13,6 +13,7 @@ from shopfloor.errors import Fault
 from shopfloor.rules.bays import standing_cars
 from shopfloor.rules.board import in_work
 from shopfloor.rules.staff import Permission
+from shopfloor.rules.typed_numbers import typed_number
 from shopfloor.rules.workshop import BayKind
 from shopfloor.store.rows import held
 
@@ -91,10 +92,11 @@ def _may_see(shop: Shop, actor: Actor) -> None:
 
 def typed_problem(given: str) -> Problem:
     """``2:no jack``; raises ProblemMalformed."""
-    line, _, note = given.partition(":")
-    if not line.isdigit() or not note.strip():
+    typed, _, note = given.partition(":")
+    line = typed_number(typed)
+    if line is None or not note.strip():
         raise ProblemMalformed(given)
-    return Problem(int(line), note.strip())
+    return Problem(line, note.strip())
 
 
 def moment_of(shop: Shop, given: str) -> int:

@@ -6,6 +6,7 @@ nothing bubbles: what was entered is taken and cleared in one step, and a functi
 place between two scans.
 """
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,9 +22,17 @@ ENDS = frozenset({"enter", "ctrl+j", "tab"})
 """What a scanner sends behind a code: CR, LF or Tab."""
 
 
+def writable(text: str) -> str:
+    """What the line takes of it: a blank of any width, such as the one that a Chinese input method
+    types, is a blank; what cannot be printed is dropped."""
+    plain = (" " if unicodedata.category(one) == "Zs" else one for one in text)
+    return "".join(one for one in plain if one.isprintable())
+
+
 class ScanInput(Input):
-    """The line; ``acting`` are the keys that are passed on instead of edited with; ``bare`` where
-    Enter alone is an entry too, which it never is where scanners send it."""
+    """The line; ``acting`` are the keys that are passed on instead of edited with, ``dropping``
+    those of them that leave nothing of what was begun; ``bare`` where Enter alone is an entry too,
+    which it never is where scanners send it."""
 
     @dataclass
     class Scanned(Message):
@@ -45,10 +54,16 @@ class ScanInput(Input):
 
         key: str
 
-    def __init__(self, acting: frozenset[str], *, bare: bool = False) -> None:
+    def __init__(
+        self,
+        acting: frozenset[str],
+        *,
+        dropping: frozenset[str] = frozenset(),
+        bare: bool = False,
+    ) -> None:
         super().__init__(compact=True, select_on_focus=False)
         self.cursor_blink = False
-        self._acting, self._bare = acting, bare
+        self._acting, self._dropping, self._bare = acting, dropping, bare
         self._first = self._last = 0.0
         self._pasted = self._masked = False
         self._editing: dict[str, Callable[[], None]] = {
@@ -77,11 +92,13 @@ class ScanInput(Input):
         event.prevent_default()
         if event.key in ENDS:
             self._take()
-        elif event.is_printable and event.character:
-            self._type(event.character, event.time)
+        elif event.character and (typed := writable(event.character)):
+            self._type(typed, event.time)
         elif event.key == "escape" and self.value:
-            self._empty()
+            self.empty()
         elif event.key in self._acting and not (event.key in self._editing and self.value):
+            if event.key in self._dropping:
+                self.empty()
             self.post_message(self.Pressed(event.key))
         elif event.key in self._editing:
             self._editing[event.key]()
@@ -97,9 +114,8 @@ class ScanInput(Input):
         self._paste(rest, event.time)
 
     def _paste(self, line: str, when: float) -> None:
-        printable = "".join(char for char in line if char.isprintable())
-        if printable:
-            self._type(printable, when)
+        if typed := writable(line):
+            self._type(typed, when)
             self._pasted = True
 
     def _type(self, text: str, when: float) -> None:
@@ -111,9 +127,10 @@ class ScanInput(Input):
 
     def _take(self) -> None:
         entered, seconds, pasted = self.value.strip(), self._last - self._first, self._pasted
-        self._empty()
+        self.empty()
         if entered or self._bare:
             self.post_message(self.Scanned(entered, seconds, pasted))
 
-    def _empty(self) -> None:
+    def empty(self) -> None:
+        """Drop what was begun."""
         self.value = ""
