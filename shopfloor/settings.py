@@ -5,11 +5,13 @@ From the weakest to the strongest: defaults, a TOML file (``SHOPFLOOR_CONFIG``, 
 command.  The house's own numbers are not here: they live in the store (``rules/policy.py``).
 """
 
+import errno
 import os
 import socket
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -56,6 +58,39 @@ class ThemeUnknown(Fault):
     exit_code = 2
 
 
+@dataclass(eq=False)
+class HomeUnknown(Fault):
+    """A path begins with the home folder of an account that there is not."""
+
+    path: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class PathImpossible(Fault):
+    """No file can have this path, on this file system or on any."""
+
+    path: str
+    reason: str
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class DatabaseMalformed(Fault):
+    """A URL of PostgreSQL whose host, port or options cannot be read.  It says nothing of the URL:
+    which part of a broken one is the password, nobody can tell."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class OnServer:
+    """A database of PostgreSQL; ``url`` may hold a password and is never shown."""
+
+    url: str
+    name: str
+
+
 @dataclass(frozen=True)
 class Settings:
     """One terminal's own settings; all text, empty where nothing was said.
@@ -75,30 +110,75 @@ class Settings:
     mouse: str = ""
     theme: str = ""
 
+    @cached_property
+    def store(self) -> OnServer | Path:
+        """Where the database is; raises what ``store_at`` does, as all that is read from it."""
+        return store_at(self.database)
+
     @property
     def is_postgres(self) -> bool:
-        return self.database.startswith(("postgres://", "postgresql://"))
+        return isinstance(self.store, OnServer)
 
     @property
     def path(self) -> Path:
         """The SQLite file; meaningless for PostgreSQL."""
-        return Path(self.database.removeprefix("sqlite:///")).expanduser().absolute()
+        return self.store if isinstance(self.store, Path) else Path(self.store.name)
 
     @property
     def shown(self) -> str:
         """The database as it may be shown: without the account and the password in its URL."""
-        if self.is_postgres:
-            return f"postgresql:{urlsplit(self.database).path[1:]}"
-        return str(self.path)
+        return str(self.path) if isinstance(self.store, Path) else f"postgresql:{self.store.name}"
 
     @property
     def pepper(self) -> Path:
         """Where the pepper lies: told, else beside the file, else in the home folder."""
         if self.pepper_file:
-            return Path(self.pepper_file).expanduser()
+            return typed_path(self.pepper_file)
         if self.is_postgres:
-            return Path("~/.config/shopfloor.pepper").expanduser()
+            return typed_path("~/.config/shopfloor.pepper")
         return self.path.with_name(self.path.name + ".pepper")
+
+
+def store_at(given: str) -> OnServer | Path:
+    """The server or the file that a setting or an answer names; raises DatabaseMalformed,
+    HomeUnknown, PathImpossible."""
+    if not given.startswith(("postgres://", "postgresql://")):
+        return typed_path(given.removeprefix("sqlite:///"))
+    try:
+        parts = urlsplit(given)
+        _ = parts.port  # it is read, and refused, only when asked for
+    except ValueError as error:
+        raise DatabaseMalformed() from error
+    return OnServer(given, parts.path[1:])
+
+
+def typed_path(given: str) -> Path:
+    """A path as somebody typed it, from the root; raises HomeUnknown, PathImpossible."""
+    path = _from_root(given)
+    try:
+        path.lstat()
+    except ValueError as error:
+        raise PathImpossible(_shortened(given), str(error)) from error
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise PathImpossible(_shortened(given), os.strerror(error.errno)) from error
+    return path
+
+
+def _from_root(given: str) -> Path:
+    try:
+        path = Path(given).expanduser()
+    except RuntimeError as error:
+        raise HomeUnknown(_shortened(given)) from error
+    try:
+        return path.absolute()
+    except FileNotFoundError:  # called in a folder that is gone: who opens the path says so
+        return path
+
+
+def _shortened(given: str) -> str:
+    """As much as a sentence on a screen has room for."""
+    return given if len(given) <= 60 else f"{given[:59]}…"
 
 
 def load(environment: Mapping[str, str] = os.environ, **options: str | None) -> Settings:

@@ -11,10 +11,20 @@ from shopfloor.errors import Fault
 from shopfloor.rules.doctor.terminal import is_utf8
 from shopfloor.settings import Settings, is_unwritten, load
 
+STREAMS = ("stdin", "stdout", "stderr")
+
+
+@dataclass(eq=False)
+class TerminalMissing(Fault):
+    """What is read from or written to is no terminal: it was redirected, or there is none."""
+
+    streams: str
+    exit_code = 2
+
 
 @dataclass(eq=False)
 class TerminalUnfit(Fault):
-    """No terminal, or one that can place nothing: ``TERM`` is dumb or not set."""
+    """A terminal that can place nothing: ``TERM`` is dumb or not set."""
 
     term: str
     exit_code = 2
@@ -31,8 +41,9 @@ class EncodingUnfit(Fault):
 def open_on_terminal(settings: Settings) -> int:
     """Open the screens, where there is no shop yet those that make one; returns the exit code.
 
-    Raises TerminalUnfit, EncodingUnfit before anything is opened, SettingsUnreadable where the
-    file of settings is missing and yet there is a shop, and what opening the shop raises.
+    Raises TerminalMissing, TerminalUnfit, EncodingUnfit before anything is opened,
+    SettingsUnreadable where the file of settings is missing and yet there is a shop, and what
+    opening the shop raises.
     """
     check_terminal(os.environ, sys.stdin, sys.stdout, sys.stderr)
     from shopfloor import app
@@ -49,14 +60,19 @@ def open_on_terminal(settings: Settings) -> int:
     return app.open_screens(settings)
 
 
-def check_terminal(environment: Mapping[str, str], *streams: TextIO) -> None:
-    """Raise TerminalUnfit or EncodingUnfit; a dumb terminal would be sent colours and places.
+def check_terminal(environment: Mapping[str, str], *streams: TextIO | None) -> None:
+    """Raise TerminalMissing, TerminalUnfit or EncodingUnfit of stdin, stdout and stderr; a dumb
+    terminal would be sent colours and places.
 
     Textual reads stdin and paints on stderr; what a command printed would be on stdout.
     """
+    named = zip(STREAMS, streams, strict=True)
+    missing = [name for name, stream in named if stream is None or not stream.isatty()]
+    if missing:
+        raise TerminalMissing(", ".join(missing))
     term = environment.get("TERM", "")
-    if term in ("", "dumb") or not all(stream.isatty() for stream in streams):
+    if term in ("", "dumb"):
         raise TerminalUnfit(term or "-")
     for stream in streams[1:]:
-        if not is_utf8(stream.encoding):
+        if stream is not None and not is_utf8(stream.encoding):
             raise EncodingUnfit(stream.encoding)

@@ -9,6 +9,7 @@ from shopfloor.desk.identity import proof_from
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.signatures import signatures_of
 from shopfloor.rules.proofs import Proof
+from shopfloor.settings import typed_path
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -80,6 +81,6 @@ def _proofs(
     for wanted in due:
         given, file = signer(wanted.meaning)
         if given:
-            pin = (file or Path(shop.settings.pin_file)).expanduser()
+            pin = typed_path(str(file or shop.settings.pin_file))
             proofs.append(proof_from(shop, given, pin, wanted.meaning, wanted.shown))
     return proofs

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shopfloor import clock
-from shopfloor.errors import ShopfloorError
+from shopfloor.errors import Fault, ShopfloorError
 from shopfloor.rules.doctor import store as rules
 from shopfloor.rules.doctor.diagnosis import Area, Diagnosis, refused
 from shopfloor.rules.findings import told_time
 from shopfloor.settings import Settings
 from shopfloor.store import doctoring, opening
 
-UNTOLD = (OSError, RuntimeError)
+UNTOLD = (OSError, Fault)
 """What a file raises that is not there, or lies in a folder or a home that is not."""
 
 
@@ -35,9 +35,9 @@ def examine(settings: Settings) -> list[Diagnosis]:
 
 
 def _file(settings: Settings) -> Iterator[Diagnosis]:
-    if settings.is_postgres:
-        return
     try:
+        if settings.is_postgres:
+            return
         path = settings.path
         status = path.stat()
         facts = rules.FileFacts(

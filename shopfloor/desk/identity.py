@@ -12,6 +12,7 @@ from shopfloor.errors import Refused
 from shopfloor.rules.pins import PinNotYours
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.staff import Person, PersonRetired, Role
+from shopfloor.settings import typed_path
 from shopfloor.store import people
 
 
@@ -55,7 +56,7 @@ def _proven(shop: Shop, person: Person, account: str) -> Person:
         return person
     if not told.pin_file:
         raise ActingUnproven(person.name, account)
-    pin = proving.pin_in(Path(told.pin_file).expanduser())
+    pin = proving.pin_in(typed_path(told.pin_file))
     _, held = proving.known_by_pin(shop, person.key, pin, told.terminal)
     if not held.own:
         raise PinNotYours(person.name)

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from shopfloor import clock
@@ -38,6 +37,7 @@ from shopfloor.rules.act_lines import (
 from shopfloor.rules.canonical import plain
 from shopfloor.rules.proofs import Proof
 from shopfloor.rules.staff import Permission, PersonUnknown
+from shopfloor.settings import typed_path
 from shopfloor.store import people
 from shopfloor.words import sentence
 
@@ -175,7 +175,7 @@ class _Running:
 
     def _proof(self, line: ActLine, given: LineSignature, due: ToSign, free: bool) -> Proof:
         if given.pin_file:
-            file = Path(given.pin_file).expanduser()
+            file = typed_path(given.pin_file)
             return proof_from(self.shop, str(given.by), file, due.meaning, due.shown)
         if not free:
             raise ActsNeedPin(line.line, given.by)

@@ -1,11 +1,11 @@
 """The night's report as text: a page that the service manager and the parts manager read in the
 morning, 80 cells wide: the day first, then what is proven, to be done, and kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from shopfloor.documents.counter_day import fitted
 from shopfloor.rules.night_day import CarLeft, NightDay
-from shopfloor.rules.nightly import Night
+from shopfloor.rules.nightly import AskedAgain, Night
 from shopfloor.words import say, tell
 
 SHOWN = 40
@@ -53,13 +53,21 @@ def _today(day: NightDay) -> Iterable[str]:
     yield say(
         "night.checks", sent_back=day.sent_back, reported=day.reported, agreed=day.agreed
     )  # fmt: skip
-    yield say("night.left", count=len(day.left), expected=day.expected)
-    yield from (f"  {_car(one)}" for one in day.left[:SHOWN])
+    yield say("night.left", count=len(day.left), ready=day.ready)
+    yield from _named([_car(one) for one in day.left])
+    yield say("night.expected", count=day.expected)
     yield say("night.counter", slips=day.slips, lines=day.lines, slips_open=day.slips_open)
     yield say(
         "night.lacking", shortages=day.shortages, exceptions=day.exceptions, posted=day.posted
     )  # fmt: skip
     yield ""
+
+
+def _named(lines: Sequence[str]) -> Iterable[str]:
+    """As many as a page names, and how many there are more."""
+    yield from (f"  {line}" for line in lines[:SHOWN])
+    if len(lines) > SHOWN:
+        yield "  " + say("night.more", count=len(lines) - SHOWN)
 
 
 def _car(one: CarLeft) -> str:
@@ -76,7 +84,7 @@ def _car(one: CarLeft) -> str:
 def _proofs(night: Night) -> Iterable[str]:
     if night.findings:
         yield say("night.findings", count=len(night.findings))
-        yield from (f"  {one}" for one in night.findings[:SHOWN])
+        yield from _named(night.findings)
     elif not any(one.step == "check" for one in night.failed):
         yield say("night.sound")
     if night.conserved is not None:
@@ -103,17 +111,20 @@ def _to_do(night: Night) -> Iterable[str]:
         yield say("night.differing", count=night.differing)
     if night.again:
         yield say("night.again", count=len(night.again))
-        for one in night.again[:SHOWN]:
-            yield "  " + say(
-                "night.again_line", number=one.number, line=one.line, place=one.place or None,
-                what=" ".join(filter(None, (one.what, one.name))) or None, why=tell(one.why),
-            )  # fmt: skip
+        yield from _named([_again(one) for one in night.again])
     if night.tomorrow is not None and night.tomorrow.number:
         made = night.tomorrow
         yield say(
             "night.tomorrow", number=made.number, day=made.day, lines=made.lines,
             places=made.places,
         )  # fmt: skip
+
+
+def _again(one: AskedAgain) -> str:
+    return say(
+        "night.again_line", number=one.number, line=one.line, place=one.place or None,
+        what=" ".join(filter(None, (one.what, one.name))) or None, why=tell(one.why),
+    )  # fmt: skip
 
 
 def _kept(night: Night) -> Iterable[str]:

@@ -8,6 +8,7 @@ from shopfloor.rules.board_report import BoardReport, sent_back_by_advisor
 from shopfloor.rules.board_steps import standing_of
 from shopfloor.rules.book import EntryKind
 from shopfloor.rules.counter_day import DayReport
+from shopfloor.rules.rule_clock import READY
 from shopfloor.rules.working_time import Span
 from shopfloor.rules.workshop import MINUTE, Stage, SupplementState, Workshop
 
@@ -31,8 +32,9 @@ class CarLeft:
 class NightDay:
     """One business day in figures: cars ``finished``, of those that were ``promised`` the ones that
     ``kept`` it; those that were ``sent_back``; add-ons ``reported`` and those ``agreed`` to; the
-    cars in the house that are ``left`` and those still ``expected``.  Of the counter, slips and
-    lines handed over; of stocktakes, lines ``posted``."""
+    cars in the house that are ``left`` unfinished, how many stand there ``ready`` to be fetched,
+    and how many are still ``expected``.  Of the counter, slips and lines handed over; of
+    stocktakes, lines ``posted``."""
 
     finished: int
     kept: int
@@ -41,6 +43,7 @@ class NightDay:
     reported: int
     agreed: int
     left: tuple[CarLeft, ...]
+    ready: int
     expected: int
     slips: int
     lines: int
@@ -64,6 +67,7 @@ def night_day(facts: Workshop, hours: Span, told: BoardReport, counter: DayRepor
         len(found),
         sum(one.state in AGREED for one in answered),
         tuple(sorted(_left(facts, stages), key=lambda one: (-one.late, one.order))),
+        sum(stage in READY for stage in stages.values()),
         sum(stage is Stage.EXPECTED for stage in stages.values()),
         len(counter.hand_overs),
         sum(one.lines for one in counter.hand_overs),
@@ -86,7 +90,7 @@ def _sent_back(facts: Workshop, hours: Span) -> set[int]:
 def _left(facts: Workshop, stages: dict[int, Stage]) -> Iterable[CarLeft]:
     """Every car that is in the house and not finished."""
     for key, stage in stages.items():
-        if stage in (Stage.EXPECTED, Stage.FINISHED, Stage.HANDED_IN):
+        if stage is Stage.EXPECTED or stage in READY:
             continue
         order = facts.orders[key]
         past = 0 if order.promised_at is None else (facts.now - order.promised_at) // MINUTE

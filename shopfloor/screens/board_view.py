@@ -16,12 +16,12 @@ from shopfloor.screens.board_cards import draw_cards
 from shopfloor.screens.board_detail import danger_told, detail_told, head_told
 from shopfloor.screens.board_filter import kept
 from shopfloor.screens.board_list import draw_list
-from shopfloor.screens.board_panel import Panel
 from shopfloor.screens.board_timeline import draw_timeline
+from shopfloor.screens.panel import Panel
 from shopfloor.screens.remembers import Remembers
 from shopfloor.screens.signing import Question
 from shopfloor.screens.station import NobodySignedIn, Station
-from shopfloor.screens.widgets.canvas import Canvas, Piece, Row, fitted, folded
+from shopfloor.screens.widgets.canvas import Canvas, Piece, Row, fitted, folded_in
 from shopfloor.words import say
 
 VIEWS = ("cards", "technicians", "bays", "list")
@@ -154,9 +154,9 @@ class BoardView(Remembers):
         return rows + [((fitted(f" {line}", width), look),) for line, look in below]
 
     def _danger(self, width: int) -> list[Piece]:
-        """As much of it as three lines hold."""
+        """As much of it as three lines hold; ``?`` shows all of it."""
         told, look = self.danger_of_chosen(), "late" if self.card and self.card.late else "risk"
-        return [(line, look) for line in folded(told, width - 2)[:3]]
+        return [(line, look) for line in folded_in(told, width - 2, 3)]
 
     def danger_of_chosen(self) -> str:
         """Why the chosen car is in danger and what would mend it; empty where it is in none."""

@@ -1,8 +1,5 @@
 """The end of day: its report to read and to print, and both signatures under it (DRC-01)."""
 
-from textual.containers import VerticalScroll
-from textual.widgets import Static
-
 from shopfloor.desk import reconciling, signing_in
 from shopfloor.desk.counter_day import counter_day
 from shopfloor.desk.house import zone_of
@@ -14,9 +11,11 @@ from shopfloor.rules.proofs import Proof
 from shopfloor.rules.site import training_banner
 from shopfloor.rules.staff import NotPermitted, Permission, Person
 from shopfloor.screens import keys
+from shopfloor.screens.panel import Panel
 from shopfloor.screens.shows_paper import ShowsPaper
 from shopfloor.screens.signing import Question, Secret
 from shopfloor.screens.station import Station
+from shopfloor.screens.widgets.canvas import Canvas
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.words import say
 
@@ -25,6 +24,10 @@ SIGNERS = (
     ("day.manager", reconciling.AS_MANAGER, Permission.SIGN_DAY_AS_MANAGER),
 )
 """Who signs one after the other: what is asked, the meaning, what their roles must carry."""
+
+
+ALL = 1_000_000
+"""More lines than a report has."""
 
 
 class DayPlace(ShowsPaper):
@@ -39,10 +42,10 @@ class DayPlace(ShowsPaper):
         super().__init__(station)
         self._told: CounterDay | None = None
         self._day = ""
-        self._text = Static(markup=False)
-        self._page = VerticalScroll(self._text, id="day", can_focus=False)
+        self._panel = Panel()
+        self._page = Canvas("day", self._panel.rows)
 
-    def body(self) -> VerticalScroll:
+    def body(self) -> Canvas:
         return self._page
 
     @property
@@ -53,7 +56,7 @@ class DayPlace(ShowsPaper):
         """The report of an earlier day, ISO."""
         await self.station.look(counter_day, self.station.actor, given)
         self._day = given
-        self._page.scroll_home(animate=False)
+        self._turn(-ALL)
         await self.show()
 
     async def do_cancel(self) -> None:
@@ -70,7 +73,8 @@ class DayPlace(ShowsPaper):
     async def show(self) -> None:
         self._told = None
         told = await self.station.look(counter_day, self.station.actor, self._day)
-        self._text.update("\n".join(await self._page_of(told, "")))
+        self._panel.keep_up(await self._page_of(told, ""))
+        self._page.show()
         self._told = told
 
     async def _page_of(self, told: CounterDay, banner: str) -> list[str]:
@@ -80,7 +84,8 @@ class DayPlace(ShowsPaper):
     def clear_away(self) -> None:
         super().clear_away()
         self._told = None
-        self._text.update("")
+        self._panel.put(())
+        self._page.show()
 
     async def do_sign(self) -> None:
         """Both sign the report as it is shown."""
@@ -121,19 +126,22 @@ class DayPlace(ShowsPaper):
         self._turn(1)
 
     async def do_page_up(self) -> None:
-        self._turn(-self._page.size.height)
+        self._panel.turn(-1)
+        self._page.show()
 
     async def do_page_down(self) -> None:
-        self._turn(self._page.size.height)
+        self._panel.turn(1)
+        self._page.show()
 
     async def do_first(self) -> None:
-        self._page.scroll_home(animate=False)
+        self._turn(-ALL)
 
     async def do_last(self) -> None:
-        self._page.scroll_end(animate=False)
+        self._turn(ALL)
 
     def _turn(self, lines: int) -> None:
-        self._page.scroll_relative(y=lines, animate=False)
+        self._panel.step(lines)
+        self._page.show()
 
 
 class DaySigner:

@@ -218,7 +218,7 @@ class FirstHour(Screen[None], inherit_bindings=False):
         self.query_one("#title", Line).tell(left + right)
         self.query_one("#keys", Line).tell(lines.key_line(OFFERED, width))
         prompt = ending.prompt if ending else say(f"first_hour_title.{self.answers.question}")
-        self.query_one("#prompt", Line).tell(f"{prompt}> ")
+        self.query_one("#prompt", Line).tell(lines.prompt(prompt, width))
         self.entry.mask(ending is not None and ending.masked)
         self._paint_body(width - 2)
 

@@ -23,7 +23,7 @@ from shopfloor.rules.first_hour import (
 from shopfloor.rules.posts import check_name
 from shopfloor.rules.quantities import Money
 from shopfloor.screens import first_hour_texts as texts
-from shopfloor.settings import Settings
+from shopfloor.settings import Settings, typed_path
 from shopfloor.words import LANGUAGES, say, speak
 
 SHEETS = (".csv", ".xlsx", ".xls", ".txt")
@@ -183,9 +183,10 @@ def _opening(_settings: Settings, answers: Answers, given: str) -> Taken:
 
 
 def _file(given: str) -> str:
-    """A path as it is typed, or dropped by a file manager in quotes."""
+    """A path as it is typed, or dropped by a file manager in quotes; raises HomeUnknown,
+    PathImpossible."""
     bare = given[1:-1] if len(given) > 1 and given[0] == given[-1] and given[0] in "'\"" else given
-    return str(Path(bare).expanduser().absolute())
+    return str(typed_path(bare))
 
 
 _TAKE: dict[Question, Take] = {

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
@@ -21,6 +21,7 @@ from shopfloor import clock
 from shopfloor.errors import ShopfloorError
 from shopfloor.screens import keys, lines
 from shopfloor.screens.keys import Key
+from shopfloor.screens.panel import Panel
 from shopfloor.screens.place import Place
 from shopfloor.screens.station import Station
 from shopfloor.screens.turns import Turns
@@ -51,6 +52,8 @@ class Frame(Screen[None], inherit_bindings=False):
         acting = frozenset({*keys.FIXED, *keys.OWN, *keys.SHIFTED})
         self.entry = ScanInput(acting, dropping=frozenset({keys.WHO.key}))
         self.head = Canvas("title", self._draw_head)
+        self._panel = Panel()
+        self._page = Canvas("keys_shown", self._panel.rows)
         self._turns = Turns()
         self._touched = clock.now()
         for place in places:
@@ -60,7 +63,7 @@ class Frame(Screen[None], inherit_bindings=False):
         yield self.head
         with Container(id="body"):
             yield from self.places.values()
-        yield VerticalScroll(Line("all_keys"), id="keys_shown", can_focus=False)
+        yield self._page
         yield Line("fault")
         yield Line("said")
         with Horizontal(id="line"):
@@ -151,36 +154,34 @@ class Frame(Screen[None], inherit_bindings=False):
     @property
     def keys_shown(self) -> bool:
         """Whether the keys are shown instead of the place."""
-        return bool(self.query_one("#keys_shown").display)
+        return bool(self._page.display)
 
     def show_keys(self, shown: bool) -> None:
         """Show the keys of the place, or the place again."""
         entries = self.current.entries_told
         told = lines.all_keys(self.current.OFFERED, self.station.places)
         told = f"{entries}\n{told}" if entries else told
-        self.query_one("#all_keys", Line).tell(told)
-        page = self.query_one("#keys_shown")
-        page.set_class(False, "paper")
-        page.display = shown
+        self._put([f" {line}" for line in told.split("\n")])
+        self._page.display = shown
         self.query_one("#body").display = not shown
 
     def show_page(self, text: str) -> None:
         """Show a paper where the keys are shown, until the next entry or key."""
         self.show_keys(True)
-        self.query_one("#all_keys", Line).tell(text)
-        page = self.query_one("#keys_shown")
-        page.set_class(True, "paper")
-        page.scroll_home(animate=False)
+        self._put(text.split("\n"))
+
+    def _put(self, told: Sequence[str]) -> None:
+        self._panel.put(told)
+        self._page.show()
 
     def turn_keys(self, key: Key) -> None:
         """The keys are more than a small window shows."""
-        page = self.query_one("#keys_shown")
-        back = key in (keys.UP, keys.PAGE_UP, keys.FIRST)
-        page.scroll_relative(y=-page.size.height if back else page.size.height, animate=False)
+        self._panel.turn(-1 if key in (keys.UP, keys.PAGE_UP, keys.FIRST) else 1)
+        self._page.show()
 
     def show_prompt(self, told: str) -> None:
         """What stands before the entry line."""
-        self.query_one("#prompt", Line).tell(f"{told}> ")
+        self.query_one("#prompt", Line).tell(lines.prompt(told, self.size.width))
 
     def told(self, text: str, wrong: bool = False) -> None:
         """The answer, or why it is no."""

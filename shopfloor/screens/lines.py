@@ -6,7 +6,14 @@ from shopfloor.rules.staff import Person
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key
 from shopfloor.screens.station import Station
+from shopfloor.screens.widgets.canvas import fitted
 from shopfloor.words import say
+
+PROMPT = "> "
+ENTRY = 36
+"""Cells for an answer; on a narrow terminal half of the line."""
+WIDTH = 80
+"""Cells of a terminal that has not said how wide it is."""
 
 
 def title(station: Station, place: str, width: int) -> str:
@@ -26,6 +33,14 @@ def _who(person: Person | None) -> str:
         return say("screen.nobody")
     roles = [say(f"role.{role}") for role in person.roles]
     return f"{person.name}, {'/'.join(roles)}"
+
+
+def prompt(told: str, width: int) -> str:
+    """What is asked, and the sign behind which the answer is typed; a tilde stands for what has no
+    room beside the answer."""
+    width = width or WIDTH
+    room = max(width - ENTRY, width // 2) - len(PROMPT)
+    return (told if cell_len(told) <= room else fitted(told, room).rstrip()) + PROMPT
 
 
 def key_line(offered: tuple[Key, ...], width: int) -> str:

@@ -30,14 +30,11 @@ _ZONE = (
 
 def look(settings: Settings) -> Held:
     """What can be read of the store, and every fault that stands in the way of opening it; raises
-    what reaching it raises, and StoreMissing where an address is none."""
+    what reaching it raises."""
     try:
         engine = opening.reached(settings)
-    except ValueError as error:
-        # what could not be read may be a piece of the password
-        raise StoreMissing("postgresql", "its address cannot be read") from error
-    except (OSError, RuntimeError) as error:
-        # a folder to work in, or a home, that there is not
+    except OSError as error:
+        # a folder that lets nobody in
         raise StoreMissing(settings.database, str(error)) from error
     try:
         return _held(engine, settings)

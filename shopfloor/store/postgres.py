@@ -13,7 +13,9 @@ from typing import Any
 import peewee
 import psycopg
 from playhouse.db_url import parse as parse_url
+from psycopg.conninfo import conninfo_to_dict, make_conninfo, timeout_from_conninfo
 
+from shopfloor.settings import DatabaseMalformed
 from shopfloor.store import engine
 from shopfloor.store.engine import Engine, Remembered
 from shopfloor.store.faults import (
@@ -59,6 +61,7 @@ class PostgresEngine(Engine):
         self.database.opened = []
         self._here = _Here()
         self._translated: dict[str, str] = {}
+        _refuse_unread(self.database.connect_params)
 
     def run(self, sql: str, values: tuple[Any, ...] = ()) -> Any:
         return self._sent(lambda: self.database.execute_sql(self._asked(sql), values))
@@ -135,3 +138,11 @@ class PostgresEngine(Engine):
 
     def close(self) -> None:
         self.database.close_all()
+
+
+def _refuse_unread(told: dict[str, Any]) -> None:
+    """Raise DatabaseMalformed where an option of the URL is none, or its value cannot be read."""
+    try:
+        timeout_from_conninfo(conninfo_to_dict(make_conninfo("", **told)))
+    except psycopg.ProgrammingError as error:
+        raise DatabaseMalformed() from error

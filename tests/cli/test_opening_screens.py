@@ -25,6 +25,7 @@ def test_without_a_terminal_it_points_to_the_commands_in_one_line() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")
+    assert "stdin, stdout, stderr" in done.stderr
     assert done.stderr.strip().endswith("shopfloor --help")
     assert len(done.stderr.strip().splitlines()) == 1
 

@@ -1,6 +1,7 @@
 """``settings`` and ``open-shop`` at the command line, and a shop for training."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -75,3 +76,41 @@ def test_a_shop_for_training_says_so_in_every_command(
         assert said in done.err
         assert said not in done.out
     assert said not in command(sqlite_settings, "staff", "list", lang=lang).err
+
+
+@pytest.mark.parametrize(
+    ("database", "said"),
+    [
+        ("~nosuch/x.db", "~nosuch/x.db begins with the home folder of an account"),
+        (f"/tmp/{'x' * 300}.db", "No file can have the path /tmp/xxx"),
+        ("postgresql://[::1", "The address of the database cannot be read"),
+        ("postgresql://clerk:geheim@h:①/x", "The address of the database cannot be read"),
+        ("postgresql://clerk:gehe/im@h/x", "The address of the database cannot be read"),
+        ("postgresql://h:99999999/x", "The address of the database cannot be read"),
+        ("postgresql://h/x?gehe=1", "The address of the database cannot be read"),
+        ("postgresql://h/x?connect_timeout=soon", "The address of the database cannot be read"),
+    ],
+)
+def test_a_database_that_cannot_be_anywhere_is_a_sentence(
+    command: Command, database: str, said: str
+) -> None:
+    for given in (("todo",), ("check",), ("init", "--site", "T1", "--name", "店")):
+        done = command(Settings(database=database), *given)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(said)
+        assert len(done.err.splitlines()) == 1
+        assert "gehe" not in done.err
+    told = command(Settings(database=database), "doctor")
+    assert (told.code, "gehe" in told.out) == (4, False)
+
+
+def test_a_pin_file_and_a_pepper_of_nobodys_home_are_a_sentence(
+    opened_settings: Settings, command: Command
+) -> None:
+    done = command(opened_settings, "todo", acting="3", pin_file="~nosuch/pin")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("~nosuch/pin begins with")
+    elsewhere = replace(opened_settings, pepper_file="~nosuch/pepper")
+    done = command(elsewhere, "todo")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("~nosuch/pepper begins with")

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from shopfloor.desk.stocktaking.nightly import AskedNight, nightly
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
 from shopfloor.documents import nightly_report
 from shopfloor.rules.night_day import CarLeft, NightDay
-from shopfloor.rules.nightly import EXIT_CODES, NightOutcome
+from shopfloor.rules.nightly import EXIT_CODES, AskedAgain, NightOutcome
 from shopfloor.rules.stocktake import Again, ListKind
 from shopfloor.rules.workshop import CheckKind, Stage
 from shopfloor.settings import Settings
@@ -159,19 +160,39 @@ def test_the_report_begins_with_the_day_and_who_stays_overnight(shop: Shop, tmp_
     stays = CarLeft(sent_back, "粤B10002", Stage.REWORK, 150)
     assert done.today == NightDay(
         finished=1, kept=1, promised=1, sent_back=1, reported=1, agreed=1, left=(stays,),
-        expected=1, slips=1, lines=1, slips_open=0, shortages=0, exceptions=0, posted=0,
+        ready=1, expected=1, slips=1, lines=1, slips_open=0, shortages=0, exceptions=0, posted=0,
     )  # fmt: skip
     page = nightly_report.page(done, "测试店", "")
-    assert page[3:10] == [
+    assert page[3:11] == [
         "Cars finished 1; promised 1 of them, in time 1.",
         "Sent back by a check 1; add-ons found 1, agreed to 1.",
-        "In the house overnight 1; expected and not come yet 1.",
+        "In the house overnight: unfinished 1, finished and waiting to be fetched 1.",
         f"  {sent_back} 粤B10002: rework, 2:30 h past its promise",
+        "Expected and not come yet: 1.",
         "Counter: slips handed over 1, lines 1; slips left open 0.",
         "Shortages 0; exceptions 0; parts corrected by counts 0.",
         "",
     ]
     assert night(shop, tmp_path, 3.5, day="2026-11-22").today.finished == 0
+
+
+def test_what_a_page_does_not_name_is_counted(shop: Shop, tmp_path: Path) -> None:
+    done = night(shop, tmp_path, 3.5)
+    assert done.today is not None
+    cars = tuple(CarLeft(f"RO-{n:06}", "粤B10002", Stage.REWORK, 0) for n in range(43))
+    asked = tuple(
+        AskedAgain("ST-000001", n, "1-02-03-04", "PAD", 1, Again.DIFFERS) for n in range(42)
+    )
+    told = replace(
+        done, today=replace(done.today, left=cars), findings=("a fault",) * 41, again=asked
+    )
+    page = nightly_report.page(told, "测试店", "")
+    assert [line for line in page if line.startswith("  and")] == [
+        "  and 3 more", "  and 1 more", "  and 2 more",
+    ]  # fmt: skip
+    assert sum(line.startswith("  RO-") for line in page) == nightly_report.SHOWN
+    few = replace(told, today=done.today, findings=("a fault",) * 40, again=())
+    assert not [line for line in nightly_report.page(few, "", "") if line.startswith("  and")]
 
 
 @pytest.mark.parametrize("lang", ["zh_CN", "en"])

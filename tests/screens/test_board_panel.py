@@ -7,7 +7,7 @@ import pytest
 
 from shopfloor.desk.shop import open_shop
 from shopfloor.rules.workshop import CheckKind
-from shopfloor.screens.board_panel import Panel
+from shopfloor.screens.panel import Panel
 from shopfloor.words import say
 from tests.keys import Key
 from tests.lp import lp_in
@@ -47,7 +47,7 @@ def test_the_pages_show_each_line_and_tell_how_many_follow(panel: Panel) -> None
     seen = []
     for follow in (16, 7, 0):
         lines = told(panel, 40, 10)
-        assert lines[-1] == say("board.more_lines", count=follow).rstrip()
+        assert lines[-1] == say("screen.more_lines", count=follow).rstrip()
         seen += lines[:-1]
         panel.turn(1)
     assert set(seen) == {f"{nth} line" for nth in range(1, 26)}

@@ -2,7 +2,7 @@
 
 from rich.cells import cell_len
 
-from shopfloor.screens.widgets.canvas import Row, _changed, fitted, folded
+from shopfloor.screens.widgets.canvas import Row, _changed, fitted, folded, folded_in
 
 WIDTH = 20
 
@@ -35,6 +35,17 @@ def test_what_changes_beyond_the_edge_paints_nothing() -> None:
 def test_a_text_is_cut_on_the_border_of_a_character() -> None:
     for width in range(1, 12):
         assert cell_len(fitted("粤B机油滤清器", width)) == width
+
+
+def test_what_has_no_room_is_told_by_a_tilde() -> None:
+    told = "等派工：还没有技师，预计 10:15 完工。"
+    assert folded_in(told, 8, len(folded(told, 8))) == folded(told, 8)
+    for lines in (1, 2, 3):
+        for width in range(8, 12):
+            cut = folded_in(told, width, lines)
+            assert len(cut) == lines
+            assert cut[-1].endswith("~")
+            assert all(cell_len(line) <= width for line in cut)
 
 
 def test_no_line_begins_with_punctuation_nor_breaks_a_word() -> None:

@@ -97,6 +97,39 @@ def test_f9_shows_the_report_as_paper_has_it_and_f9_again_prints_it(
         assert shop.store.head() == before
 
 
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_keys_day_and_paper_tell_how_much_more_there_is(settings: Settings, lang: str) -> None:
+    with at_counter(settings, lang) as clerk:
+        clerk.press(Key.F1)
+        turns_to_the_end(clerk)
+        goes_to_the_day(clerk)
+        turns_to_the_end(clerk)
+        clerk.press(Key.F9)
+        turns_to_the_end(clerk)
+
+
+def turns_to_the_end(clerk: Clerk) -> None:
+    """Page by page, each telling how many lines follow, the last that none does."""
+    before = 1_000
+    while before:
+        follow = follows(clerk, before)
+        assert follow < before
+        before = follow
+        clerk.press(Key.PAGE_DOWN)
+    clerk.hears("screen.more_lines", count=0)
+
+
+def follows(clerk: Clerk, before: int) -> int:
+    """Wait until less than before follows, and tell how much."""
+    told = [say("screen.more_lines", clerk.lang, count=count) for count in range(before)]
+
+    def found(lines: list[str]) -> list[int]:
+        return [told.index(f" {line.strip()}") for line in lines if f" {line.strip()}" in told]
+
+    clerk.terminal.wait_for(lambda lines: bool(found(lines)))
+    return found(clerk.terminal.lines())[0]
+
+
 def test_without_a_printer_f9_at_the_day_says_how(settings: Settings) -> None:
     with at_counter(settings) as clerk:
         goes_to_the_day(clerk)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shopfloor.cli.screens import EncodingUnfit, TerminalUnfit, check_terminal
+from shopfloor.cli.screens import EncodingUnfit, TerminalMissing, TerminalUnfit, check_terminal
 from shopfloor.settings import Settings
 from tests.screens.at_terminal import MAIN, environment, shopfloor, type_by_hand
 from tests.terminal import Terminal
@@ -68,9 +68,16 @@ class _Tty(io.TextIOWrapper):
 def test_what_is_checked_of_a_terminal() -> None:
     good, pipe = _Tty(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
     check_terminal({"TERM": "xterm"}, good, good, good)
-    for streams in ((pipe, good, good), (good, pipe, good), (good, good, pipe)):
-        with pytest.raises(TerminalUnfit):
+    for name, streams in (
+        ("stdin", (pipe, good, good)), ("stdout", (good, pipe, good)),
+        ("stderr", (good, good, pipe)), ("stdin, stdout", (None, pipe, good)),
+    ):  # fmt: skip
+        with pytest.raises(TerminalMissing) as missing:
             check_terminal({"TERM": "xterm"}, *streams)
+        assert (missing.value.streams, missing.value.exit_code) == (name, 2)
+    for term in ({}, {"TERM": "dumb"}):
+        with pytest.raises(TerminalUnfit):
+            check_terminal(term, good, good, good)
     with pytest.raises(EncodingUnfit):
         check_terminal({"TERM": "xterm"}, good, _Tty(io.BytesIO(), "gb18030"), good)
 

@@ -7,9 +7,10 @@ import pytest
 from rich.cells import cell_len
 
 from shopfloor import app, words
+from shopfloor.rules.workshop import CheckKind
 from shopfloor.screens import keys
 from shopfloor.screens.keys import Key, WordUnknown, by_key, by_word
-from shopfloor.screens.lines import all_keys, key_line
+from shopfloor.screens.lines import all_keys, key_line, prompt
 from shopfloor.screens.place import Place
 
 PLACES = pytest.mark.parametrize("place", app.PLACES)
@@ -44,6 +45,24 @@ def test_f1_tells_every_key_in_both_languages(place: type[Place], language: str)
     assert cell_len(key_line(place.OFFERED, 80)) <= 80
     assert place.NAME in {one.NAME for one in app.PLACES}
     assert words.has(f"place.{place.NAME}")
+
+
+def test_the_sign_behind_a_question_is_always_seen() -> None:
+    assert prompt("line", 80) == "line> "
+    assert prompt("粤" * 21, 80) == "粤" * 21 + "> "
+    assert prompt("粤" * 22, 80) == "粤" * 20 + "~> "
+    assert prompt("x" * 100, 0) == "x" * 41 + "~> "
+    assert prompt("x" * 100, 40) == "x" * 17 + "~> "
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_each_question_of_the_board_fits_before_the_entry_line(lang: str) -> None:
+    asked = [key for key in words.catalogue(lang) if key.startswith("board.ask_")]
+    assert len(asked) > 15
+    for key in asked:
+        for kind in CheckKind:
+            told = words.say(key, lang, plate="粤AD12345", line=12, kind=kind)
+            assert prompt(told, 80) == f"{told}> ", key
 
 
 def test_letters_and_digits_always_type() -> None:

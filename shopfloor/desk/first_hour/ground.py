@@ -44,8 +44,8 @@ def check_database(settings: Settings) -> None:
         raise StoreExists(settings.shown)
     _refuse_lost(settings)
     opening.refuse_network(settings.path)
-    folder = next(one for one in settings.path.parents if one.exists())
-    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+    folder = next(one for one in settings.path.parents if os.path.lexists(one))
+    if not os.path.isdir(folder) or not os.access(folder, os.W_OK | os.X_OK):
         raise StoreMissing(str(folder), os.strerror(13))
 
 

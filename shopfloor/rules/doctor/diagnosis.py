@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from shopfloor import words
-from shopfloor.errors import ShopfloorError, StoreUnavailable
+from shopfloor.errors import Fault, ShopfloorError, StoreUnavailable
 
 
 class Area(StrEnum):
@@ -75,8 +75,14 @@ def refused(area: Area, fault: ShopfloorError) -> Diagnosis:
 
 
 def exit_code(found: Iterable[Diagnosis]) -> int:
-    """0 where all is as it must be, 4 where the store cannot be reached or trusted, else 1."""
+    """0 where all is as it must be, 4 where the store cannot be reached or trusted, or nobody can
+    say where it is, else 1."""
     found = list(found)
-    if any(isinstance(one.fault, StoreUnavailable) for one in found):
+    if any(_unreached(one) for one in found):
         return 4
     return int(any(one.sign is not Sign.OK for one in found))
+
+
+def _unreached(one: Diagnosis) -> bool:
+    lost = isinstance(one.fault, StoreUnavailable)
+    return lost or (one.area is Area.STORE and isinstance(one.fault, Fault))

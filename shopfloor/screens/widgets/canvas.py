@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -43,29 +43,34 @@ class Canvas(Widget):
         super().__init__(id=name)
         self._draw = draw
         self._rows: list[Row] = []
+        self._drawn = Size(0, 0)
+        """The size that the rows are for; nought where they are for none."""
 
     def show(self) -> None:
         """Draw again, and paint what is otherwise."""
-        width, height = self.size
-        if not width or not height:
-            return
-        before, self._rows = self._rows, list(self._draw(width, height))
+        before = self._rows if self._drawn == self.size else []
+        self._draw_anew()
         if len(before) != len(self._rows):
             self.refresh()
             return
         for y, (was, now) in enumerate(zip(before, self._rows, strict=True)):
-            region = _changed(was, now, y, width) if was != now else None
+            region = _changed(was, now, y, self.size.width) if was != now else None
             if region is not None:
                 self.refresh(region)
 
     def on_resize(self) -> None:
-        self._rows = []  # of another size nothing stands
         self.show()
 
     def on_show(self) -> None:
         self.show()
 
+    def _draw_anew(self) -> None:
+        self._drawn = self.size
+        self._rows = list(self._draw(*self.size)) if self.size else []
+
     def render_line(self, y: int) -> Strip:
+        if self._drawn != self.size:  # laid out, and painted before it was told its size
+            self._draw_anew()
         row = self._rows[y] if y < len(self._rows) else ()
         contrast = self.screen.has_class("contrast")
         # The terminal's own colours need no word for each piece, a quarter of what is sent.
@@ -141,6 +146,14 @@ def folded(text: str, width: int) -> list[str]:
             word, size = word.lstrip(), cell_len(word.lstrip())
         line, used = line + word, used + size
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def folded_in(text: str, width: int, lines: int) -> list[str]:
+    """The text in at most so many lines; where there is more of it, a tilde ends the last."""
+    told = folded(text, width)
+    if len(told) <= lines:
+        return told
+    return [*told[: lines - 1], fitted(f"{told[lines - 1]}~", width).rstrip()]
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What stands in place of the board while something is asked: every word of it, page by page."""
+"""A text that may be longer than its place: every word of it, page by page."""
 
 from collections.abc import Sequence
 
@@ -23,6 +23,10 @@ class Panel:
         """These from now on, from the first."""
         self.lines, self.turned = tuple(lines), 0
 
+    def keep_up(self, lines: Sequence[str]) -> None:
+        """These from now on, from where it is read: the same text, as it stands now."""
+        self.lines = tuple(lines)
+
     def rows(self, width: int, height: int) -> list[Row]:
         """As many as there is room for; the last row tells how many more follow."""
         told = [part for line in self.lines for part in _within(line, width)]
@@ -31,7 +35,7 @@ class Panel:
         self.turned = min(self.turned, self._last)
         shown = told[self.turned : self.turned + fits]
         if self._last:
-            shown.append(say("board.more_lines", count=self._last - self.turned))
+            shown.append(say("screen.more_lines", count=self._last - self.turned))
         return [((fitted(line, width), ""),) for line in shown]
 
     def step(self, lines: int) -> None:
