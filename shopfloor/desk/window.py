@@ -28,7 +28,7 @@ from shopfloor.rules.proofs import Proof
 from shopfloor.rules.requisitions import RequisitionUnknown
 from shopfloor.rules.staff import Person, PersonUnknown
 from shopfloor.rules.window import CarShown, CounterWaiting, Standing
-from shopfloor.store import counter, house, kits, orders, parts, requisitions, window
+from shopfloor.store import counter, house, kits, orders, owing, parts, requisitions, window
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -179,7 +179,7 @@ def waiting(shop: Shop, actor: Actor) -> CounterWaiting:
         return CounterWaiting(
             tuple(slips),
             tuple(counter.unfinished(shop.store)),
-            counter.owed(shop.store),
+            owing.owed(shop.store),
             tuple(window.gathered_orders(shop.store)),
             tuple(window.unknown_codes(shop.store)),
         )

@@ -161,23 +161,6 @@ def unfinished(reader: Reader, order: str = "") -> list[RequisitionWaiting]:
     return [record(RequisitionWaiting, row) for row in found]
 
 
-def owed(reader: Reader) -> dict[str, int]:
-    """How many old parts each open requisition still owes, by its number; none: not there."""
-    found = reader.rows(
-        "SELECT r.number, (l.wanted - l.issued - l.on_slip - (SELECT count(*) "
-        "FROM old_part_exception x WHERE x.requisition_line = l.key AND x.state = 'waiting')) "
-        "* l.old_per_unit - (SELECT count(*) FROM old_part t "
-        "WHERE t.requisition_line = l.key AND t.state = 'waiting') "
-        "FROM requisition r JOIN requisition_line l ON l.requisition = r.key "
-        "WHERE r.state = 'open' AND l.policy = 'required' AND l.wanted > l.issued + l.on_slip"
-    )
-    owing: dict[str, int] = {}
-    for number, count in found:
-        if count > 0:
-            owing[number] = owing.get(number, 0) + int(count)
-    return owing
-
-
 def waiting_tags(reader: Reader, line: int) -> list[str]:
     """The tags of a requisition's line that wait for a slip, oldest first."""
     found = reader.rows(

@@ -9,6 +9,7 @@ from shopfloor.desk.stocktaking.counting import Count, count
 from shopfloor.desk.stocktaking.opening import OpenStocktake, open_stocktake
 from shopfloor.desk.stocktaking.taking import TakeLines, take_lines
 from shopfloor.desk.todo import todo
+from shopfloor.rules.roles import Role
 from shopfloor.rules.slips import Signing
 from shopfloor.rules.stocktake import ListKind
 from shopfloor.rules.todo import DAYS_BACK, Desk
@@ -16,7 +17,7 @@ from tests.conftest import TEN_TWENTY
 from tests.counter import DISC, FILTER, Counter, opened_counter
 from tests.desk.test_statements import counted
 from tests.everything import reconciled
-from tests.people import CREW
+from tests.people import CREW, hire
 from tests.screens.at_stocktake import DISC_BIN
 from tests.workshop import Floor, opened_floor
 
@@ -43,6 +44,34 @@ def test_a_slip_waits_for_whoever_signs_next_and_then_for_the_keeper(opened_shop
     counter.sign(slip, Signing.ADVISOR)
     assert waits(opened_shop, CREW.advisor) == []
     assert ("hand_over", slip) in waits(opened_shop, CREW.storekeeper)
+
+
+def test_no_old_part_is_asked_for_where_not_a_piece_of_the_new_one_can_be_had(
+    opened_shop: Shop,
+) -> None:
+    counter = opened_counter(opened_shop)
+    all_of_it = counter.draw(counter.order(), (FILTER, 10))
+    counter.bring(all_of_it, count=10)
+    counter.write(all_of_it)
+    assert waits(opened_shop, CREW.technician)[1:] == []
+    drawn = counter.draw(counter.order(), (FILTER, 1))
+    assert waits(opened_shop, CREW.technician)[1:] == []
+    counter.stock(FILTER, 1)
+    assert waits(opened_shop, CREW.technician)[1:] == [("bring_old", drawn)]
+
+
+def test_who_has_the_part_to_count_is_not_told_whether_it_can_be_had(opened_shop: Shop) -> None:
+    counter = opened_counter(opened_shop)
+    both = hire(opened_shop, Role.TECHNICIAN, Role.STOREKEEPER)
+    all_of_it = counter.draw(counter.order(), (DISC, 10))
+    counter.bring(all_of_it, count=10)
+    counter.write(all_of_it)
+    drawn = counter.draw(counter.order(), (DISC, 1), technician=both)
+    assert ("bring_old", drawn) not in waits(opened_shop, both)
+    asked = OpenStocktake(ListKind.IRREGULAR, part=DISC)
+    made = open_stocktake(opened_shop, CREW.parts_manager, asked)
+    take_lines(opened_shop, both, TakeLines(made.number, 1, 1))
+    assert ("bring_old", drawn) in waits(opened_shop, both)
 
 
 def test_a_code_that_named_nothing_waits_for_who_may_teach_it(opened_shop: Shop) -> None:
