@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-WORKERS ?= 2
+# one more than cores: a terminal under test is waited for half of its time
+WORKERS ?= 3
 
 .PHONY: run check test bench faults clean sshd
 

@@ -271,7 +271,7 @@ def staff_list(shop: Shop, actor: Actor) -> list[StaffShown]:
 
 def named(shop: Shop, given: str) -> Person:
     """The person of a staff number or a badge, as typed or scanned; raises PersonUnknown."""
-    number = typed_number(given, 5)
+    number = typed_number(given, 5) if given.isascii() else None
     person = people.by_number(shop.store, number) if number else people.by_badge(shop.store, given)
     if person is None:
         raise PersonUnknown("…" if given.isdigit() and len(given) == 6 else given)

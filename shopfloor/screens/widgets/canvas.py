@@ -48,9 +48,10 @@ class Canvas(Widget):
 
     def show(self) -> None:
         """Draw again, and paint what is otherwise."""
-        before = self._rows if self._drawn == self.size else []
+        before, resized = self._rows, self._drawn != self.size
         self._draw_anew()
-        if len(before) != len(self._rows):
+        # hidden it has no size, and what was painted before would be shown again
+        if resized or len(before) != len(self._rows):
             self.refresh()
             return
         for y, (was, now) in enumerate(zip(before, self._rows, strict=True)):
