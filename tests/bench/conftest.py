@@ -2,7 +2,16 @@
 
 from typing import Protocol
 
+import pytest
+
+from tests import terminal_session
 from tests.bench.figures import FIGURES, table
+
+
+@pytest.fixture(autouse=True)
+def _afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is measured starts afresh, as a person starts it: no copy of a program that is warm."""
+    monkeypatch.setattr(terminal_session, "MAIN", "")
 
 
 class _Reporter(Protocol):

@@ -25,7 +25,8 @@ from tests.bench.test_finding import master
 from tests.bench.test_scan import EMPTY, worst_of_twenty, writing
 from tests.people import ADMINISTRATOR, CREW, hire
 from tests.screens.at_board import DISPATCHER, bound_to
-from tests.screens.at_terminal import MAIN, environment
+from tests.screens.at_terminal import environment
+from tests.warm import MAIN
 from tests.workshop import Floor
 
 ORDERS, TECHNICIANS, BAYS, CHOICES = 300, 40, 30, 150

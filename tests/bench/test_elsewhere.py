@@ -25,8 +25,9 @@ from tests.bench.line import TimedLine, timed_line
 from tests.bench.test_scan import worst_of_twenty
 from tests.people import CREW
 from tests.screens.at_board import CARS, DISPATCHER, bound_to
-from tests.screens.at_terminal import MAIN, environment
+from tests.screens.at_terminal import environment
 from tests.sshd import serving
+from tests.warm import MAIN
 from tests.workshop import opened_floor
 
 ACTS = 120

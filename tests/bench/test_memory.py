@@ -21,7 +21,8 @@ from tests.bench.test_scan import EMPTY
 from tests.bench.test_startup import installed
 from tests.people import ADMINISTRATOR
 from tests.screens.at_board import DISPATCHER, bound_to
-from tests.screens.at_terminal import MAIN, environment
+from tests.screens.at_terminal import environment
+from tests.warm import MAIN
 
 PAGES = 200
 

@@ -24,7 +24,8 @@ from tests.bench.line import timed_line
 from tests.bench.test_finding import PARTS, enter, master
 from tests.people import ADMINISTRATOR, CREW
 from tests.screens.at_counter import bound
-from tests.screens.at_terminal import MAIN, environment
+from tests.screens.at_terminal import environment
+from tests.warm import MAIN
 
 SCANS = 200
 

@@ -15,8 +15,9 @@ from tests.bench.figures import at_most
 from tests.bench.line import timed_line
 from tests.bench.test_scan import EMPTY
 from tests.screens.at_counter import bound
-from tests.screens.at_terminal import MAIN, environment
+from tests.screens.at_terminal import environment
 from tests.terminal_session import environment as merged
+from tests.warm import MAIN
 
 RUNS = 7
 TICK = os.sysconf("SC_CLK_TCK")

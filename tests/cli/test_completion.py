@@ -15,7 +15,8 @@ from shopfloor.cli.completion import Shell
 from shopfloor.cli.root import build
 from shopfloor.settings import Settings
 from tests.cli.conftest import Command
-from tests.screens.at_terminal import MAIN, REPOSITORY
+from tests.screens.at_terminal import REPOSITORY
+from tests.warm import MAIN
 
 TIMEOUT = 20
 

@@ -18,9 +18,10 @@ from tests.cli.conftest import Command
 from tests.cluster import Cluster
 from tests.conftest import TEN_TWENTY
 from tests.older import older_file
-from tests.screens.at_terminal import MAIN, environment
+from tests.screens.at_terminal import environment
 from tests.store.by_hand import by_hand
 from tests.terminal import Terminal
+from tests.warm import MAIN
 
 OURS = {"program", "clock", "store", "server", "pepper"}
 """Areas that are the same on every machine that runs tests."""

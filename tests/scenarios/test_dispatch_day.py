@@ -28,8 +28,9 @@ from shopfloor.store import people
 from shopfloor.words import say
 from tests.keys import Key
 from tests.screens.at_board import Dispatcher
-from tests.screens.at_terminal import MAIN, environment, shopfloor
+from tests.screens.at_terminal import environment, shopfloor
 from tests.sshd import serving
+from tests.warm import MAIN
 from tests.workshop import Floor
 
 DISPATCHER = 5

@@ -26,7 +26,8 @@ from shopfloor.words import say
 from tests.counter import Counter, enter
 from tests.people import CREW, hire
 from tests.screens.at_counter import Clerk, at_counter, copied, made_counter, rows, sound
-from tests.screens.at_terminal import MAIN, environment
+from tests.screens.at_terminal import environment
+from tests.warm import MAIN
 
 PARTS = [f"5Q0{n:03d}A" for n in range(12)]
 SCARCE = "8K0999B"

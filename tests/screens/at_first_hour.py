@@ -13,8 +13,9 @@ from textwrap import dedent
 from shopfloor import words
 from shopfloor.rules.first_hour import QUESTIONS, Question
 from tests.documents.test_badges import read
-from tests.screens.at_terminal import MAIN, REPOSITORY, squeezed
+from tests.screens.at_terminal import REPOSITORY, squeezed
 from tests.terminal import Terminal
+from tests.warm import MAIN
 
 GOOD_PARTS = """\
     配件编码,名称,单位,售价,旧件,库位

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from shopfloor.settings import Settings
 from tests.terminal import Terminal
+from tests.warm import MAIN
 
-MAIN = "from shopfloor.cli import main; main()"
 REPOSITORY = Path(__file__).parents[2]
 
 A_HAND = 0.1

@@ -14,8 +14,9 @@ from tests.keys import Key
 from tests.people import CREW
 from tests.screens.at_board import CARS, Dispatcher
 from tests.screens.at_counter import acts, copied, sound
-from tests.screens.at_terminal import MAIN, environment
+from tests.screens.at_terminal import environment
 from tests.sshd import serving
+from tests.warm import MAIN
 from tests.workshop import FIRST, Floor
 
 CAR, OTHER, _ = CARS

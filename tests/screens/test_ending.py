@@ -10,8 +10,9 @@ import pytest
 
 from shopfloor.cli.screens import EncodingUnfit, TerminalMissing, TerminalUnfit, check_terminal
 from shopfloor.settings import Settings
-from tests.screens.at_terminal import MAIN, environment, shopfloor, type_by_hand
+from tests.screens.at_terminal import environment, shopfloor, type_by_hand
 from tests.terminal import Terminal
+from tests.warm import MAIN
 
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
 

@@ -26,8 +26,9 @@ from tests.scenarios.shop_day.people import (
     AtWork,
 )
 from tests.scenarios.shop_day.workshop import AtDispatch
-from tests.screens.at_terminal import MAIN, REPOSITORY, environment, shopfloor
+from tests.screens.at_terminal import REPOSITORY, environment, shopfloor
 from tests.sshd import Sshd, serving
+from tests.warm import MAIN
 
 LANG, SIZE = "en", (80, 24)
 AT = {
