@@ -22,24 +22,27 @@ _MATCHED = (
     "SELECT f.key, f.told, f.initials FROM part_gram g JOIN part_find f ON f.key = g.rowid "
     "WHERE part_gram MATCH ? AND g.rowid > ? ORDER BY g.rowid LIMIT ?"
 )
+_NEAR = 1_000
 _HELD = """
 WITH near AS MATERIALIZED (
-    SELECT g.key FROM (SELECT key, grams FROM part_gram WHERE key > ? ORDER BY key LIMIT 1000) g
+    SELECT g.key FROM (SELECT key, grams FROM part_gram WHERE key > ? ORDER BY key LIMIT {near}) g
     WHERE {held} ORDER BY g.key LIMIT ?
 ), everywhere AS MATERIALIZED (
     SELECT g.key FROM part_gram g WHERE {held} AND (SELECT count(*) FROM near) < ?
+    AND EXISTS (SELECT 1 FROM part_gram WHERE key > ? ORDER BY key OFFSET {near} LIMIT 1)
 )
 SELECT f.key, f.told, f.initials FROM (
     SELECT key FROM near UNION SELECT key FROM everywhere WHERE key > ? ORDER BY key LIMIT ?
 ) c JOIN part_find f ON f.key = c.key ORDER BY f.key
 """
 """PostgreSQL's index gives no order: it is asked, for everything it has, only where the next
-thousand parts give too few, so for what few parts hold.  Each alone is slow among 100,000 parts:
-to walk by key for a rare word 300 ms, to sort all that hold a common one 50 to 190 ms."""
+thousand parts give too few and are not the last, so for what few parts hold.  Each alone is slow
+among 100,000 parts: to walk by key for what no part holds 300 ms, to sort all that hold a common
+word 50 to 190 ms."""
 
 _WAY = "g.grams @> (SELECT string_to_array(?, ' '))"
-"""In a SELECT of its own the planner does not see the word: of one it saw, it guessed by what is
-common in the whole master, and read the whole table for it."""
+"""In a SELECT of its own the planner does not see the word: where it saw a common one, it read the
+whole table (130 ms; by the index 28 ms)."""
 
 # never ORDER BY rank: 173 to 738 ms for one character of a million parts (speed.md B)
 
@@ -67,7 +70,7 @@ def find(reader: Reader, engine: str, words: Sequence[str], after: int, limit: i
         found += [key for key, one in candidates if all(one.holds(word) for word in words)]
         if len(candidates) < size:
             break
-        after, size = candidates[-1][0], min(2 * size, 2_000)
+        after, size = candidates[-1][0], min(4 * size, 8_000)
     return found[:limit]
 
 
@@ -81,8 +84,8 @@ def _candidates(
         rows = reader.rows(_MATCHED, _matched(words), after, limit)
     else:
         held, ways = _held(words)
-        sql = _HELD.format(held=held)
-        rows = reader.rows(sql, after, *ways, limit, *ways, limit, after, limit)
+        sql = _HELD.format(held=held, near=_NEAR)
+        rows = reader.rows(sql, after, *ways, limit, *ways, limit, after, after, limit)
     return [(row[0], Findable(*row[1:])) for row in rows]
 
 
