@@ -218,14 +218,23 @@ def file_of(environment: Mapping[str, str]) -> Path | None:
     told = environment.get("SHOPFLOOR_CONFIG")
     if told:
         return Path(told)
-    usual = (Path("~/.config/shopfloor.toml").expanduser(), Path("/etc/shopfloor.toml"))
-    return next((path for path in usual if path.exists()), None)
+    return next((path for path in _usual_files() if path.exists()), None)
 
 
 def written_at(environment: Mapping[str, str]) -> Path:
     """The file into which this account's settings are written."""
     told = environment.get("SHOPFLOOR_CONFIG")
-    return Path(told) if told else Path("~/.config/shopfloor.toml").expanduser()
+    return Path(told) if told else _usual_files()[0]
+
+
+def _usual_files() -> tuple[Path, ...]:
+    """Where settings are looked for, the account's own first; one without a home folder, as
+    services and containers may have, has only the machine's."""
+    shared = Path("/etc/shopfloor.toml")
+    try:
+        return typed_path("~/.config/shopfloor.toml"), shared
+    except HomeUnknown:
+        return (shared,)
 
 
 def is_unwritten(environment: Mapping[str, str]) -> bool:

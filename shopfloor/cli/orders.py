@@ -109,7 +109,14 @@ def _row(one: OrderTold, zone: str) -> tuple[object, ...]:
     how = told(one.promised_how)
     promised = how if one.promised_at is None else f"{at(one.promised_at, zone)} {how}"
     amount = "" if one.amount is None else Money(one.amount)
-    return one.number, one.plate, one.advisor, promised, amount, told(one.state)
+    return one.number, one.plate, one.advisor, promised, amount, _state(one, zone)
+
+
+def _state(one: OrderTold, zone: str) -> object:
+    """An open order of which the advisor took the car over is only to be settled (DLV-02)."""
+    if one.handed_in_at is None:
+        return told(one.state)
+    return f"{say('stage.handed_in')} {at(one.handed_in_at, zone)}"
 
 
 def _mark(yes: bool) -> str:

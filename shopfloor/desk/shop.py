@@ -1,8 +1,11 @@
 """The open shop: its store, its site, its pepper; ``open_shop`` alone opens one."""
 
+import datetime as dt
 from dataclasses import dataclass
 from types import TracebackType
 
+from shopfloor import clock
+from shopfloor.desk import demo_clock
 from shopfloor.rules.site import Site
 from shopfloor.settings import Settings
 from shopfloor.store import opening, sites
@@ -31,6 +34,7 @@ class Shop:
         return sites.held(self.store)[1]
 
     def close(self) -> None:
+        clock.run_ahead(dt.timedelta(0))
         self.store.close()
 
     def __enter__(self) -> "Shop":
@@ -46,5 +50,9 @@ class Shop:
 
 
 def open_shop(settings: Settings) -> Shop:
-    """The shop that the settings name; raises StoreUnavailable's kinds."""
-    return Shop(settings, opening.open_store(settings), opening.read_pepper(settings))
+    """The shop that the settings name, the demo at its own time; raises StoreUnavailable's
+    kinds."""
+    shop = Shop(settings, opening.open_store(settings), opening.read_pepper(settings))
+    if shop.site.demo:
+        clock.run_ahead(demo_clock.ahead(shop.store))
+    return shop

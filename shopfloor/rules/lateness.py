@@ -184,7 +184,8 @@ def chance_late(
     while made < samples and not stop():
         ends = Runner(left, {draw.job: draw.left(rng) for draw in draws}).through().ends
         for order, (until, jobs) in promised.items():
-            late[order] += max((ends[job] for job in jobs), default=workshop.now) > until
+            worked = max((ends[job] for job in jobs), default=workshop.now)
+            late[order] += left.ready_at(order, worked) > until
         made += 1
     return {order: count / made for order, count in late.items()} if made else {}
 

@@ -97,7 +97,7 @@ class Order:
 
 @dataclass(frozen=True)
 class OrderTold:
-    """An order as it is read: without keys."""
+    """An order as it is read: without keys; ``handed_in_at`` as an ``Order`` has it."""
 
     number: str
     plate: str
@@ -111,6 +111,7 @@ class OrderTold:
     old_part_choice: OldPartChoice
     state: OrderState
     amount: int | None
+    handed_in_at: int | None
 
 
 def meant(found: Sequence[Order]) -> Order | None:
@@ -125,7 +126,7 @@ def told(order: Order) -> OrderTold:
     return OrderTold(
         order.number, order.plate, order.vin, order.model, order.customer, order.advisor_number,
         order.advisor_name, order.promised_at, order.promised_how, order.old_part_choice,
-        order.state, order.amount,
+        order.state, order.amount, order.handed_in_at,
     )  # fmt: skip
 
 

@@ -72,10 +72,9 @@ class Day:
         for came, order in enumerate(queue):
             operations = self._operations(order.key)
             if operations:
-                aim = order.promised_at or self.work.now + UNPROMISED
-                chains.append(
-                    Chain(order.key, operations, order.promised_at, aim, weight(order), came)
-                )
+                due = self.work.left.work_due(order)
+                aim = due or self.work.now + UNPROMISED
+                chains.append(Chain(order.key, operations, due, aim, weight(order), came))
         return tuple(chains)
 
     def _operations(self, order: int) -> tuple[Operation, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from shopfloor.rules.causes import Cause, chain
-from shopfloor.rules.run_through import Run, Runner
+from shopfloor.rules.run_through import CauseKind, Run, Runner
 from shopfloor.rules.work_left import WorkLeft, undisturbed
 from shopfloor.rules.workshop import MINUTE, BoardOrder, Workshop
 
@@ -29,9 +29,10 @@ class Danger(StrEnum):
 
 
 class Outlook(NamedTuple):
-    """How a car stands.  ``slack`` is working minutes between the end of its work, if nothing else
-    held it up, and the promise: less than nought when it cannot be held; ``spare`` the same from
-    ``finish_at``, the end as things are going.  Both None without a promise."""
+    """How a car stands, a wash that is still to come with it.  ``slack`` is working minutes between
+    when it is ready, if nothing else held it up, and the promise: less than nought when it cannot
+    be held; ``spare`` the same from ``finish_at``, as things are going.  Both None without a
+    promise."""
 
     order: int
     promised_at: int | None
@@ -46,7 +47,12 @@ class Outlook(NamedTuple):
     @property
     def causes(self) -> tuple[Cause, ...]:
         """Why it ends when it does; worked out when somebody looks."""
-        return chain(self.found.left, self.found.run, self.last) if self.last else ()
+        if not self.last:
+            return ()
+        told = chain(self.found.left, self.found.run, self.last)
+        if self.found.left.is_to_wash(self.order):
+            told += (Cause(CauseKind.WASH, self.last, until=self.finish_at),)
+        return told
 
 
 def radar(workshop: Workshop) -> dict[int, Outlook]:
@@ -67,6 +73,8 @@ def _outlook(found: Found, order: BoardOrder) -> Outlook:
         finish = run.ends[last]
         held_up = len(groups) > 1 or last in run.waits or not groups[0][0].technician
         alone = undisturbed(groups, left.units, alone) if held_up else finish
+    if left.is_to_wash(order.key):
+        alone, finish = left.ready_at(order.key, alone), left.ready_at(order.key, finish)
     if promised is None:
         return Outlook(order.key, None, None, None, finish, Danger.NONE, last, found)
     worked = left.anybody.worked_until

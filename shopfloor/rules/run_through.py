@@ -27,6 +27,7 @@ class CauseKind(StrEnum):
     PLANNED = "planned"
     UNASSIGNED = "unassigned"
     OVERRUN = "overrun"
+    WASH = "wash"
 
 
 @dataclass

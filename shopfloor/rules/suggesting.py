@@ -157,7 +157,7 @@ class _Search:
                 end = max(end, planned)
             elif behind and self._work.unplanned(job) in (None, Unplanned.NOT_RECEIVED):
                 end = self._supposing(job, end)
-        return end
+        return self._work.left.ready_at(self._job.order, end)
 
     def _candidate(self, one: Technician) -> Candidate | WhyNot:
         if not has_skill(one, self._job):

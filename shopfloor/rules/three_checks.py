@@ -50,6 +50,26 @@ class Hands:
     led: set[int] = field(default_factory=set)
 
 
+@dataclass(frozen=True)
+class Checkers:
+    """Who there is to check: whom the house wants as the ``second``, who leads a team, by key, and
+    whether there is an ``other_inspector`` on shift than a person."""
+
+    second: SecondCheck
+    leaders: frozenset[int]
+    other_inspector: Callable[[int], bool]
+
+    def is_asked(self, hands: Hands, kind: CheckKind, person: int) -> bool:
+        """Whether a check is asked of a person, by key, who may make it: not where they would check
+        themselves, and the team leader's (QC-02) of who leads a team, if one of them can."""
+        if by_oneself(hands, kind, person, self.other_inspector):
+            return False
+        if kind is not CheckKind.LEADER or self.second is not SecondCheck.TEAM_LEADER:
+            return True
+        others = self.leaders - hands.clocked - hands.ticked
+        return not others or person in others
+
+
 def hands_in(workshop: Workshop) -> defaultdict[int, Hands]:
     """Who had a hand in each car, by the key of its order."""
     hands: defaultdict[int, Hands] = defaultdict(Hands)

@@ -1,6 +1,5 @@
 """What waits for one person, at whichever desk."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,7 +11,7 @@ from shopfloor.rules.rounds import OF_SHIFTS
 from shopfloor.rules.slips import SIGNS_AS, Signing
 from shopfloor.rules.staff import Permission, Person
 from shopfloor.rules.stocktake import LineState
-from shopfloor.rules.three_checks import Hands, SecondCheck, by_oneself, signed_check
+from shopfloor.rules.three_checks import Checkers, Hands, signed_check
 from shopfloor.rules.workshop import BayKind, CheckKind, Stage
 
 
@@ -75,24 +74,18 @@ CALLS = frozenset({AlarmKind.TELL_ADD_ON, AlarmKind.ADD_ON_UNANSWERED, AlarmKind
 """Alarms of a customer to be called, for the order's own advisor (ADD-03, E26, DLV-05)."""
 
 
-def check_for(
-    stage: Stage,
-    second: SecondCheck,
-    person: Person,
-    hands: Hands,
-    other_inspector: Callable[[int], bool],
-) -> CheckKind | None:
+def check_for(stage: Stage, checkers: Checkers, person: Person, hands: Hands) -> CheckKind | None:
     """The check that a finished car waits for, where it waits for this person: the technician's own
     for who worked on it, and for who dispatches, who keys it for them (QC-01); the others for who
-    would not check themselves (QC-14, E62)."""
+    is asked for them (QC-02, QC-14, E62)."""
     kind = _CHECKS.get(stage)
     if kind is None:
         return None
     if kind is CheckKind.SELF:
         own = person.key in hands.worked and person.may(Permission.WORK_JOB)
         return kind if own or person.may(Permission.DISPATCH) else None
-    may = person.may(signed_check(kind, second).permission)
-    return kind if may and not by_oneself(hands, kind, person.key, other_inspector) else None
+    may = person.may(signed_check(kind, checkers.second).permission)
+    return kind if may and checkers.is_asked(hands, kind, person.key) else None
 
 
 def to_assign(card: Card) -> JobShown | None:

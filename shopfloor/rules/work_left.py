@@ -19,6 +19,8 @@ from shopfloor.rules.workshop import (
     Assignment,
     BayKind,
     BoardJob,
+    BoardOrder,
+    CheckKind,
     Clocking,
     Stop,
     Technician,
@@ -76,6 +78,7 @@ class WorkLeft:
             self.plans[plan.job].append(plan)
         self.units = self._units()
         self.groups = self._groups()
+        self._to_wash = self._washes_to_come()
 
     def _units(self) -> dict[int, int]:
         """What is left of each open job."""
@@ -104,6 +107,35 @@ class WorkLeft:
             turn = job.turn if job.bay_kind is BayKind.WASH else 0
             jobs[job.order].append((turn, waits, planned, job.line, key))
         return {order: self._in_turn(found) for order, found in jobs.items()}
+
+    def _washes_to_come(self) -> set[int]:
+        """The orders that are washed behind their work by a job that is made only when the final
+        inspection has passed (WSH-02)."""
+        final, jobs = CheckKind.FINAL, self.workshop.jobs
+        behind = {
+            one.order
+            for one in self.workshop.checks
+            if one.kind is final and one.standing and one.passed
+        }
+        behind |= {jobs[key].order for key in self.units if jobs[key].last_wash}
+        orders = self.workshop.orders if self.workshop.wash_minutes else {}
+        return {key for key, order in orders.items() if order.wash and key not in behind}
+
+    def is_to_wash(self, order: int) -> bool:
+        """Whether a wash is still to come that is no job yet."""
+        return order in self._to_wash
+
+    def ready_at(self, order: int, worked_at: int) -> int:
+        """When a car is ready whose work is done then: washed by anybody, in a bay that is free."""
+        if order not in self._to_wash:
+            return worked_at
+        return self.anybody.done_at(worked_at, self.workshop.wash_minutes * MINUTE)
+
+    def work_due(self, order: BoardOrder) -> int | None:
+        """By when its work is to be done for the car to be ready as promised; None: no promise."""
+        if order.promised_at is None or order.key not in self._to_wash:
+            return order.promised_at
+        return self.anybody.begun_at(order.promised_at, self.workshop.wash_minutes * MINUTE)
 
     def _in_turn(self, jobs: list[Turn]) -> list[Group]:
         if len(jobs) == 1:

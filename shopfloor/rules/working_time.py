@@ -119,6 +119,17 @@ class WorkingTime:
         last = self.spans[-1].end if self.spans else begin
         return last + work - self.between(begin, last) if begin < last else begin + work
 
+    def begun_at(self, end: int, work: int) -> int:
+        """When ``work`` of working time has to begin to be done by ``end``; before the first known
+        working time the clock runs through."""
+        wanted = self.worked_until(end) - work
+        if wanted < 0:
+            return (self.spans[0].begin if self.spans else end) + min(wanted, 0)
+        place = bisect_right(self._before, wanted)
+        if place > len(self.spans):
+            return end
+        return self.spans[place - 1].begin + wanted - self._before[place - 1]
+
     def within(self, window: Span) -> Iterator[Span]:
         """The pieces that lie in a window."""
         for span in self.spans:

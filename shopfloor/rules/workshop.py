@@ -277,7 +277,7 @@ class BoardOrder:
 @dataclass(frozen=True)
 class Workshop:
     """Everything at one moment.  ``now`` is the moment; ``sequence`` the last entry of the journal
-    that is in it."""
+    that is in it; ``wash_minutes`` what the house counts for a wash (E53)."""
 
     now: int
     sequence: int
@@ -291,6 +291,7 @@ class Workshop:
     stops: tuple[Stop, ...] = ()
     checks: tuple[Check, ...] = ()
     supplements: tuple[Supplement, ...] = ()
+    wash_minutes: int = 0
 
     def jobs_of(self, order: int) -> list[BoardJob]:
         """The jobs of an order, by line."""

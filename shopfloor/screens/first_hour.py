@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.screen import Screen
 
 from shopfloor.desk.first_hour import keeping
@@ -25,8 +25,9 @@ from shopfloor.screens import first_hour_texts as texts
 from shopfloor.screens import keys, lines
 from shopfloor.screens.first_hour_ending import Ending
 from shopfloor.screens.first_hour_making import Making
+from shopfloor.screens.panel import Panel
 from shopfloor.screens.turns import Turns
-from shopfloor.screens.widgets.canvas import folded
+from shopfloor.screens.widgets.canvas import Canvas, Row, folded
 from shopfloor.screens.widgets.line import Line
 from shopfloor.screens.widgets.scan_input import ScanInput
 from shopfloor.settings import Settings
@@ -50,7 +51,9 @@ class FirstHour(Screen[None], inherit_bindings=False):
         self.entry = ScanInput(frozenset({*keys.FIXED, *keys.SHIFTED}), bare=True)
         self._settings, self._environment, self._kept = settings, environment, kept
         self._tried: dict[Question, str] = {}
-        self._page = self._last = ""
+        self._page = ""
+        self._panel = Panel()
+        self._body = Canvas("body", self._rows)
         self._helping = False
         self._ending: Ending | None = None
         self._turns = Turns()
@@ -70,7 +73,7 @@ class FirstHour(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield Line("title")
-        yield VerticalScroll(Line("told"), id="body", can_focus=False)
+        yield self._body
         yield Line("said")
         with Horizontal(id="line"):
             yield Line("prompt")
@@ -186,19 +189,23 @@ class FirstHour(Screen[None], inherit_bindings=False):
     def turned(self) -> bool:
         """Whether there is more of the page, which is shown now: nobody puts away what they have
         not seen."""
-        body = self.query_one("#body")
-        more = body.scroll_offset.y < body.max_scroll_y
+        more = self._panel.more > 0
         if more:
-            body.scroll_relative(y=body.size.height, animate=False)
+            self._panel.turn(1)
+            self._body.show()
         return more
 
     def _turn(self, key: keys.Key) -> None:
-        body = self.query_one("#body")
-        page = body.size.height if key in (keys.PAGE_UP, keys.PAGE_DOWN) else 1
-        if key in (keys.FIRST, keys.LAST):
-            page = body.virtual_size.height
-        back = key in (keys.UP, keys.PAGE_UP, keys.FIRST)
-        body.scroll_relative(y=-page if back else page, animate=False)
+        back = -1 if key in (keys.UP, keys.PAGE_UP) else 1
+        if key is keys.FIRST:
+            self._panel.to_start()
+        elif key is keys.LAST:
+            self._panel.to_end()
+        elif key in (keys.PAGE_UP, keys.PAGE_DOWN):
+            self._panel.turn(back)
+        else:
+            self._panel.step(back)
+        self._body.show()
 
     def tell(self, text: str, wrong: bool = False) -> None:
         """The answer, or why it is no."""
@@ -224,20 +231,20 @@ class FirstHour(Screen[None], inherit_bindings=False):
 
     def _paint_body(self, width: int) -> None:
         """A page is read from its beginning, a question from its end."""
-        shown = "\n".join(
-            piece
+        shown = [
+            f" {piece}"
             for line in self._shown(width).split("\n")
             for piece in (folded(line, width) if cell_len(line) > width else [line])
-        )
-        if shown == self._last:
+        ]
+        if tuple(shown) == self._panel.lines:
             return
-        self._last = shown
-        self.query_one("#told", Line).tell(shown)
-        body = self.query_one("#body")
-        if self._helping or self._page or self._ending is not None:
-            body.scroll_home(animate=False)
-        else:
-            body.scroll_end(animate=False)
+        self._panel.put(shown)
+        if not (self._helping or self._page or self._ending is not None):
+            self._panel.to_end()
+        self._body.show()
+
+    def _rows(self, width: int, height: int) -> list[Row]:
+        return self._panel.rows(width, height)
 
     def _shown(self, width: int) -> str:
         if self._helping:

@@ -66,7 +66,7 @@ def preset(settings: Settings, answers: Answers, tried: str) -> str:
         Question.PAPER: answers.paper,
     }
     if answers.question is Question.PAPER and not answers.paper:
-        return ground.preset_paper(answers)
+        return ground.preset_paper(answers) or NOTHING
     return told.get(answers.question, "") if answers.question else ""
 
 

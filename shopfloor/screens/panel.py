@@ -8,10 +8,13 @@ from shopfloor.screens.widgets.canvas import Row, fitted, folded
 from shopfloor.words import say
 
 INDENT = "   "
+MOST_PARTS = 1_000
+"""A line has fewer parts than this."""
 
 
 class Panel:
-    """Lines that are folded, never cut; ``turned`` is how many of them were turned over."""
+    """Lines that are folded, never cut; ``turned`` is how many of them were turned over, ``more``
+    how many follow behind those that were drawn last."""
 
     def __init__(self) -> None:
         self.lines: tuple[str, ...] = ()
@@ -27,16 +30,34 @@ class Panel:
         """These from now on, from where it is read: the same text, as it stands now."""
         self.lines = tuple(lines)
 
+    @property
+    def more(self) -> int:
+        return self._last - self.turned
+
     def rows(self, width: int, height: int) -> list[Row]:
-        """As many as there is room for; the last row tells how many more follow."""
+        """As many as there is room for; the last row tells how many more follow, or, behind the
+        last of them, how many stand above."""
         told = [part for line in self.lines for part in _within(line, width)]
         fits = height if len(told) <= height else height - 1
         self._page, self._last = max(1, fits), max(0, len(told) - fits)
         self.turned = min(self.turned, self._last)
         shown = told[self.turned : self.turned + fits]
         if self._last:
-            shown.append(say("screen.more_lines", count=self._last - self.turned))
+            shown.append(self._told_of_rest())
         return [((fitted(line, width), ""),) for line in shown]
+
+    def _told_of_rest(self) -> str:
+        if self.more:
+            return say("screen.more_lines", count=self.more)
+        return say("screen.lines_above", count=self.turned)
+
+    def to_start(self) -> None:
+        """From the first line."""
+        self.turned = 0
+
+    def to_end(self) -> None:
+        """As far as the last one, however many there is room for when they are drawn."""
+        self.turned = len(self.lines) * MOST_PARTS
 
     def step(self, lines: int) -> None:
         """Turn some lines over; less than nought: back."""

@@ -25,11 +25,15 @@ class ViewsUnreadable(Fault):
 
 
 class Remembered:
-    """The choices of one person at one site."""
+    """The choices of one person at one site; raises ViewsUnreadable where no file can be."""
 
     def __init__(self, site: str, number: int) -> None:
         home = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
-        self.file = Path(home).expanduser() / "shopfloor" / f"{site}-{number}.json"
+        told = Path(home) / "shopfloor" / f"{site}-{number}.json"
+        try:
+            self.file = told.expanduser()
+        except RuntimeError as error:  # an account without a home folder
+            raise ViewsUnreadable(str(told), str(error)) from error
 
     def of(self, place: str) -> dict[str, str]:
         """What was chosen there last, empty before the first time; raises ViewsUnreadable."""

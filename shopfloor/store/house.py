@@ -9,6 +9,9 @@ from shopfloor.rules import policy
 from shopfloor.store.journal import Writing
 from shopfloor.store.people import Reader
 
+_DAY = ("zone", "day_starts")
+"""What decides when a business day begins."""
+
 
 @dataclass(frozen=True)
 class Set:
@@ -39,6 +42,11 @@ def house_number(reader: Reader, name: str, day: dt.date) -> int:
 def house_numbers(reader: Reader, names: Sequence[str], day: dt.date) -> list[int]:
     """Several whole numbers of the house on a business day, in one look; raises
     HouseNumberUnknown."""
+    return [int(value) for value in _texts(reader, names, day)]
+
+
+def _texts(reader: Reader, names: Sequence[str], day: dt.date) -> list[str]:
+    """Several values of the house on a business day, in one look."""
     places = ", ".join("?" * len(names))
     found = reader.rows(
         f"SELECT name, value FROM setting WHERE holds_from <= ? AND name IN ({places}) "
@@ -46,7 +54,7 @@ def house_numbers(reader: Reader, names: Sequence[str], day: dt.date) -> list[in
         day.isoformat(), *names,
     )  # fmt: skip
     held = {str(name): str(value) for name, value in found}
-    return [int(held.get(name) or policy.known(name).default) for name in names]
+    return [held.get(name) or policy.known(name).default for name in names]
 
 
 def house_numbers_since(
@@ -72,14 +80,14 @@ def business_day(reader: Reader, when: dt.datetime) -> dt.date:
     """The shop's day of an instant, by the zone and start that hold on it."""
     preset = policy.HOUSE
     about = clock.business_day(when, preset["zone"].default, int(preset["day_starts"].default))
-    zone, starts = house_text(reader, "zone", about), house_number(reader, "day_starts", about)
-    return clock.business_day(when, zone, starts)
+    zone, starts = _texts(reader, _DAY, about)
+    return clock.business_day(when, zone, int(starts))
 
 
 def day_begins(reader: Reader, day: dt.date) -> dt.datetime:
     """The instant at which the shop's day begins, by the zone and start that hold on it."""
-    starts = house_number(reader, "day_starts", day)
-    return clock.day_begins(day, house_text(reader, "zone", day), starts)
+    zone, starts = _texts(reader, _DAY, day)
+    return clock.day_begins(day, zone, int(starts))
 
 
 def today(reader: Reader) -> dt.date:

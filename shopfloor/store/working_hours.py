@@ -10,6 +10,7 @@ from shopfloor.rules.working_time import Shift, Span, WorkingTime, without
 from shopfloor.rules.workshop import Technician
 from shopfloor.store.as_of import View
 from shopfloor.store.house import house_numbers_since
+from shopfloor.store.people import Reader
 
 DAYS_BEHIND, DAYS_AHEAD = 14, 14
 """How far working time is known around a moment."""
@@ -128,3 +129,11 @@ def on_shift(view: View, now: int, zone: str) -> Callable[[int], bool]:
         return _time(own, house, absent, today, zone).works_at(now)
 
     return works
+
+
+def team_leaders(reader: Reader) -> frozenset[int]:
+    """The keys of those who lead a team (QC-02)."""
+    found = reader.rows(
+        "SELECT DISTINCT g.leader FROM team g JOIN staff s ON s.key = g.leader WHERE s.active = 1"
+    )
+    return frozenset(key for (key,) in found)

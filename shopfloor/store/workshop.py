@@ -37,12 +37,14 @@ NO_PARTS = PartsOfJob()
 def workshop(
     reader: Reader, now: int, zone: str, sequence: int | None = None, order: int | None = None
 ) -> Workshop:
-    """Everything of the open orders, or of the one with the key ``order``; ``now`` in
-    microseconds, ``sequence`` of the last entry that is to count, None for all."""
+    """Everything of the open orders, or of the one with the key ``order``, then without what the
+    house counts for a wash; ``now`` in microseconds, ``sequence`` of the last entry that is to
+    count, None for all."""
     head = reader.one("SELECT key, sequence FROM journal_head")
     site, last = (numbers.site(head[0]), head[1]) if head else (0, 0)
     entry = None if sequence is None else numbers.key(site, sequence)
-    view = View(reader, entry, order, _day_of(reader, now) if order is None else 0)
+    begins, wash_minutes = _day_of(reader, now) if order is None else (0, 0)
+    view = View(reader, entry, order, begins)
     jobs = jobs_of(view)
     orders = _orders(view, jobs)
     parts = parts_of_jobs(view, jobs)
@@ -63,13 +65,15 @@ def workshop(
         stops=_of(view, Stop, "job_stop repair_order job", _STOPS),
         checks=_of(view, Check, "order_check repair_order staff", _CHECKS),
         supplements=supplements(view),
+        wash_minutes=wash_minutes,
     )
 
 
-def _day_of(reader: Reader, now: int) -> int:
-    """When the house's day of a moment began."""
+def _day_of(reader: Reader, now: int) -> tuple[int, int]:
+    """When the house's day of a moment began, and the minutes of a wash on it."""
     day = house.business_day(reader, clock.instant(now))
-    return clock.micros(house.day_begins(reader, day))
+    begins = clock.micros(house.day_begins(reader, day))
+    return begins, house.house_number(reader, "wash_minutes", day)
 
 
 def _of(view: View, kind: type[T], tables: str, sql: str, *values: int) -> tuple[T, ...]:

@@ -90,6 +90,19 @@ def test_after_and_between_undo_each_other(time: WorkingTime, begin: int, work: 
         assert time.between(begin, done - 1) == work - 1
 
 
+@given(TIMES, MOMENTS, st.integers(1, DAY))
+def test_work_begun_at_the_last_moment_is_done_in_time(
+    time: WorkingTime, end: int, work: int
+) -> None:
+    begin = time.begun_at(end, work)
+    if time.worked_until(end) >= work:
+        assert time.done_at(begin, work) <= end
+        assert time.between(begin, end) == work
+        assert time.between(begin + 1, end) == work - 1
+    else:
+        assert begin + work <= max(end, time.spans[0].begin + work if time.spans else end)
+
+
 @given(TIMES, MOMENTS, MOMENTS)
 def test_the_pieces_within_a_window_are_its_moments(
     time: WorkingTime, begin: int, end: int

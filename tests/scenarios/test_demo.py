@@ -1,6 +1,8 @@
 """The demo shop: the same shop but for its day."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -8,7 +10,8 @@ import pytest
 
 from shopfloor import clock
 from shopfloor.desk.demo import days, make_demo, reset_demo, tell_demo
-from shopfloor.desk.demo.making import LAST, NotTheDemo, ten_twenty
+from shopfloor.desk.demo.making import NotTheDemo
+from shopfloor.desk.demo_clock import MADE, made_at, ten_twenty
 from shopfloor.desk.identity import who_acts
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.desk.stock import find_part
@@ -18,6 +21,8 @@ from shopfloor.settings import Settings
 from shopfloor.store import checking, conservation, kits, stockbook
 from tests.cluster import Cluster
 from tests.conftest import TEN_TWENTY
+
+SOON = dt.timedelta(minutes=5)
 
 
 @pytest.fixture(scope="module")
@@ -155,5 +160,30 @@ def test_on_postgresql_it_is_made_left_and_made_anew(
         assert not make_demo(settings).fresh
         assert reset_demo(settings).fresh
     with open_shop(settings) as shop:
-        assert shop.store.one("SELECT op FROM journal ORDER BY sequence DESC") == (LAST,)
+        (last,) = shop.store.one("SELECT op FROM journal ORDER BY sequence DESC") or ("",)
+        assert last.startswith(MADE)
     cluster.drop_database(name)
+
+
+@contextmanager
+def in_real_time() -> Iterator[None]:
+    """The clock of the tests is not held."""
+    held, clock._held = clock._held, None
+    try:
+        yield
+    finally:
+        clock._held = held
+
+
+def test_whenever_it_is_made_it_is_twenty_past_ten_there(tmp_path: Path) -> None:
+    settings = Settings(database=str(tmp_path / "demo.db"))
+    evening = TEN_TWENTY.replace(hour=13, minute=40)
+    with clock.held_at(evening):
+        make_demo(settings)
+    with in_real_time():
+        before = dt.datetime.now(dt.UTC)
+        with open_shop(settings) as shop:
+            ahead = clock.now() - before
+            assert made_at(shop.store) == evening
+        assert ten_twenty(evening) - evening <= ahead <= ten_twenty(evening) - evening + SOON
+        assert clock.now() - before < SOON, "no other shop of this process goes by it"

@@ -48,6 +48,13 @@ def test_what_has_no_room_is_told_by_a_tilde() -> None:
             assert all(cell_len(line) <= width for line in cut)
 
 
+def test_a_path_is_read_to_its_end_however_narrow_the_window() -> None:
+    path = f"/srv/{'x' * 40}/shop.db"
+    told = folded(f"见 {path}", 16)
+    assert all(cell_len(line) <= 16 for line in told)
+    assert "".join(told).replace(" ", "") == f"见{path}"
+
+
 def test_no_line_begins_with_punctuation_nor_breaks_a_word() -> None:
     told = folded("等派工：还没有技师，预计 10:15 完工。", 8)
     assert all(line[0] not in "：，。" for line in told)

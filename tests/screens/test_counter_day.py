@@ -111,20 +111,20 @@ def test_keys_day_and_paper_tell_how_much_more_there_is(settings: Settings, lang
 def turns_to_the_end(clerk: Clerk) -> None:
     """Page by page, each telling how many lines follow, the last that none does."""
     before = 1_000
-    while before:
-        follow = follows(clerk, before)
+    while follow := follows(clerk, before):
         assert follow < before
         before = follow
         clerk.press(Key.PAGE_DOWN)
-    clerk.hears("screen.more_lines", count=0)
 
 
 def follows(clerk: Clerk, before: int) -> int:
-    """Wait until less than before follows, and tell how much."""
-    told = [say("screen.more_lines", clerk.lang, count=count) for count in range(before)]
+    """Wait until less than before follows, and tell how much; at the end, how much stands above."""
+    told = [say("screen.more_lines", clerk.lang, count=count) for count in range(1, before)]
+    above = say("screen.lines_above", clerk.lang, count="").split()[-1]
 
     def found(lines: list[str]) -> list[int]:
-        return [told.index(f" {line.strip()}") for line in lines if f" {line.strip()}" in told]
+        more = [told.index(f" {line.strip()}") + 1 for line in lines if f" {line.strip()}" in told]
+        return more or [0 for line in lines if line.strip().endswith(above)]
 
     clerk.terminal.wait_for(lambda lines: bool(found(lines)))
     return found(clerk.terminal.lines())[0]

@@ -13,9 +13,10 @@ from shopfloor.rules.board import Card
 from shopfloor.rules.orders import JobState
 from shopfloor.rules.rounds import OF_SHIFTS
 from shopfloor.rules.staff import Permission, Person
-from shopfloor.rules.three_checks import hands_in
+from shopfloor.rules.three_checks import Checkers, hands_in
 from shopfloor.rules.todo import Desk, ToDo, alarm_waits_for, check_for, to_assign
 from shopfloor.rules.workshop import Stage, SupplementState
+from shopfloor.store.working_hours import team_leaders
 
 ASKED = (SupplementState.REPORTED, SupplementState.WAITING_CUSTOMER, SupplementState.ACCEPTED)
 """An add-on in one of these waits for the order's advisor (ADD-03, ADD-06)."""
@@ -52,16 +53,20 @@ class _AtBoard:
             return inspectors_on_shift(self.shop.store, facts.now, facts.zone)
 
     @cached_property
-    def _checks(self) -> dict[int, ToDo]:
-        """The check that waits for them, by the key of the order."""
-        second, hands = second_check(self.shop), hands_in(self.shown.workshop)
-
+    def _checkers(self) -> Checkers:
         def other(person: int) -> bool:
             return bool(self._inspectors - {person})
 
-        told = {}
+        leads = self.person.may(Permission.CHECK_AS_LEADER)
+        leaders = team_leaders(self.shop.store) if leads else frozenset()
+        return Checkers(second_check(self.shop), leaders, other)
+
+    @cached_property
+    def _checks(self) -> dict[int, ToDo]:
+        """The check that waits for them, by the key of the order."""
+        hands, told = hands_in(self.shown.workshop), {}
         for card in self.shown.board.cards:
-            if kind := check_for(card.stage, second, self.person, hands[card.order], other):
+            if kind := check_for(card.stage, self._checkers, self.person, hands[card.order]):
                 facts: Facts = {"plate": card.plate, "number": card.number}
                 check = f"todo.check_{kind}"
                 told[card.order] = ToDo(check, facts, Desk.BOARD, card.number, card.late)

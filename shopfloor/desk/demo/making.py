@@ -16,6 +16,7 @@ from shopfloor.desk.demo import days, floor
 from shopfloor.desk.demo.catalogue import KIT, OLDER, DemoPart, catalogue
 from shopfloor.desk.demo.people import ADMINISTRATOR, CLERK, PEOPLE, SERVICE, DemoPerson, demo_pin
 from shopfloor.desk.demo.play import Play
+from shopfloor.desk.demo_clock import MADE, ZONE, made_at, ten_twenty
 from shopfloor.desk.founding import Found, account_name, found_shop
 from shopfloor.desk.kits import write_kit
 from shopfloor.desk.locations import WriteLocation, write_location
@@ -34,11 +35,7 @@ from shopfloor.store.opening import remove_store
 from shopfloor.store.whole_files import clear, name_it, unfinished_of
 
 SEED = 4_008
-ZONE = "Asia/Shanghai"
-TEN_TWENTY = dt.time(10, 20)
 DAYS = 14
-LAST = "demo/whole"
-"""The operation of the history's last act."""
 QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 """The demo's PINs are on its first page; their hashing need not hold anybody up."""
 
@@ -113,7 +110,7 @@ def _there(settings: Settings) -> bool:
 
 def _whole(shop: Shop) -> bool:
     """Whether the history was played to its end: a PostgreSQL database shows it while it grows."""
-    return shop.store.one("SELECT 1 FROM journal WHERE op = ?", LAST) is not None
+    return made_at(shop.store) is not None
 
 
 def _demo(settings: Settings) -> Shop:
@@ -130,7 +127,8 @@ def _counted(shop: Shop, fresh: bool) -> DemoMade:
 
 
 def _made(settings: Settings) -> DemoMade:
-    now = ten_twenty(clock.now())
+    made_now = clock.now()
+    now = ten_twenty(made_now)
     with clock.held_at(now - dt.timedelta(days=DAYS)):
         found = Found("D1", 1, "示范店", PEOPLE[0].name, account_name(), True, True)
         shop = found_shop(replace(settings, terminal="C1"), found)
@@ -143,14 +141,9 @@ def _made(settings: Settings) -> DemoMade:
         play.do(open_for_business, ADMINISTRATOR, OpenShop())
         _bind_clerk(play)
         _fortnight(play, made, now)
-        play.do(staff.bind, ADMINISTRATOR, staff.Bind(ADMINISTRATOR, None), op=LAST)
+        last = f"{MADE}{made_now.isoformat()}"
+        play.do(staff.bind, ADMINISTRATOR, staff.Bind(ADMINISTRATOR, None), op=last)
         return _counted(shop, fresh=True)
-
-
-def ten_twenty(instant: dt.datetime) -> dt.datetime:
-    """10:20 of the business day of an instant, on the demo's clock."""
-    local = clock.local(instant, ZONE)
-    return local.replace(hour=10, minute=20, second=0, microsecond=0).astimezone(dt.UTC)
 
 
 def _hire(play: Play) -> None:

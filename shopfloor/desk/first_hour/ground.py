@@ -2,11 +2,10 @@
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 
 from shopfloor.errors import Refused, StoreUnavailable
 from shopfloor.rules.first_hour import QUESTIONS, Answers
-from shopfloor.settings import Settings
+from shopfloor.settings import HomeUnknown, Settings, typed_path
 from shopfloor.store import opening, schema
 from shopfloor.store.database import connect
 from shopfloor.store.faults import StoreMissing, translated
@@ -75,14 +74,21 @@ def _refuse_lost(settings: Settings) -> None:
 
 def preset_database(settings: Settings, code: str) -> str:
     """Where a shop is made if nothing else is said: where the settings point, else in a folder of
-    its own at home, which does not depend on where the program is called."""
+    its own at home, which does not depend on where the program is called; empty where the account
+    has no home."""
     if settings.database != Settings.database:
         return settings.database
-    return str(Path(f"~/shopfloor/{code.lower()}.db").expanduser())
+    return _at_home(f"{code.lower()}.db")
 
 
 def preset_paper(answers: Answers) -> str:
     """The folder for badges and labels: beside the file, or at home."""
-    where = Settings(database=answers.database)
-    folder = Path("~/shopfloor").expanduser() if where.is_postgres else where.path.parent
-    return str(folder / f"{answers.code.lower()}-paper")
+    where, name = Settings(database=answers.database), f"{answers.code.lower()}-paper"
+    return _at_home(name) if where.is_postgres else str(where.path.parent / name)
+
+
+def _at_home(name: str) -> str:
+    try:
+        return str(typed_path(f"~/shopfloor/{name}"))
+    except HomeUnknown:
+        return ""

@@ -3,7 +3,7 @@ sends a card, not a screen."""
 
 from collections.abc import Callable, Sequence
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len, chop_cells, get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -137,9 +137,10 @@ def beside(columns: Sequence[Sequence[Row]], between: str, height: int, width: i
 
 
 def folded(text: str, width: int) -> list[str]:
-    """The text in lines of at most so many cells, broken at blanks, or anywhere in Chinese."""
+    """The text in lines of at most so many cells, broken at blanks, or anywhere in Chinese, and
+    within a word where it alone is longer: a path is read to its end."""
     lines, line, used = [], "", 0
-    for word in _words(text):
+    for word in (piece for whole in _words(text) for piece in chop_cells(whole, max(2, width))):
         size = cell_len(word)
         if used and used + size > width:
             lines.append(line.rstrip())

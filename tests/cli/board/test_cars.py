@@ -49,6 +49,9 @@ def test_a_car_goes_from_expected_to_parked_by_commands(board: Board) -> None:
     board.data("board", "park", CAR, "A3")
     assert board.data("board", "hand-in", CAR, "--ticked", "all", by=ADVISOR)["taken"] == 1
     assert stage(board) == "handed_in"
+    shown = board.run("orders", "show", CAR, by=ADVISOR).out
+    assert "with its advisor 2026-11-23 10:" in shown
+    assert board.data("orders", "show", CAR, by=ADVISOR)["order"]["handed_in_at"] > 0
 
 
 def test_a_wash_before_the_work_and_a_finished_car_that_is_sent_back_by_commands(

@@ -1,6 +1,6 @@
 """What waits at the board stands on the list of who may do it, and of nobody else."""
 
-from shopfloor.desk.board.crew import WriteAbsence, write_absence
+from shopfloor.desk.board.crew import WriteAbsence, WriteTeam, write_absence, write_team
 from shopfloor.desk.shop import Actor
 from shopfloor.desk.todo import todo
 from shopfloor.rules.roles import Role
@@ -89,7 +89,19 @@ def test_the_second_check_waits_for_nobody_who_worked_on_the_car_or_ticked(floor
     order = floor.worked(floor.ready(floor.order(60)))
     floor.tick(order, SECOND)
     third = hire(floor.shop, Role.TECHNICIAN)
-    assert told(floor, "check_leader", *TECHNICIANS, third) == [False, False, True]
+    leader = CREW.workshop_supervisor
+    assert told(floor, "check_leader", *TECHNICIANS, third, leader) == [False, False, False, True]
+
+
+def test_where_no_leader_can_the_second_check_waits_for_whoever_may(floor: Floor) -> None:
+    write_team(floor.shop, CREW.workshop_supervisor, WriteTeam("1", "一组", SECOND))
+    leader, third = CREW.other_technician, hire(floor.shop, Role.TECHNICIAN)
+    first, second = (floor.worked(floor.ready(floor.order(60))) for _ in range(2))
+    floor.tick(first)
+    assert told(floor, "check_leader", leader, third) == [True, False]
+    floor.tick(second, SECOND)
+    assert waits(floor, leader, "check_leader") == [first]
+    assert waits(floor, third, "check_leader") == [second]
 
 
 def test_the_final_inspection_waits_for_another_inspector_while_one_is_there(
