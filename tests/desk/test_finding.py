@@ -124,6 +124,24 @@ def test_fifty_at_a_time_in_the_order_of_entry(shop: Shop, administrator: Actor)
     assert find(shop, administrator, "n0-000").next == 0
 
 
+def test_parts_are_found_far_behind_the_first_thousand(shop: Shop, administrator: Actor) -> None:
+    names = ["长效油" if i % 50 == 0 or i >= 1100 else "行重" for i in range(1180)]
+    made = [WritePart(f"{i:04d}", name, "件", 100) for i, name in enumerate(names)]
+    book_parts(shop, administrator, made)
+    for text in ("长效", "cxy", "zxy 1", "1179", "11-7", "行", "行 109", "效重", "行长"):
+        assert every_page(shop, administrator, text) == scan({x.number: x for x in made}, text)
+
+
+def every_page(shop: Shop, actor: Actor, text: str) -> list[str]:
+    found, after = [], 0
+    while True:
+        page = find(shop, actor, text, after)
+        found += [line.number for line in page.lines]
+        after = page.next
+        if not after:
+            return found
+
+
 def book_parts(shop: Shop, actor: Actor, made: list[WritePart]) -> None:
     def rows(writing: Writing) -> None:
         for one in made:
@@ -206,14 +224,7 @@ def test_the_index_finds_what_a_scan_finds(
         for whole in (one.number, one.name, one.name_en, mixed[start % len(mixed)]):
             typed.append(whole[start % (len(whole) or 1) :][:length])
     for text in typed:
-        found, after = [], 0
-        while True:
-            page = find(shop, administrator, text, after)
-            found += [line.number for line in page.lines]
-            after = page.next
-            if not after:
-                break
-        assert found == scan(made, text), text
+        assert every_page(shop, administrator, text) == scan(made, text), text
 
 
 def test_one_gram_that_was_lost_names_its_part_alone(stocked: Shop) -> None:
