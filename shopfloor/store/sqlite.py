@@ -17,6 +17,9 @@ from shopfloor.store.faults import StoreBusy, StoreMissing, StoreReplaced, is_bu
 
 T = TypeVar("T")
 
+PAGES_KEPT = -65_536
+"""Kibibytes of pages that a connection may keep."""
+
 
 class _SqliteDatabase(Remembered, peewee.SqliteDatabase):
     """Two connections a thread: one that cannot write, and one that ``writing`` changes to.
@@ -73,7 +76,7 @@ class SqliteEngine(Engine):
                 ("recursive_triggers", 1),
                 ("trusted_schema", 0),
                 ("cell_size_check", 1),
-                ("cache_size", -65536),
+                ("cache_size", PAGES_KEPT),
                 ("query_only", 1),
                 ("busy_timeout", 0),
             ),
