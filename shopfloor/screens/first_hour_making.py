@@ -17,9 +17,7 @@ from shopfloor.desk.first_hour import keeping, making
 from shopfloor.desk.shop import Actor, Shop
 from shopfloor.desk.staff import Issued
 from shopfloor.documents import printer
-from shopfloor.documents.badges import badges_pdf
 from shopfloor.documents.files import FileUnwritable, write_whole
-from shopfloor.documents.labels import labels_pdf
 from shopfloor.rules.first_hour import Answers
 from shopfloor.rules.paper import PaperWay
 from shopfloor.rules.quantities import Money
@@ -171,6 +169,9 @@ class Making:
         return say("first_hour_done.stock", lines=done.lines, parts=done.parts, value=value)
 
     def _print(self) -> str:
+        from shopfloor.documents.badges import badges_pdf
+        from shopfloor.documents.labels import labels_pdf
+
         to = self.answers.paper
         if not to:
             return ""

@@ -16,6 +16,12 @@ def test_the_commands_load_neither_textual_nor_a_driver(and_then: str) -> None:
     assert not {"textual", "peewee", "psycopg", "argon2"} & set(done.stdout.split())
 
 
+def test_the_screens_do_not_pay_for_what_only_paper_needs() -> None:
+    look = LOOK.format("import shopfloor.app, shopfloor.desk.everything")
+    done = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True)
+    assert not {"reportlab", "PIL", "openpyxl", "pypinyin"} & set(done.stdout.split())
+
+
 def test_without_a_terminal_it_points_to_the_commands_in_one_line() -> None:
     done = subprocess.run(
         [sys.executable, "-c", "from shopfloor.cli import main; main()"],
