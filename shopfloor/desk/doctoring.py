@@ -25,7 +25,7 @@ def examine(settings: Settings) -> list[Diagnosis]:
         held = doctoring.look(settings)
     except ShopfloorError as fault:
         return [*found, refused(Area.STORE, fault), *_missing(settings), *_pepper(settings)]
-    now = clock.micros(clock.now())
+    now = clock.micros(clock.now()) + held.ahead
     local = told_time(now, held.zone)
     found += rules.clocks(held, now, "" if local == str(now) else local)
     found += rules.held(held)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from shopfloor import clock
-from shopfloor.desk import demo_clock
 from shopfloor.rules.site import Site
 from shopfloor.settings import Settings
-from shopfloor.store import opening, sites
+from shopfloor.store import demo_clock, opening, sites
 from shopfloor.store.store import Store
 
 
@@ -53,6 +52,5 @@ def open_shop(settings: Settings) -> Shop:
     """The shop that the settings name, the demo at its own time; raises StoreUnavailable's
     kinds."""
     shop = Shop(settings, opening.open_store(settings), opening.read_pepper(settings))
-    if shop.site.demo:
-        clock.run_ahead(demo_clock.ahead(shop.store))
+    clock.run_ahead(demo_clock.ahead(shop.store))
     return shop

@@ -1,6 +1,7 @@
 """What the doctor asks of a store, also of one that ``opening`` refuses: every fault, not the first
 alone."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -12,12 +13,13 @@ from shopfloor.errors import ShopfloorError
 from shopfloor.rules.doctor.store import Held, ServerFacts
 from shopfloor.rules.policy import HOUSE
 from shopfloor.settings import Settings
-from shopfloor.store import guards, opening, schema, versions
+from shopfloor.store import demo_clock, guards, opening, schema, versions
 from shopfloor.store.engine import Engine
 from shopfloor.store.faults import StoreDamaged, StoreMissing, first_line, translated
 from shopfloor.store.store import Store
 
 T = TypeVar("T")
+NOUGHT, MICROSECOND = dt.timedelta(0), dt.timedelta(microseconds=1)
 
 WRITTEN = (("journal_head", "UPDATE"), ("journal", "INSERT"), ("journal", "SELECT"))
 """Tables that every act writes or reads, and the right that it needs."""
@@ -68,6 +70,7 @@ def _held(engine: Engine, settings: Settings) -> Held:
         store=engine.where,
         entries=0 if head is None else head.sequence,
         booked_at=None if head is None else head.booked_at,
+        ahead=tried(lambda: demo_clock.ahead(Store(engine)), NOUGHT) // MICROSECOND,
         faults=tuple(faults),
     )
 

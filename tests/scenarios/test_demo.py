@@ -9,9 +9,9 @@ from uuid import uuid4
 import pytest
 
 from shopfloor import clock
+from shopfloor.desk import doctoring
 from shopfloor.desk.demo import days, make_demo, reset_demo, tell_demo
 from shopfloor.desk.demo.making import NotTheDemo
-from shopfloor.desk.demo_clock import MADE, made_at, ten_twenty
 from shopfloor.desk.identity import who_acts
 from shopfloor.desk.shop import Shop, open_shop
 from shopfloor.desk.stock import find_part
@@ -19,6 +19,7 @@ from shopfloor.desk.substituting import stand_ins
 from shopfloor.rules.slips import Signing
 from shopfloor.settings import Settings
 from shopfloor.store import checking, conservation, kits, stockbook
+from shopfloor.store.demo_clock import MADE, made_at, ten_twenty
 from tests.cluster import Cluster
 from tests.conftest import TEN_TWENTY
 
@@ -177,13 +178,16 @@ def in_real_time() -> Iterator[None]:
 
 def test_whenever_it_is_made_it_is_twenty_past_ten_there(tmp_path: Path) -> None:
     settings = Settings(database=str(tmp_path / "demo.db"))
-    evening = TEN_TWENTY.replace(hour=13, minute=40)
-    with clock.held_at(evening):
+    morning = TEN_TWENTY.replace(hour=0)
+    with clock.held_at(morning):
         make_demo(settings)
     with in_real_time():
         before = dt.datetime.now(dt.UTC)
         with open_shop(settings) as shop:
             ahead = clock.now() - before
-            assert made_at(shop.store) == evening
-        assert ten_twenty(evening) - evening <= ahead <= ten_twenty(evening) - evening + SOON
+            assert made_at(shop.store) == morning
+        assert ten_twenty(morning) - morning <= ahead <= ten_twenty(morning) - morning + SOON
         assert clock.now() - before < SOON, "no other shop of this process goes by it"
+    with clock.held_at(morning + SOON):
+        told = {one.code for one in doctoring.examine(settings)}
+    assert "clock_ahead" in told

@@ -16,7 +16,6 @@ from shopfloor.desk.demo import days, floor
 from shopfloor.desk.demo.catalogue import KIT, OLDER, DemoPart, catalogue
 from shopfloor.desk.demo.people import ADMINISTRATOR, CLERK, PEOPLE, SERVICE, DemoPerson, demo_pin
 from shopfloor.desk.demo.play import Play
-from shopfloor.desk.demo_clock import MADE, ZONE, made_at, ten_twenty
 from shopfloor.desk.founding import Found, account_name, found_shop
 from shopfloor.desk.kits import write_kit
 from shopfloor.desk.locations import WriteLocation, write_location
@@ -29,6 +28,7 @@ from shopfloor.errors import Refused
 from shopfloor.rules.locations import LocationKind
 from shopfloor.settings import Settings
 from shopfloor.store import orders, parts, stockbook
+from shopfloor.store.demo_clock import MADE, ZONE, made_at, ten_twenty
 from shopfloor.store.faults import StoreMissing
 from shopfloor.store.making import StoreExists
 from shopfloor.store.opening import remove_store

@@ -64,7 +64,8 @@ class ServerFacts:
 @dataclass(frozen=True)
 class Held:
     """What is asked of a store that can be read: the faults that opening it would raise, its schema
-    and entries, when it was last written (microseconds), and its house's zone."""
+    and entries, when it was last written (microseconds), its house's zone, and by how much the
+    clock of a demo is ahead (microseconds)."""
 
     faults: tuple[ShopfloorError, ...]
     store: str
@@ -73,6 +74,7 @@ class Held:
     booked_at: int | None
     zone: str
     server: ServerFacts | None
+    ahead: int = 0
 
 
 def held(facts: Held) -> Iterator[Diagnosis]:

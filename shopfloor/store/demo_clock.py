@@ -8,6 +8,7 @@ opens the demo goes by that, and no other shop has such an act.
 import datetime as dt
 
 from shopfloor import clock
+from shopfloor.store import sites
 from shopfloor.store.store import Store
 
 ZONE = "Asia/Shanghai"
@@ -28,6 +29,8 @@ def made_at(store: Store) -> dt.datetime | None:
 
 
 def ahead(store: Store) -> dt.timedelta:
-    """By how much the demo's clock is ahead of the machine's, less than nought where behind."""
-    made = made_at(store)
+    """By how much the demo's clock is ahead of the machine's, less than nought where behind; nought
+    in any other shop."""
+    _, site, _ = sites.held(store)
+    made = made_at(store) if site.demo else None
     return ten_twenty(made) - made if made else dt.timedelta(0)
