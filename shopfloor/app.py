@@ -20,10 +20,11 @@ os.environ.setdefault("TEXTUAL_FPS", "240")
 
 from textual import events
 
-from shopfloor import words
+from shopfloor import clock, words
 from shopfloor.desk.first_hour import ground, keeping
 from shopfloor.desk.shop import open_shop
 from shopfloor.rules.first_hour import Answers
+from shopfloor.rules.workshop import MINUTE
 from shopfloor.screens.acts import Acts
 from shopfloor.screens.board import Board
 from shopfloor.screens.counter import Counter
@@ -47,6 +48,11 @@ PLACES: tuple[type[Place], ...] = (
 
 LOOK_EVERY = 0.3
 """Seconds from one look for changes to the next."""
+
+
+def _minute() -> int:
+    """With the minute the clock at the top shows another time, and every slack is another."""
+    return clock.micros(clock.now()) // MINUTE
 
 
 class Shopfloor(TerminalApp[None], inherit_bindings=False):
@@ -76,13 +82,13 @@ class Shopfloor(TerminalApp[None], inherit_bindings=False):
         self.frame.leave(return_code)
 
     async def _watch(self) -> None:
-        known = self.station.opened_at
+        known, minute = self.station.opened_at, _minute()
         while True:
             await asyncio.sleep(LOOK_EVERY)
             self.frame.lock_if_left()
-            last = await self.station.last_change()
-            if last != known:
-                known = last
+            last, now = await self.station.last_change(), _minute()
+            if (last, now) != (known, minute):
+                known, minute = last, now
                 self.frame.hear()
 
     async def _examine(self) -> None:

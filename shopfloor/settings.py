@@ -91,6 +91,10 @@ class OnServer:
     name: str
 
 
+OF_THE_DATABASE = ("site", "pepper_file")
+"""What holds for one database alone, and not for another that is named for this once."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """One terminal's own settings; all text, empty where nothing was said.
@@ -184,8 +188,13 @@ def _shortened(given: str) -> str:
 def load(environment: Mapping[str, str] = os.environ, **options: str | None) -> Settings:
     """This terminal's settings; raises SettingUnknown, SettingsUnreadable, LanguageUnknown,
     ThemeUnknown."""
-    told = told_in(file_of(environment)) | _from_environment(environment)
-    told |= {name: value for name, value in options.items() if value}
+    held = told_in(file_of(environment))
+    told = _from_environment(environment) | {
+        name: value for name, value in options.items() if value
+    }
+    if "database" in told:  # what else the file says of a database is of its own
+        held = {name: value for name, value in held.items() if name not in OF_THE_DATABASE}
+    told = held | told
     settings = replace(Settings(), **told)
     if settings.lang not in LANGUAGES:
         raise LanguageUnknown(settings.lang)

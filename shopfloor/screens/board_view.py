@@ -29,8 +29,6 @@ TALL = 36
 """Rows of a terminal on which the chosen car has twice the room."""
 ALL = 1_000_000
 """More steps than there are cars, or lines."""
-TICK = 5.0
-"""Seconds from one look at the clock to the next: with the minute every slack is another."""
 
 
 class BoardView(Remembers):
@@ -56,14 +54,6 @@ class BoardView(Remembers):
 
     def body(self) -> Widget:
         return Vertical(self.head, self.canvas, self.detail)
-
-    def on_mount(self) -> None:
-        self.set_interval(TICK, self._tick)
-
-    def _tick(self) -> None:
-        minute = clock.micros(clock.now()) // 60_000_000
-        if self.display and minute != self._minute and self.shown is not None:
-            self.frame.hear()
 
     async def show(self) -> None:
         self.recall()

@@ -45,10 +45,10 @@ def _slip_lines(standing: Standing, slip: SlipShown | None) -> list[str]:
     if slip is None:
         return [say("counter.no_slip"), *_other_slips(standing, slip)]
     waiting = slip.slip
-    told = [say("counter.slip", number=waiting.number, state=waiting.state)]
+    head, code = say("counter.slip", number=waiting.number, state=waiting.state), slip.code
+    told = [f"{head}  {say('counter.slip_code', code=code)}"]
     if waiting.picked and waiting.state is not SlipState.ISSUED:
-        told[0] += f" ({say('slip_state.picked')})"
-    told[0] += f"  {say('counter.slip_code', code=slip.code)}"
+        told = [f"{head} ({say('slip_state.picked')})", say("counter.slip_code", code=code)]
     given = {one.meaning: one for one in slip.signatures}
     for signing in Signing:
         signature = given.get(f"slip {signing}")

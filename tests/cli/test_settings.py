@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from shopfloor.desk import founding
-from shopfloor.settings import Settings
+from shopfloor.settings import Settings, load
 from tests.cli.conftest import Command
 from tests.conftest import FOUND
 from tests.people import PIN
@@ -114,3 +115,17 @@ def test_a_pin_file_and_a_pepper_of_nobodys_home_are_a_sentence(
     done = command(elsewhere, "todo")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("~nosuch/pepper begins with")
+
+
+def test_what_a_file_says_of_its_database_is_not_asked_of_another(tmp_path: Path) -> None:
+    """Who made a shop here can still open the demo by its name."""
+    file = tmp_path / "shopfloor.toml"
+    file.write_text('database = "t1.db"\nsite = "T1"\npepper_file = "t1.pepper"\nlang = "en"\n')
+    here = {"SHOPFLOOR_CONFIG": str(file)}
+    of_file = load(here)
+    assert (of_file.database, of_file.site, of_file.pepper_file) == ("t1.db", "T1", "t1.pepper")
+    for demo in (load(here, database="demo.db"), load(here | {"SHOPFLOOR_DATABASE": "demo.db"})):
+        assert (demo.database, demo.site, demo.pepper_file) == ("demo.db", "", "")
+        assert demo.lang == "en"
+    told = load(here | {"SHOPFLOOR_DATABASE": "t2.db", "SHOPFLOOR_SITE": "T2"})
+    assert (told.database, told.site) == ("t2.db", "T2")
