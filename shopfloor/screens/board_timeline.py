@@ -64,7 +64,8 @@ def draw_timeline(
     at = next((i for i, one in enumerate(lines) if _has(one, chosen)), 0)
     fits = max(1, height - 1)
     first = max(0, min(at - fits // 2, len(lines) - fits))
-    rows = [_scale(workshop, begin, quarters)]
+    told = f"{first + 1}-{first + fits}/{len(lines)}" if fits < len(lines) else say("board.scale")
+    rows = [_scale(told, workshop, begin, quarters)]
     for line in lines[first : first + fits]:
         rows.append(_row(line, workshop.now, begin, quarters, chosen))
     return rows
@@ -74,14 +75,14 @@ def _has(line: Line, order: int) -> bool:
     return any(block.order == order for block in line.blocks)
 
 
-def _scale(workshop: Workshop, begin: int, quarters: int) -> Row:
-    """Whole hours above their quarter."""
+def _scale(name: str, workshop: Workshop, begin: int, quarters: int) -> Row:
+    """Whole hours above their quarter, behind which of the rows are seen where not all are."""
     told = [" "] * quarters
     for at in range(quarters):
         when = clock.local(clock.instant(begin + at * QUARTER), workshop.zone)
         if when.minute == 0 and at + 2 <= quarters:
             told[at : at + 2] = f"{when.hour:02d}"
-    return ((fitted(say("board.scale"), NAME) + " ", "bold"), ("".join(told[:quarters]), "bold"))
+    return ((fitted(name, NAME) + " ", "bold"), ("".join(told[:quarters]), "bold"))
 
 
 def _row(line: Line, now: int, begin: int, quarters: int, chosen: int) -> Row:
