@@ -13,7 +13,7 @@ from textwrap import dedent
 from shopfloor import words
 from shopfloor.rules.first_hour import QUESTIONS, Question
 from tests.documents.test_badges import read
-from tests.screens.at_terminal import REPOSITORY, squeezed
+from tests.screens.at_terminal import REPOSITORY, squeezed, type_by_hand
 from tests.terminal import Terminal
 from tests.warm import MAIN
 
@@ -168,6 +168,12 @@ class Hour:
                 self.answer(one)
                 if question is Question.PEOPLE and one:
                     self.told(one.split()[-2])
+
+    def choose_pin(self, pin: str) -> None:
+        """Type it twice by hand, the second time when one is asked to."""
+        type_by_hand(self.terminal, f"{pin}\r")
+        self.terminal.wait_for(self.say("screen.own_pin_again"), PATIENCE)
+        type_by_hand(self.terminal, f"{pin}\r")
 
 
 def sound(machine: Machine) -> None:

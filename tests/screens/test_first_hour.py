@@ -11,7 +11,7 @@ from shopfloor.rules.roles import Role
 from shopfloor.screens import first_hour_questions
 from shopfloor.settings import Settings
 from tests.screens.at_first_hour import GOOD_PARTS, PATIENCE, Hour, Machine, made, sound
-from tests.screens.at_terminal import squeezed, type_by_hand
+from tests.screens.at_terminal import squeezed
 
 LANGUAGES = pytest.mark.parametrize("lang", words.LANGUAGES)
 
@@ -35,8 +35,7 @@ def test_ten_questions_make_an_open_shop(tmp_path: Path, lang: str) -> None:
         assert any(re.search(r"陈国强 +\d{6} +B-00002", line) for line in pinned)
         hour.leave_pins(hour.say("screen.own_pin_of", person="陈国强"))
         hour.refused(words.say("refusal.scan_not_pin", lang), "739164")
-        for _ in range(2):
-            type_by_hand(hour.terminal, "739164\r")
+        hour.choose_pin("739164")
         hour.terminal.wait_for("5QD615301", PATIENCE)
         assert "张伟" in hour.terminal.lines()[0]
         hour.terminal.send("\x1b[21~")

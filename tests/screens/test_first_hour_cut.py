@@ -8,7 +8,6 @@ import pytest
 
 from shopfloor.rules.first_hour import Question
 from tests.screens.at_first_hour import PATIENCE, Machine, made
-from tests.screens.at_terminal import type_by_hand
 
 
 def test_leaving_before_the_last_question_leaves_the_answers_alone(tmp_path: Path) -> None:
@@ -58,8 +57,7 @@ def test_killed_while_the_shop_is_made_the_next_run_goes_on(tmp_path: Path, mark
     with machine.hour() as hour:
         hour.terminal.wait_for("B-00012", PATIENCE)
         hour.leave_pins(hour.say("screen.own_pin_of", person="陈国强"))
-        for _ in range(2):
-            type_by_hand(hour.terminal, "739164\r")
+        hour.choose_pin("739164")
         hour.terminal.wait_for("5QD615301", PATIENCE)
     made(machine, "open")
 

@@ -14,6 +14,7 @@ from tests.cli.test_commands import paths
 from tests.counter import FILTER, Counter
 from tests.keys import Key
 from tests.screens.at_counter import at_counter, copied
+from tests.screens.at_terminal import squeezed
 
 BOTH = pytest.mark.parametrize("lang", ["zh_CN", "en"])
 
@@ -63,7 +64,7 @@ def test_what_is_typed_leaves_the_acts_with_it_and_right_does_the_chosen_one(
         clerk.terminal.wait_for(lambda lines: not any(".hand_over" in one for one in lines))
         clerk.sees(".short")
         clerk.terminal.send(Key.ENTER)
-        clerk.sees(f"{say('acts.find', lang)}>F1")
+        clerk.sees(squeezed([say("acts.found", lang, piece="shortage"), ">F1"]))
         clerk.press(Key.ESCAPE)
         clerk.sees(".hand_over")
         clerk.scan("slip.hand_over")
