@@ -26,9 +26,9 @@ def test_who_does_a_job_is_told_with_start_finish_and_margin(board: Board) -> No
     assert "promised" not in told.err
     board.data("board", "promise", CAR, "12:15", by=ADVISOR)
     told = board.run("board", "assign", CAR, "1", str(FIRST), "B01", "--at", "11:00")
-    assert "员工7 B01 11:00–11:30; promised for 12:15, +0:45." in told.err
+    assert "员工7 B01 11:00–11:30; promised for 12:15, +0:45 from the end" in told.err
     told = board.run("board", "assign", CAR, "1", f"{FIRST}", "B01", "--at", "12:00", lang="zh_CN")
-    assert "承诺 12:15，余量 -1:15" in told.err
+    assert "承诺 12:15，本项完工后余 -1:15" in told.err
 
 
 def test_the_best_three_are_told_and_why_not_the_others(board: Board) -> None:
