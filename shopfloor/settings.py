@@ -192,7 +192,8 @@ def load(environment: Mapping[str, str] = os.environ, **options: str | None) -> 
     told = _from_environment(environment) | {
         name: value for name, value in options.items() if value
     }
-    if "database" in told:  # what else the file says of a database is of its own
+    of_file = held.get("database")
+    if of_file is not None and told.get("database", of_file) != of_file:
         held = {name: value for name, value in held.items() if name not in OF_THE_DATABASE}
     told = held | told
     settings = replace(Settings(), **told)

@@ -129,3 +129,6 @@ def test_what_a_file_says_of_its_database_is_not_asked_of_another(tmp_path: Path
         assert demo.lang == "en"
     told = load(here | {"SHOPFLOOR_DATABASE": "t2.db", "SHOPFLOOR_SITE": "T2"})
     assert (told.database, told.site) == ("t2.db", "T2")
+    assert load(here, database="t1.db") == of_file
+    file.write_text('site = "T1"\npepper_file = "t1.pepper"\n')
+    assert load(here, database="t1.db").pepper_file == "t1.pepper"
