@@ -124,7 +124,7 @@ class WorkingTime:
         working time the clock runs through."""
         wanted = self.worked_until(end) - work
         if wanted < 0:
-            return (self.spans[0].begin if self.spans else end) + min(wanted, 0)
+            return (self.spans[0].begin if self.spans else end) + wanted
         place = bisect_right(self._before, wanted)
         if place > len(self.spans):
             return end
